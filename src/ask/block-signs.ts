@@ -1,41 +1,8 @@
 // Words that say that somebody will not share with us, or does not answer. They are heard without any reader of language,
 // after danger. Whoever the information is about may refuse as they like: that is no block, but a question about consent.
 import { bare } from '../text/bare.ts';
-
-/** Those who could share: a service, or whoever works there. */
-const BODY = [
-  String.raw`health visitors?|hvs?|(?<!\b(?:her|his|my|their|mental|public|the) )health(?= (?:wo|will|ha|are|is|ref|dec|do|never|keep))|(?:school |district |practice |community )?nurses?|midwi(?:fe|ves)|gps?|doctors?|surger(?:y|ies)|hospitals?`,
-  String.raw`a ?and ?e|a&e|wards?|consultants?|camhs|mental health(?: team| trust| service)?|psychiatrists?|therapists?|counsellors?`,
-  String.raw`(?:health|hospital|nhs|foundation) trusts?|ambulance(?: service| trust)?|paediatricians?|dentists?|pharmacy|ccg|icb`,
-  String.raw`schools?|colleges?|nurser(?:y|ies)|heads?|head ?teachers?|teachers?|dsls?|academ(?:y|ies)|universit(?:y|ies)|sencos?|childminder`,
-  String.raw`police|constabulary|officers?|detectives?|force|probation|prisons?|cps|prosecutors?|courts?|youth (?:justice|offending)(?: team)?|yot|yjs`,
-  String.raw`social (?:workers?|care|services)|children'?s services|adult(?:s|'s)? services|mash|duty team|councils?|local authorit(?:y|ies)|boroughs?`,
-  String.raw`housing(?: association| officer| team)?|dwp|job ?centre|hmrc|home office|immigration|border force`,
-  String.raw`refuges?|charit(?:y|ies)|idvas?|drug (?:and alcohol )?(?:team|service|workers?)|foodbank|care homes?|agenc(?:y|ies)|carers? agency`,
-  String.raw`providers?|partners?|partner agenc(?:y|ies)|contractors?|organisations?|services?|teams?|trusts?|other side|another council|bank`,
-].join('|');
-
-/** Of our own. */
-const OWN = String.raw`managers?|boss|colleagues?|line manager|supervisor|team leader|head of service|director|legal(?: services| team)?|information governance|ig(?: team| lead)?|records team|business support`;
-
-/** Those who may refuse as they like. Where one of them stands between, it is they who refuse. */
-const SUBJECT = String.raw`mum|mums|mother|dad|father|parents?|family|families|child|children|kid|kids|boy|girl|son|daughter|baby|patients?|clients?|tenants?|residents?|victims?|pupils?|students?|service users?|he|she|husband|wife|partner's|nan|gran|grandmother|uncle|aunt|sister|brother|foster carers?|carer|i|we`;
-
-const GAP = (words: number): string => String.raw`(?:,? (?!(?:${SUBJECT})\b)[\p{L}\d'&-]{1,20}){0,${words}}?,? `;
-const SOMEBODY = String.raw`\b(?:${BODY}|${OWN})`;
-
-const WILL_NOT = [
-  String.raw`(?:wo n'?t|won'?t|will not|would ?n'?t|would not|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|(?:is|are|keeps?|was|were|has been) (?:refusing|declining|blocking|stalling|stonewalling)|not (?:prepared|willing|happy|going)|unwilling|never|do(?:es)? ?n'?t want|say(?:s|ing)? (?:they |she |he )?(?:can'?t|cannot|can not|won'?t|will not|(?:are|is) not allowed|'?re not allowed)|(?:can'?t|cannot|can not)|told (?:us|me) (?:they |she |he )?(?:can'?t|cannot|won'?t))`,
-].join('|');
-
-const WITH_US = String.raw`(?:us|me|our team|my team|social care|the (?:mash|conference|meeting|panel|review|core group))`;
-/** What comes, or does not, to whoever it is about is nothing that we have asked for. */
-const NOT_TO_US = String.raw`(?! (?:(?:to |with )?(?:him|mum|dad|my (?:client|patient|son|daughter))\b|her(?: (?:back|to|in|out|any|a|an|the|her|anything|about|what|why|if|when)\b|[ .!?]*$)))`;
-const TELL = [
-  String.raw`(?:to |even |just |now )*(?:tell|give|send|show|provide|update|talk to|speak to|speak with|talk with|engage with|help|inform|answer|reply to|respond to|get back to|return|ring|call|meet|copy|forward)(?: \p{L}{1,12}){0,2}? ${WITH_US}\b`,
-  String.raw`(?:to )?let (?:us|me) (?:have|see|know|look|read|in)\b`,
-  String.raw`(?:to |even |just |now )*(?:share|confirm|acknowledge|disclose|release|hand (?:over|it over|them over)|pass (?:on|it on|anything on)|give out|part with|cooperate|co-operate|reply|respond|answer|say(?: anything| what| why| whether)?|discuss|comment|provide|send|give)\b(?! (?:to|with) (?:him|her|them|his|mum|dad|the (?:police|press)))${NOT_TO_US}`,
-].join('|');
+import { BODY, GAP, GIVE, NOT_TO_US, OWN, SOMEBODY, SUBJECT, TELL, WILL_NOT } from './block-words.ts';
+import { asksForLadder, IN_SHORT_PATTERNS, saysItInShort } from './block-in-short.ts';
 
 /** They have been asked, and nothing has come. */
 const NOTHING = [
@@ -98,17 +65,17 @@ const BLOCKED = new RegExp(
   'u',
 );
 
+const SUPPOSED = /\b(?:what if|suppose|imagine|if (?:the|a|another|they|somebody|my)|in case|would it be)\b/u;
 /** It is denied, or only supposed, or it is over. */
 const NOT_SO = new RegExp(
   [
-    String.raw`\b(?:what if|suppose|imagine|if (?:the|a|another|they|somebody|my)|in case|would it be|before they)\b`,
+    SUPPOSED.source,
+    String.raw`\bbefore they\b`,
     String.raw`\b(?:in the end|eventually|since then|now (?:they|she|he) (?:have|has|did)) (?:they |she |he )?(?:did|shared|sent|told|answered|replied)\b`,
   ].join('|'),
   'u',
 );
 
-const GIVE =
-  'share|tell|give|send|disclose|pass|hand|inform|report|refer|show|release|let|say|warn|ring|contact|speak|talk|mention|go to|reveal|provide';
 /** Asks of our own sharing: its answer stands, and the block is only named beside it. */
 const OURS = new RegExp(
   [
@@ -134,7 +101,11 @@ const WHAT_IF = /\b(?:what (?:do|can|should|shall|could|must) (?:i|we) do|what h
 const plain = (typed: string): string => bare(typed).text.replaceAll('\n', ' ').replaceAll(WHAT_IF, '').trim();
 
 /** For the test that no pattern is slow. */
-export const BLOCK_PATTERNS: readonly RegExp[] = [ALONE, BLOCKED, NOT_SO, OURS, TOLD_US];
+export const BLOCK_PATTERNS: readonly RegExp[] = [ALONE, BLOCKED, NOT_SO, OURS, TOLD_US, ...IN_SHORT_PATTERNS];
+
+/** A story of more words than this asks for an answer, whatever else stands in it. */
+const SHORT = 60;
+const isShort = (typed: string): boolean => typed.length <= SHORT * 10 && typed.split(/\s+/u).length <= SHORT;
 
 const THOUGHTS = /[^.!?;\n]+/gu;
 
@@ -144,8 +115,11 @@ export function hearBlock(typed: string): boolean {
   if (ALONE.test(text)) return true;
   for (const [thought] of text.matchAll(THOUGHTS))
     if (BLOCKED.test(thought) && !NOT_SO.test(thought) && !TOLD_US.test(thought)) return true;
-  return false;
+  return hearLadder(typed) || (isShort(typed) && !OURS.test(text) && !SUPPOSED.test(text) && saysItInShort(text));
 }
+
+/** Whether the words only ask how to take a refusal higher. */
+export const hearLadder = (typed: string): boolean => isShort(typed) && asksForLadder(plain(typed));
 
 /** Whom the words name, where an area has one of that kind: a school or a surgery may be any of many. */
 export function kindHeard(typed: string): 'police' | 'prosecution' | 'health' | null {
@@ -158,23 +132,29 @@ export function kindHeard(typed: string): 'police' | 'prosecution' | 'health' | 
   return kind && others.length === 0 ? kind : null;
 }
 
+export type ReasonHeard = 'no-answer' | 'data-protection' | 'no-agreement' | 'no-consent' | 'confidential' | 'other';
+
 /** What they say, by the words: it stands on the form for whoever logs it to look at. */
-export function reasonHeard(typed: string): 'no-answer' | 'data-protection' | 'no-consent' | 'other' {
+export function reasonHeard(typed: string): ReasonHeard {
   const text = plain(typed);
-  if (/\b(?:gdpr|data protection)\b/u.test(text)) return 'data-protection';
-  if (/\bconsent/u.test(text)) return 'no-consent';
-  return SILENT.test(text) ? 'no-answer' : 'other';
+  return REASONS.find(([, sign]) => sign.test(text))?.[0] ?? 'other';
 }
 
 const SILENT =
-  /\b(?:heard|repl(?:y|ied|ies)|answer\p{L}*|respon\p{L}+|(?:got|come|came|get|rung) back|waiting|ignor\p{L}+|quiet|silent|chas\p{L}+|still nothing)\b/u;
+  /\b(?:heard|repl(?:y|ied|ies|ying)|answer\p{L}*|respon\p{L}+|(?:got|come|came|coming|get|rung) back|waiting|ignor\p{L}+|quiet|silen(?:t|ce)|chas\p{L}+|still nothing|voicemails?|hung up|return\p{L}* (?:my|our|calls?)|get hold of)\b/u;
 
-/** A story of more words than this asks for an answer, whatever else stands in it. */
-const SHORT = 60;
+/** The first that is heard. */
+const REASONS: readonly (readonly [ReasonHeard, RegExp])[] = [
+  ['data-protection', /\b(?:gdpr|data protection|personal data)\b/u],
+  ['no-agreement', /\b(?:information|data)[- ]sharing agreement\b/u],
+  ['no-consent', /\bconsent/u],
+  ['confidential', /\bconfidential/u],
+  ['no-answer', SILENT],
+];
 
 /** Whether a text says nothing else: then what is offered is to log it. */
 export const isOnlyBlock = (typed: string): boolean =>
-  hearBlock(typed) && !asksOfOurs(typed) && typed.split(/\s+/u).length <= SHORT;
+  hearLadder(typed) || (hearBlock(typed) && !asksOfOurs(typed) && isShort(typed));
 
 /** Whether they ask of our own sharing, too. */
 export const asksOfOurs = (typed: string): boolean => OURS.test(plain(typed));

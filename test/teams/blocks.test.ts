@@ -41,6 +41,29 @@ describe('Who will not share with us, in chat', () => {
     assert.doesNotMatch(pat.text(true), /Yes\. Share it now/);
   });
 
+  it('opens at the ladder, step by step, where somebody asks how to take it higher', async () => {
+    for (const asked of ['how do I escalate', 'What is the escalation procedure?', 'can I take it higher']) {
+      await pat.say(asked);
+      assert.match(pat.text(), /Who will not share/, asked);
+      assert.match(pat.text(), /in steps: Practitioner to practitioner, Manager to manager, Service managers/, asked);
+      assert.ok(JSON.stringify(pat.shown).includes('Log one'), asked);
+    }
+  });
+
+  it('is offered, and no verdict on our own sharing, where they or a colleague hold it back in few words', async () => {
+    for (const typed of [
+      'we asked the police for the history of callouts 10 days ago and they are still thinking about it',
+      "the GP wants a fee before she'll send the records",
+      'our IG team say I am not allowed to send this to the police',
+      'hospital refused the discharge summary',
+      'manager says no',
+    ]) {
+      await pat.say(typed);
+      assert.match(pat.text(), /They will not share\? Log it/, typed);
+      assert.doesNotMatch(pat.text(true), /Do not tell|Ask the person first|Share it/, typed);
+    }
+  });
+
   it('begins with what was said and nothing else: the words, the one agency that they name, and no guess', async () => {
     await pat.say('The health visitor refuses to tell us anything');
     const form = JSON.stringify(pat.shown);

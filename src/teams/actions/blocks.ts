@@ -1,6 +1,6 @@
 // Who will not share, or does not answer: logged, written down, taken higher, settled. Which of them somebody sees,
 // joint/reach.ts says.
-import { hearBlock, isOnlyBlock, kindHeard, reasonHeard } from '../../ask/block-signs.ts';
+import { hearBlock, hearLadder, isOnlyBlock, kindHeard, reasonHeard } from '../../ask/block-signs.ts';
 import type { LogBlock, BlockOutcome } from '../../cases/joint/blocks.ts';
 import type { BlockCommand } from '../../joint/blocks/decide.ts';
 import { may, rolesThatMay } from '../../people/may.ts';
@@ -67,11 +67,21 @@ const LONGEST_SAID = 600;
  * What is offered where words say that somebody will not share: the form, where they say nothing else; null where an
  * ordinary answer is due, which gets a line. `safety`: whom to tell, where the words speak of a risk.
  */
-export function blockOffer(turn: Turn, typed: string, safety: string): Result | null {
+export function blockOffer(turn: Turn, typed: string, safety: string): Promise<Result> | Result | null {
   if (!may(turn.person, 'work-jointly') || !isOnlyBlock(typed)) return null;
+  if (hearLadder(typed)) return showLadder(turn, safety);
   const known = { who: agencyHeard(turn, typed), reason: reasonHeard(typed), words: cut(typed, FIELD_LIMIT) };
   const form = logForm(turn, known, typed);
   return safety === '' || form.kind !== 'blocks' ? form : { ...form, notice: safety, tone: 'attention' };
+}
+
+/** By which steps a refusal is taken higher, over what is open and the way to log one. */
+async function showLadder({ joint, person, viewContext }: Turn, safety: string): Promise<Result> {
+  const ladder = viewContext().edition.local.disagreements.routes.find(({ of }) => of === 'partner');
+  const steps = ladder?.rungs.map(({ title }) => title).join(', ') ?? '';
+  const said = [safety, say('blockCard.ladder', { steps })].filter(Boolean).join(' ');
+  const blocks = await joint.blocks.listFor(person, { open: true });
+  return shown({ page: 'home', blocks, mayLog: true }, said, safety === '' ? 'good' : 'attention');
 }
 
 /** The one agency of the kind that the words name; empty where they name none, or there are several. */
