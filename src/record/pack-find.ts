@@ -8,7 +8,7 @@ import { likelyNamesIn } from './advice-likely-names.ts';
 import { findNames } from './advice-names.ts';
 import { findPlaces } from './advice-places.ts';
 import type { Withheld, WithheldWhy } from './pack-types.ts';
-import { textsOf } from './pack-texts.ts';
+import { isPickedJointly, textsOf } from './pack-texts.ts';
 import type { TextOfRecord } from './pack-texts.ts';
 import { goesOn, isLegal, lawyersIn, turns } from './pack-legal.ts';
 import { isUnread } from './pack-unread.ts';
@@ -66,8 +66,8 @@ interface Of extends FindWith {
 export type Searched = Pick<CaseDocument, 'id' | 'journal'> & Partial<Pick<CaseDocument, 'filed'>>;
 
 /**
- * Everything that is proposed for a record, in its order. `because`: what else is known of a text that somebody typed, by
- * which all of it goes; what stands in it is proposed as well, so that it stays withheld where somebody shows the rest.
+ * Everything that is proposed for a record, in its order. `because`: what else is known of a text that somebody typed, or
+ * of what was picked in joint working, by which all of it goes; what stands in it is proposed as well, so that it stays withheld where somebody shows the rest.
  */
 export function findWithheld(
   document: Searched,
@@ -80,8 +80,8 @@ export function findWithheld(
   return texts.flatMap((text) => {
     const whole = wholeOf(text, of);
     if (whole) return [{ ...placeOf(text), ...whole }];
-    if (text.kind !== 'typed') return [];
-    const reason = because(text, of);
+    const reason = text.kind === 'typed' || isPickedJointly(text) ? because(text, of) : null;
+    if (text.kind !== 'typed') return reason ? [{ ...placeOf(text), ...reason }] : [];
     const all = reason ? [{ ...placeOf(text), ...reason }] : unjudged(text, of);
     return [...all, ...stretchesOf(text, of)];
   });
@@ -143,7 +143,7 @@ function wholeOf(one: TextOfRecord, of: Of): Reason | null {
   if (of.isUnsafe && NOT_TOLD.test(path)) return UNSAFE;
   if ((of.isUnsafe || of.endangers) && OF_RISK.test(path)) return UNSAFE;
   // an answer or a step shows as well as the form why nobody was asked
-  if (kind === 'shown') return of.isUnsafe && tellsUnsafe(text) ? UNSAFE : null;
+  if (kind === 'shown' && !isPickedJointly(one)) return of.isUnsafe && tellsUnsafe(text) ? UNSAFE : null;
   if (of.byLawyer.has(seq)) return { why: 'legal', found: 'legal' };
   const note = /^(.*\.advice\.\d+)\.said$/.exec(path);
   const from = note && of.texts.find((other) => other.seq === seq && other.path === `${note[1]}.of`);

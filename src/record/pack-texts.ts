@@ -16,6 +16,11 @@ export interface TextOfRecord extends Place {
 /** Words that the bot showed and kept; every other text that nobody typed is a code. */
 const SHOWN =
   /\.answers\.\d+\.(?:text|label)$|\.verdict\.(?:answer|why|beyond)$|\.verdict\.steps\.\d+(?:\.text)?$|\.today\.\d+\.text$|^content\.(?:from|how|purpose|limits\.\d+)\.label$|\.limits\.\d+\.(?:limits\.\d+|receivedOn)$|^content\.(?:receivedOn|sharedOn)$/;
+/** Under this name what was picked in joint working stands in an entry, in words: only in what a copy is made of. */
+export const PICKED_JOINTLY = 'picked';
+const JOINTLY = /^content\.picked\.\w+$/;
+export const isPickedJointly = ({ path }: Pick<Place, 'path'>): boolean => JOINTLY.test(path);
+
 /** What was picked in the form: kept as a code, shown in words. */
 const PICKED = /\.form\.(?:purpose|sharedAt|howSent|whyNoConsent|subjectTold|asked)$/;
 /** What was typed and is not sealed: in older records, and words that their writer said are no name. */
@@ -58,7 +63,7 @@ function kindOf(path: string): TextKind | null {
   if (path === 'name' || path.endsWith('.name')) return 'name';
   if (PICKED.test(path)) return 'shown';
   if (TYPED.test(path)) return 'typed';
-  return SHOWN.test(path) ? 'shown' : null;
+  return SHOWN.test(path) || JOINTLY.test(path) ? 'shown' : null;
 }
 
 /** A for the first of the reasons, B for the second: for the two people who settle it. A copy never says which. */

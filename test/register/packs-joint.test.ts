@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { readingsIn } from '../../src/record/access.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
+import type { Place } from '../../src/record/pack-types.ts';
 import { packOf, seenCode } from '../../src/record/pack.ts';
 import { readRegister } from '../../src/record/register-document.ts';
 import { packProblems } from '../../src/record/verify-pack.ts';
 import type { Actor, Role } from '../../src/record/types.ts';
+import type { AssessmentCommand } from '../../src/joint/assessments/types.ts';
 import type { PackOutcome, Packs } from '../../src/register/packs/packs.ts';
 import { jointWorld } from '../support/joint-world.ts';
 import type { JointWorld } from '../support/joint-world.ts';
@@ -129,17 +131,106 @@ describe('What agencies do together, in a copy for whoever asks what is held abo
   });
 
   it('is looked at again once more is written in it, and not because somebody was reminded', async () => {
+    const { block, assessment } = things;
+    const over = { type: 'resolve', how: 'withdrawn', ours: 'Not needed', theirs: '' } as const;
+    assert.equal((await world.joint.blocks.act(world.person('pat'), block, over)).outcome, 'done');
     const { id } = await open();
     await world.goTo('2026-11-27T10:00:00.000Z');
     assert.equal(code(await step(ivy, id, 'settle')), null);
-    const said = { type: 'say', at: 'practitioners', text: 'We never had the form' } as const;
-    const { block } = things;
-    const found = await world.joint.blocks.act(world.person('holly'), block, said);
+    const why = 'We never had the form';
+    const found = await world.joint.assessments.run(world.person('hana'), assessment, { type: 'decline', why });
     assert.equal(found.outcome, 'done', JSON.stringify(found));
     assert.equal(code(await step(rex, id, 'agree')), 'pack-grown');
     const { pack } = await read(ivy, id);
-    assert.ok(pack.withheld.some(({ record, why }) => record === block && why === 'source'));
-    assert.ok((await read(ivy, id)).texts.some(({ text }) => text === 'We never had the form'));
+    assert.ok(pack.withheld.some(({ record, why: because }) => record === assessment && because === 'source'));
+    assert.ok((await read(ivy, id)).texts.some(({ text }) => text === why));
+  });
+
+  it('is looked at again once a block has gone up a step, whoever took it there', async () => {
+    const { id } = await open();
+    await world.goTo('2026-11-27T10:00:00.000Z');
+    assert.equal(code(await step(ivy, id, 'settle')), 'pack-grown');
+  });
+
+  /** What was picked, by the name of its field: the document, the words, and why it would be left out. */
+  async function picked(actor: Actor, id: string): Promise<string[]> {
+    const { texts, pack } = await read(actor, id);
+    const kinds = new Map(Object.entries(things).map(([kind, reference]) => [reference as string, kind]));
+    const place = ({ record, seq, path }: Place): string => `${record} ${seq} ${path}`;
+    const whys = new Map(pack.withheld.map((one) => [place(one), one.why]));
+    return texts.flatMap((one) => {
+      const [, field] = /^content\.picked\.(\w+)$/.exec(one.path) ?? [];
+      const why = whys.get(place(one)) ?? 'shown';
+      return field ? [`${kinds.get(one.record)} ${field}: ${one.text} (${why})`] : [];
+    });
+  }
+
+  it('says what was picked, too, and leaves it out for the same reasons', async () => {
+    const { joint } = world;
+    const { assessment, block } = things;
+    const [pat, hana] = [world.person('pat'), world.person('hana')];
+    const run = async (actor: Actor, command: AssessmentCommand): Promise<void> => {
+      const came = await joint.assessments.run(actor, assessment, command);
+      assert.equal(came.outcome, 'done', JSON.stringify(came));
+    };
+    await run(pat, { type: 'risk', level: 'high', reasons: 'He has found the house' });
+    const who = { agency: 'NCC', person: pat.id, contact: '' };
+    await run(pat, { type: 'add-action', what: 'Change the lock', who, due: '2026-12-03' });
+    await run(pat, { type: 'done', action: 'a1', note: '' });
+    await run(hana, { type: 'decline', why: 'We hold nothing' });
+    const said = { type: 'resolve', how: 'accepted-no', ours: 'We go without it', theirs: '' } as const;
+    assert.equal((await joint.blocks.act(pat, block, said)).outcome, 'done');
+    const { routes } = joint;
+    const contact = world.person('poppy').id;
+    const gone = await routes.complete(pat, things.route, { contact, ends: '2026-12-11' });
+    assert.equal(gone.outcome, 'done', JSON.stringify(gone));
+    const reason = 'They have no such file';
+    const none = await routes.answer(world.person('poppy'), things.route, { outcome: 'not-held', given: '', reason });
+    assert.equal(none.outcome, 'done', JSON.stringify(none));
+    const { id } = await open();
+    const ours = [
+      'route outcome: They do not hold it. (source)',
+      'assessment invited: Norfolk Community Health (shown)',
+      'assessment level: high (shown)',
+      'assessment action: 1 (shown)',
+      'assessment doer: Norfolk County Council (shown)',
+      'assessment due: 3 December 2026 (shown)',
+      'assessment action: 1 (shown)',
+      'assessment state: done (shown)',
+      'assessment agency: Norfolk Community Health (source)',
+      'assessment part: does not take part (source)',
+      'block rung: Practitioner to practitioner (shown)',
+      'block end: We accept their no (shown)',
+    ];
+    assert.deepEqual((await picked(ivy, id)).sort(), ours.sort());
+    done(await step(ivy, id, 'settle'));
+    done(await step(rex, id, 'agree'));
+    const { html } = done(await packsOf('NCC').make(ivy, id, TERMINAL));
+    for (const words of ['The level of risk', 'high', 'What became of it', 'How it ended', 'We accept their no'])
+      assert.ok(html.includes(words), words);
+    assert.doesNotMatch(html, /does not take part|not-done|accepted-no|plan-action/);
+    // where it is feared that telling endangers somebody, none of it is shown
+    const feared = done(
+      await packsOf('NCC').open(ivy, { ...GIVEN, request: 'SAR-15', danger: 'not-sure', dangerNote: 'He asks' }),
+    );
+    const whys = (await picked(ivy, feared.id)).map((line) => /\((\S+)\)$/.exec(line)![1]!);
+    assert.deepEqual([...new Set(whys)].sort(), ['endangers', 'source']);
+    // to the other agency all of that is ours
+    const theirs = await picked(
+      as('hugh', 'information-governance'),
+      (await open(as('hugh', 'information-governance'))).id,
+    );
+    assert.ok(theirs.includes('assessment level: high (source)'), theirs.join('\n'));
+    assert.ok(theirs.includes('assessment part: does not take part (shown)'));
+    assert.ok(!theirs.some((line) => line.includes('rung')));
+  });
+
+  it('is in no copy where only what was picked would be left of a document', async () => {
+    const { id } = await open();
+    done(await step(ivy, id, 'settle'));
+    done(await step(rex, id, 'agree'));
+    const { html } = done(await packsOf('NCC').make(ivy, id, TERMINAL));
+    assert.ok(!html.includes(things.assessment) && !html.includes('Norfolk Community Health'));
   });
 
   it('is in no copy by anybody who wrote in it', async () => {

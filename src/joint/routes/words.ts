@@ -56,8 +56,13 @@ export function stateWords({ state, isLate }: Pick<Seen, 'state' | 'isLate'>): s
 /** Whoever asked has taken it back, and a court's order stands all the same. */
 const goesOnByOrder = (state: RouteState): boolean => state.withdrawn !== null && orderStands(state);
 
+/** What was answered, whichever route it is. */
+export const outcomeWords = (outcome: RouteOutcome): string => say(ANSWER[outcome].words);
+
+export const decisionWords = (decision: Decision): string => say(DECISION[decision]);
+
 export const answerWords = (outcome: RouteOutcome, data: RouteData): string =>
-  isNoted(outcome, data) ? say('route.answer.noted') : say(ANSWER[outcome].words);
+  isNoted(outcome, data) ? say('route.answer.noted') : outcomeWords(outcome);
 
 const isNoted = (outcome: RouteOutcome, data: RouteData): boolean => outcome === 'received' && onlyTells(data);
 
@@ -216,7 +221,7 @@ function lineOf(entry: Entry, data: RouteData): string | null {
   if (isKind(entry, 'route-decided'))
     return say('route.history.decided', {
       record: entry.content.record,
-      decision: say(DECISION[entry.content.decision]),
+      decision: decisionWords(entry.content.decision),
     });
   if (isKind(entry, 'route-reminded'))
     return say(entry.content.which === 'halfway' ? 'route.history.halfway' : 'route.history.before');

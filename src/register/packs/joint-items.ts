@@ -1,19 +1,19 @@
 // What agencies do together, as a pack holds it: the texts that its agency may see, and those who wrote in it.
-import { assessmentEntriesFor } from '../../joint/assessments/viewer.ts';
-import { blockEntriesFor } from '../../joint/blocks/facts.ts';
-import type { JointDocument, JointKind } from '../../joint/facts.ts';
+import { entriesFor } from '../../joint/erase.ts';
+import type { JointKind } from '../../joint/facts.ts';
 import { agencyInReference } from '../../joint/linked.ts';
-import { routeEntriesFor } from '../../joint/routes/seen.ts';
 import { factsOf, isJoint, JOINT_TERM, matterTerm } from '../../joint/terms.ts';
 import { partitionOf } from '../../record/partition.ts';
-import { textsOf } from '../../record/pack-texts.ts';
+import { isPickedJointly, textsOf } from '../../record/pack-texts.ts';
 import type { TextOfRecord } from '../../record/pack-texts.ts';
 import { readRegister } from '../../record/register-document.ts';
 import { UnreadableDocument } from '../../record/stored.ts';
 import type { CaseDocument, Entry } from '../../record/types.ts';
 import { everyDocument } from '../../store/every.ts';
 import type { StoredDocument } from '../../store/port.ts';
+import { writersIn } from '../../record/writers.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { withPicked } from './joint-picked.ts';
 
 /** A record of the pack that is gone or cannot be read. */
 export class RecordGone extends Error {
@@ -31,9 +31,9 @@ export interface JointItem {
   readonly kind: JointKind;
   /** Whose pack it is in. */
   readonly for: string;
-  /** The entries in which that agency may read a text. What has none, such as a reminder, changes nothing in a pack. */
+  /** The entries in which that agency may read a text, or what was picked. What has none, such as a reminder, changes nothing in a pack. */
   readonly journal: readonly Entry[];
-  /** Everybody who has an entry in it, by id. */
+  /** Everybody who wrote in it, by id. */
   readonly writers: readonly string[];
 }
 
@@ -54,28 +54,17 @@ export const itemUpTo = (item: PackItem, seq: number): PackItem => ({
 /** Why the victim was or was not asked is in no copy, as with records: the gap would say what it hides. */
 const NEVER = /\.wishes\.why$/;
 
-/** The texts of it that a copy can show: what somebody wrote, and who wrote it. */
+/** The texts of it that a copy can show: what somebody wrote or picked, and who did. */
 export function jointTexts({ id, journal }: Pick<JointItem, 'id' | 'journal'>): TextOfRecord[] {
   return journal.flatMap((entry) => {
     const texts = textsOf({ id, journal: [entry] });
-    const typed = texts.filter(({ kind, path }) => kind === 'typed' && !isNever(entry, path));
-    return typed.length === 0 ? [] : [...texts.filter(({ path }) => path === 'by.name'), ...typed];
+    const said = texts.filter((text) => isPickedJointly(text) || (text.kind === 'typed' && !isNever(entry, text.path)));
+    return said.length === 0 ? [] : [...texts.filter(({ path }) => path === 'by.name'), ...said];
   });
 }
 
 const isNever = ({ kind }: Entry, path: string): boolean =>
   NEVER.test(path) || (kind === 'assessment-wishes' && path === 'content.why');
-
-function entriesFor({ kind, journal }: JointDocument, agency: string): readonly Entry[] {
-  switch (kind) {
-    case 'route':
-      return routeEntriesFor(journal, agency);
-    case 'block':
-      return blockEntriesFor(journal, agency);
-    case 'assessment':
-      return assessmentEntriesFor(journal, agency);
-  }
-}
 
 /** Everything about these cases that the agency is party to, whichever agency opened it: so many at most. */
 export async function jointAbout(
@@ -114,16 +103,18 @@ export async function jointItem(engine: RegisterEngine, reference: string): Prom
 }
 
 /** Null where the agency is not party to it. Throws RecordGone where it cannot be read. */
-function itemOf({ agency }: RegisterEngine, stored: StoredDocument): JointItem | null {
+function itemOf(engine: RegisterEngine, stored: StoredDocument): JointItem | null {
+  const { agency } = engine;
   if (!isJoint(stored)) return null;
   try {
     const document = readRegister(stored);
     if (!isJoint(document) || !factsOf(document).agencies.includes(agency)) return null;
     const { id, kind, journal } = document;
-    const seen = entriesFor(document, agency).filter(
-      (entry) => OF_JOINT_WORK.test(entry.kind) && jointTexts({ id, journal: [entry] }).length > 0,
-    );
-    return { id, kind, for: agency, journal: seen, writers: [...new Set(journal.map(({ by }) => by.id))] };
+    const seen = entriesFor(document, agency)
+      .filter((entry) => OF_JOINT_WORK.test(entry.kind))
+      .map((entry) => withPicked(engine, journal, entry))
+      .filter((entry) => jointTexts({ id, journal: [entry] }).length > 0);
+    return { id, kind, for: agency, journal: seen, writers: writersIn(journal) };
   } catch (error) {
     if (error instanceof UnreadableDocument) throw new RecordGone(stored.id, { cause: error });
     throw error;

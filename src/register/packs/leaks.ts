@@ -1,6 +1,6 @@
 // What is withheld in one place and still stands in another: looked for before a copy is made, in every text that is shown
 // and in the page itself.
-import { masked } from '../../record/pack-texts.ts';
+import { isPickedJointly, masked } from '../../record/pack-texts.ts';
 import type { TextOfRecord } from '../../record/pack-texts.ts';
 import type { Place, Withheld } from '../../record/pack-types.ts';
 import type { RegisterEngine } from '../parts.ts';
@@ -41,10 +41,10 @@ export function leaksIn(engine: RegisterEngine, copy: CopyOf, html: string): Lea
   );
   const page = wordsOf(html);
   const always = wordsOf(baselineOf(engine, copy, texts));
-  const inPage = said.filter(({ kind, text }) => {
+  const inPage = said.filter(({ place, kind, text }) => {
     const folded = fold(text);
     if (!stands(page, folded) || shown.some((one) => one.includes(folded))) return false;
-    return kind === 'shown' || !stands(always, folded);
+    return (kind === 'shown' && !isPickedJointly(place)) || !stands(always, folded);
   });
   return { places: once(places), inPage: inPage.map(({ place }) => place) };
 }

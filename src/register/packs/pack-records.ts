@@ -5,6 +5,7 @@ import { findWithheld } from '../../record/pack-find.ts';
 import type { FindWith } from '../../record/pack-find.ts';
 import { placeKey } from '../../record/pack.ts';
 import type { Pack } from '../../record/pack.ts';
+import { isPickedJointly } from '../../record/pack-texts.ts';
 import type { TextOfRecord } from '../../record/pack-texts.ts';
 import type { Danger, PackRecord, Place, Withheld } from '../../record/pack-types.ts';
 import { readCase, UnreadableDocument } from '../../record/stored.ts';
@@ -178,7 +179,7 @@ export function placesOfWords(texts: readonly TextOfRecord[], words: string): Pl
     const read = shownText({ kind, path }, text);
     return Array.from(read.matchAll(pattern), ({ index, 0: found }) =>
       // a name goes whole, for half of one says who it is; and so does what was picked, which is kept as a code
-      kind === 'name' || read !== text
+      kind === 'name' || read !== text || isPickedJointly({ path })
         ? { record, seq, path }
         : { record, seq, path, start: index, length: found.length },
     );
