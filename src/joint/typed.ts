@@ -19,11 +19,15 @@ export interface LooksFor {
   readonly known: readonly string[];
 }
 
-/** It names the case in lists and news, so any name in it tells; a text, where first and last name stand together. */
-export type TypedAs = 'label' | 'text';
+/**
+ * A label names the case in lists and news, so any name in it tells; a text, where first and last name stand together. Of
+ * staff the name and the address belong there.
+ */
+export type TypedAs = 'label' | 'text' | 'staff';
 
 /** Everything in it that may say who somebody is, in no order that means anything. */
 export function pointedIn(text: string, as: TypedAs, { findIdentity, known }: LooksFor): Pointed[] {
+  if (as === 'staff') return [...findIdentity(text)];
   const folded = fold(text);
   const addresses = findPlaces(folded.text).filter(({ kind }) => kind === 'address');
   const names = namesIn(folded, as, wordsOf(known)).filter((name) => !addresses.some((one) => overlaps(one, name)));

@@ -93,7 +93,8 @@ export const disagreementsSchema = z
     for (const { id: name, myth, answer, clause } of reasons)
       if (myth === undefined ? answer === undefined || clause === undefined : answer !== undefined)
         add(`the reason "${name}" has a myth, or an answer with its clause`);
-    if (!reasons.some(({ id: name }) => name === NO_ANSWER)) add(`there is a reason "${NO_ANSWER}"`);
+    for (const needed of [NO_ANSWER, OTHER_REASON])
+      if (!reasons.some(({ id: name }) => name === needed)) add(`there is a reason "${needed}"`);
     for (const whose of ['partner', 'inside'] as const)
       if (!routes.some((route) => route.of === whose)) add(`there is a ladder for a block of kind ${whose}`);
     for (const name of ROUTES_NEEDED) if (!routes.some((one) => one.id === name)) add(`there is a ladder "${name}"`);
@@ -101,6 +102,8 @@ export const disagreementsSchema = z
 
 /** The reason of somebody who has not answered at all. */
 export const NO_ANSWER = 'no-answer';
+/** None of those listed: what they said stands in their own words, and is said to nobody as a reason. */
+export const OTHER_REASON = 'other';
 /** The ladders that code names: which one a block takes is asked, or follows from whom it is against. */
 const ROUTES_NEEDED = ['children', 'adults', 'police', 'inside'] as const;
 

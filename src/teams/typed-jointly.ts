@@ -21,6 +21,8 @@ const LABELS: ReadonlySet<string> = new Set(['matter', 'whose']);
 const TEXTS: ReadonlySet<string> = new Set(
   'asked needed said text own ours theirs given reason restWhat what why holds where whyNot words'.split(' '),
 );
+/** Who will not share: a colleague, or a service. */
+const STAFF: ReadonlySet<string> = new Set(['name']);
 /** Texts of ours that stand there to be copied. */
 const COPIED: ReadonlySet<string> = new Set(['message', 'boardMessage']);
 /** So many things are pointed out at once. */
@@ -69,6 +71,7 @@ function pointedOut(turn: Turn, { inputs }: Tap): Pointed[] {
 
 function typedAs({ joint }: Turn, id: string): TypedAs | null {
   if (LABELS.has(id)) return 'label';
+  if (STAFF.has(id)) return 'staff';
   if (!id.startsWith(FIELD)) return TEXTS.has(id) ? 'text' : null;
   const { routes } = joint.protocols().working;
   const field = id.slice(FIELD.length);

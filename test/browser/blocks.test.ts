@@ -45,14 +45,14 @@ describe('A block in a real playground', () => {
     await sam.screenshot('block-6-third-step');
     await sam.tap(/^Settle it/);
     await sam.fill(/^In our words/, 'We have the dates');
-    await sam.fill(/^What they say of it/, 'The form came at last');
+    await sam.fill(/^What you heard them say/, 'The form came at last');
     await sam.tap(/^They shared it/);
     await sam.sees('Settled, with one side still to write');
     await sam.screenshot('block-7-settled');
     await pat.sees('It was settled.');
     await holly.sees('It was settled.');
     await holly.tap(/^Write how it was settled for you/);
-    await holly.fill(/^Both sides can read this/, 'The form had been lost');
+    await holly.fill(/^What you want to say/, 'The form had been lost');
     await holly.tap(/^Write it down/);
     await holly.sees('Closed');
     await holly.screenshot('block-8-both-sides');

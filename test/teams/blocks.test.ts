@@ -110,17 +110,14 @@ describe('Who will not share with us, in chat', () => {
     mo.look();
     assert.match(mo.text(), /It is your step now\./);
     await mo.press('Settle it');
-    mo.type('In our words', 'They sent the dates').type(
-      'What they say of it, as you heard it',
-      'The form came at last',
-    );
+    mo.type('In our words', 'They sent the dates').type('What you heard them say of it', 'The form came at last');
     await mo.press('They shared it');
     assert.match(mo.text(), /Settled, with one side still to write/);
     assert.match(mo.text(), /They, as Mo Manager heard it/);
     await teams.deliver();
     holly.look();
     await holly.press('Write how it was settled for you');
-    holly.type('Both sides can read this.', 'It had been with our legal team');
+    holly.type('What you want to say', 'It had been with our legal team');
     await holly.press('Write it down');
     assert.match(holly.text(), /Closed/);
     await pat.say(`blocked ${id}`);
@@ -142,6 +139,22 @@ describe('Who will not share with us, in chat', () => {
     await sian.press('Tell the board');
     await sian.press('I have told the board');
     assert.match(sian.text(true), /told the board|board is told/);
+  });
+
+  it('says that nobody is told only where nobody is: not of a team of ours, whose people are', async () => {
+    for (const [name, isTold] of [
+      ['Legal Services', true],
+      ['The front desk', false],
+    ] as const) {
+      await pat.say('blocked');
+      await pat.press('Log one');
+      pat.pick('Somebody of our own').pick('Data protection or GDPR').pick('Some harm may come');
+      pat.type('Their name or team, if not listed', name).type('When did you ask?', '2026-11-20');
+      pat.type('What did you ask for?', `The old order ${name}`).type('Why is it needed?', 'The conference');
+      await pat.press('Log it');
+      assert.match(pat.text(), /The clock runs/);
+      assert.equal(/so they are not told here/.test(pat.text()), !isTold, name);
+    }
   });
 
   it('goes to the top in danger, with the numbers on the card', async () => {

@@ -27,7 +27,9 @@ describe('What is typed into fields that others read', () => {
   async function logForm(asked: string): Promise<void> {
     await pat.say('The health visitor refuses to tell us anything');
     pat.pick('Norfolk Community Health').pick('Data protection or GDPR').pick('Some harm may come');
+    pat.pick('A child or family').pick('Who asks, the day, what hangs on it, and their reason');
     pat.type('What did you ask for?', asked).type('Why is it needed?', 'The conference');
+    pat.type('When did you ask?', '2026-11-20');
   }
 
   it('is pointed out in a case reference, and nothing is opened before they say so', async () => {
@@ -68,6 +70,14 @@ describe('What is typed into fields that others read', () => {
     assert.match(await stored('NCC', 'block'), /476/);
   });
 
+  it('is pointed out beside who will not share, where it is no name of staff', async () => {
+    await logForm('The weights');
+    pat.type('Their name or team, if not listed', `Health visitor Sue Long, about NHS ${NHS}`);
+    await pat.press('Log it');
+    assert.match(pat.text(), /looks like an NHS number/);
+    assert.doesNotMatch(pat.text(), /Sue Long/);
+  });
+
   it('holds nothing up in danger: it is done, and whom to call comes first', async () => {
     await logForm('Dad says he is going to kill the baby now');
     await pat.press('Log it');
@@ -91,7 +101,7 @@ describe('What is typed into fields that others read', () => {
   it('cannot be sent from a card that is too small for it, and says what to do', async () => {
     const long = 'They said that they will look into it next week. '.repeat(40);
     await logForm(`${long.slice(0, 1900)} NHS ${NHS}`);
-    pat.type('Why is it needed?', long.slice(0, 1900)).type('Their own words', long.slice(0, 1900));
+    pat.type('Why is it needed?', long.slice(0, 1900)).type('What they said or did, in words', long.slice(0, 1900));
     await pat.press('Log it');
     assert.match(pat.text(), /too long to send so/);
     assert.ok(!pat.buttons().includes(SO));

@@ -215,7 +215,7 @@ function resolveAgainst(engine: JointEngine, actor: Actor, given: LogBlock): Ope
 interface Climbs {
   readonly ladder: string;
   readonly urgency: BlockUrgency;
-  readonly against: Pick<OpenBlock['against'], 'agency' | 'person' | 'team'>;
+  readonly against: Pick<OpenBlock['against'], 'agency' | 'person' | 'team'> & { readonly typed: string | null };
   readonly author: string;
 }
 
@@ -265,10 +265,13 @@ const minutesAt = (time: string): number => {
   return hour * 60 + minute;
 };
 
-/** Who of the other side is told: the colleague, or those who lead the team; of a partner who is here, who speaks for it. */
+/**
+ * Who of the other side is told: the colleague, or those who lead the team; of a partner who is here, who speaks for it,
+ * and whoever is named beside it.
+ */
 function toldOf(
   engine: JointEngine,
-  { agency, person, team }: Climbs['against'],
+  { agency, person, team, typed }: Climbs['against'],
   own: { readonly agency: string; readonly author: string },
 ): string[] {
   if (person) return [person.id];
@@ -278,7 +281,9 @@ function toldOf(
   const points = team === undefined ? directory.byRole('contact-point') : [];
   const managers = directory.byRole('manager').filter(isMeant);
   const anybody = managers.length > 0 ? managers : directory.people.filter((one) => team !== undefined && isMeant(one));
-  return (points.length > 0 ? points : anybody.slice(0, TOLD_AT_MOST)).map(({ id }) => id);
+  const named = agency === null ? [] : directory.people.filter(({ name }) => namesIt(typed ?? '', name));
+  const told = [...(points.length > 0 ? points : anybody.slice(0, TOLD_AT_MOST)), ...named.slice(0, TOLD_AT_MOST)];
+  return [...new Set(told.map(({ id }) => id))];
 }
 
 /** The team of ours that somebody typed, as the people file has it: of several whose names stand there, the longest. */

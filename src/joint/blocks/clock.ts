@@ -7,7 +7,7 @@ import { withJointEntries } from '../terms.ts';
 import { newsTo } from '../news.ts';
 import { begin, whoseIs } from './begin.ts';
 import { clockNow } from './decide.ts';
-import { ourPeople } from './sides.ts';
+import { ourPeople, theirPeople } from './sides.ts';
 import { blockOf } from './state.ts';
 import type { Block, BlockDocument } from './state.ts';
 
@@ -39,8 +39,7 @@ function isOver(block: Block, { now }: LadderContext): boolean {
 function passed(document: BlockDocument, block: Block, context: LadderContext): BlockDocument {
   const { rung, id } = block;
   const [first, ...rest] = rung.ahead;
-  // whoever has said that it comes is not taken higher: it is seen to that it came
-  if (!first || block.promised) return again(document, block, context);
+  if (!first || isAwaited(document, block)) return again(document, block, context);
   const entry = newEntry('block-rung-passed', SYSTEM, { rung: rung.id }, context);
   const late = context.now.getTime() - Date.parse(rung.until);
   const shifted = (time: string): string =>
@@ -63,23 +62,40 @@ function passed(document: BlockDocument, block: Block, context: LadderContext): 
   return withJointEntries(document, [entry, begun.entry], after(begun, before));
 }
 
+/** What was promised is asked about so often, once the time of the rung is over; then the next rung begins. */
+const PROMISE_ASKED = 2;
+
+/** They have said that it comes, and it is seen to that it does: not for ever. */
+const isAwaited = ({ journal }: BlockDocument, block: Block): boolean =>
+  block.promised && strokesOf(journal, block).length < PROMISE_ASKED;
+
+/** How often the clock has struck at the rung at which it stands. */
+const strokesOf = (journal: readonly Entry[], { rung }: Block): readonly Entry[] =>
+  journal.filter(({ kind, at }) => kind === 'block-rung-passed' && at >= rung.at);
+
 /** In danger, so often by the minutes of a danger; then, and else from the start, on working days; then by the week. */
 const BY_MINUTES = 3;
 const BY_DAYS = 8;
 const A_WEEK = 7 * 24 * 60 * 60_000;
 
-/** At the top, or where it was promised: whoever has a part in it is told, and told again for as long as it is open. */
+/**
+ * At the top, or where it was promised: whoever has a part in it is told, and told again for as long as it is open. So is
+ * the other side, which owes its side, or what it promised.
+ */
 function again(document: BlockDocument, block: Block, context: LadderContext): BlockDocument {
   const { rung, id, inDanger, words } = block;
   const { now, ladder } = context;
-  const strokes = document.journal.filter(({ kind, at }) => kind === 'block-rung-passed' && at >= rung.at);
+  const strokes = strokesOf(document.journal, block);
   const isSilent = !words.some(({ at }) => at > rung.at);
   const byMinutes = inDanger && isSilent && strokes.length < BY_MINUTES;
   const soon = byMinutes ? new Date(now.getTime() + Date.parse(rung.until) - Date.parse(rung.at)) : ladder.nextDay(now);
   const next = strokes.length < BY_DAYS ? soon : new Date(now.getTime() + A_WEEK);
   const entry = newEntry('block-rung-passed', SYSTEM, { rung: rung.id, again: next.toISOString() }, context);
-  const brought = newsTo(id, [...ourPeople(block), rung.board?.id], 'block-overdue');
-  return withJointEntries(document, [entry], { brought, clock: { what: 'rung', due: next.toISOString() } });
+  const news = [
+    ...newsTo(id, [...ourPeople(block), rung.board?.id], 'block-overdue'),
+    ...newsTo(id, theirPeople(block), 'block-overdue'),
+  ];
+  return withJointEntries(document, [entry], { brought: news, clock: { what: 'rung', due: next.toISOString() } });
 }
 
 const A_DAY = 24 * 60 * 60_000;

@@ -23,13 +23,17 @@ export function blockFacts(journal: readonly Entry[]): JointFacts {
   return { open, matter, agencies, people: [...new Set([...people, ...speak])], byNameOnly };
 }
 
-/** The entries of which another agency may see the texts: what both sides said, and what was asked where it is shown. */
+/**
+ * The entries of which another agency may see the texts: what each side said for itself, and what was asked where it is
+ * shown. What somebody heard of the other agency, and wrote down, is for their own.
+ */
 export function blockEntriesFor(journal: readonly Entry[], agency: string): readonly Entry[] {
   const [opened] = journal;
   if (opened?.by.agency === agency) return journal;
-  return journal.filter(
-    (entry) =>
-      isKind(entry, 'block-said', 'block-resolved', 'block-closed') ||
-      (isKind(entry, 'block-opened') && entry.content.shows),
-  );
+  return journal.flatMap((entry): Entry[] => {
+    if (isKind(entry, 'block-said')) return entry.content.side === 'ours' || entry.by.agency === agency ? [entry] : [];
+    if (isKind(entry, 'block-resolved')) return [{ ...entry, content: { ...entry.content, theirs: null } }];
+    if (isKind(entry, 'block-opened')) return entry.content.shows ? [entry] : [];
+    return isKind(entry, 'block-closed') ? [entry] : [];
+  });
 }

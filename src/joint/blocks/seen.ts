@@ -9,7 +9,16 @@ import { day, dayAndTime } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import { sideOf } from './sides.ts';
 import type { Block, RungBegun, Said } from './state.ts';
-import { boardMessageOf, choiceWords, ladderOf, messageOf, reasonOf, rungOf, wordsToUse } from './words.ts';
+import {
+  boardMessageOf,
+  choiceWords,
+  ladderOf,
+  messageOf,
+  reasonOf,
+  reasonWords,
+  rungOf,
+  wordsToUse,
+} from './words.ts';
 
 /** A rung as it is shown. */
 export interface RungSeen {
@@ -45,6 +54,8 @@ export interface OursSeen {
   readonly said: string;
   /** What the other side is shown of it here; empty between colleagues, who both read all of it. */
   readonly reads: 'nothing' | 'little' | 'all' | '';
+  /** Whether anybody of the other side is told here. */
+  readonly isTold: boolean;
   /** How to reach a partner: its single points of contact. */
   readonly contacts: readonly string[];
   /** What comes after this rung; empty at the top. */
@@ -90,6 +101,7 @@ export interface BlockSeen {
   readonly isDanger: boolean;
   /** They have said that they will share all or part of it. */
   readonly promised: boolean;
+  /** Why they will not, by its name; empty where it is none of those listed. */
   readonly reason: string;
   readonly rung: RungSeen;
   readonly said: readonly SaidSeen[];
@@ -155,10 +167,10 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     urgency: urgencyWords(edition, block.inDanger ? 'danger' : block.urgency),
     isDanger: block.inDanger,
     promised: block.promised,
-    reason: reasonOf(edition, block.reason)?.label ?? block.reason,
+    reason: reasonWords(edition, block.reason),
     rung: rungSeen(edition, block, { rung: block.rung, hides: !isOurs && block.against.of === 'partner' }),
-    said: block.words.map((one) => saidSeen(block, one)),
-    resolved: resolvedSeen(block),
+    said: block.words.map((one) => saidSeen(block, one, side)),
+    resolved: resolvedSeen(block, side),
     next: nextWords(edition, block, side, actor.id),
     isMine,
     maySay: !onlyLooks && (block.resolved === null || block.resolved[side] === null),
@@ -196,25 +208,33 @@ function rungSeen(
     until,
     at: rungs.findIndex((one) => one.id === id) + 1,
     of: rungs.length,
-    choice: choiceWords(known),
+    choice: hides ? '' : choiceWords(known),
   };
 }
 
-/** What our side writes down of theirs is what it heard. */
-function saidSeen(block: Block, { side, by, answer, text, at }: Said): SaidSeen {
+/** What was heard of a partner is for the side that heard it; between colleagues both read all of it. */
+const hidesHeard = ({ against }: Block, side: BlockSide): boolean => side === 'theirs' && against.of === 'partner';
+
+/** What our side writes down of theirs is what it heard. `reader`: the side of whoever looks. */
+function saidSeen(block: Block, { side, by, answer, text, at }: Said, reader: BlockSide): SaidSeen {
   const heard = side === 'theirs' && sideOf(block, by) === 'ours';
-  const who = say(`block.said.${heard ? 'heard' : side}`, { name: by.name });
-  return { who, answer: answer ? say(`block.answer.${answer}`) : '', text, at };
+  const who = say(`block.said.${heard ? 'heard' : whose(side, reader)}`, { name: by.name });
+  const hidden = heard && hidesHeard(block, reader);
+  return { who, answer: answer ? say(`block.answer.${answer}`) : '', text: hidden ? '' : text, at };
 }
 
-function resolvedSeen({ resolved }: Block): BlockSeen['resolved'] {
+const whose = (side: BlockSide, reader: BlockSide): BlockSide => (side === reader ? 'ours' : 'theirs');
+
+function resolvedSeen(block: Block, reader: BlockSide): BlockSeen['resolved'] {
+  const { resolved } = block;
   if (!resolved) return null;
   const { how, by, at, ours, theirs, heard } = resolved;
+  const hidden = heard === null || hidesHeard(block, reader);
   return {
     line: say('block.resolved', { how: say(`block.how.${how}`), name: by.name, day: day(at) }),
     ours: ours ?? say('block.noWords'),
     theirs: theirs ?? say('block.noWords'),
-    heard: heard === null ? null : { who: say('block.said.heard', { name: by.name }), text: heard },
+    heard: hidden ? null : { who: say('block.said.heard', { name: by.name }), text: heard },
   };
 }
 
@@ -232,6 +252,7 @@ function oursSeen(block: Block, { actor, edition, agencies }: Looking): OursSeen
     needed: block.needed,
     said: block.said ?? '',
     reads: readsOf(block),
+    isTold: block.rung.told.length > 0,
     contacts: contactsOf(block, agencies),
     nextTitle: next ? (rungOf(ladder, next.rung)?.title ?? next.rung) : '',
     words: wordsToUse(edition, block),
@@ -274,13 +295,13 @@ function historyOf(block: Block, { edition }: Looking, side: BlockSide): BlockSe
     },
     ...rungs.map((rung) => ({ at: rung.at, words: rungLine(edition, block, rung, hides) })),
     ...words.map((one) => {
-      const { who, answer } = saidSeen(block, one);
+      const { who, answer } = saidSeen(block, one, side);
       return { at: one.at, words: answer === '' ? say('block.history.said', { who }) : `${who}: ${answer}` };
     }),
     ...(board.informed && side === 'ours'
       ? [{ at: board.informed.at, words: say('block.history.board', { name: board.informed.by.name }) }]
       : []),
-    ...(resolved ? [{ at: resolved.at, words: resolvedSeen(block)!.line }] : []),
+    ...(resolved ? [{ at: resolved.at, words: resolvedSeen(block, side)!.line }] : []),
     ...(closed ? [{ at: closed, words: say('block.history.closed') }] : []),
     ...erased.map((at) => ({ at, words: say('erase.happened') })),
   ];
@@ -300,7 +321,7 @@ function nextWords(edition: Edition, block: Block, side: BlockSide, self: string
   const until = dayAndTime(rung.until);
   if (stands === 'closed') return say('block.next.nothing');
   if (stands === 'resolved') return afterwards(resolved!, side);
-  if (side === 'theirs') return say(block.inDanger ? 'block.next.answerNow' : 'block.next.answer');
+  if (side === 'theirs') return theirNext(block, self, until);
   if (board.due && board.by?.id === self && rung.to.id !== self)
     return say('block.next.board', { title: ladder?.board?.title ?? '' });
   if (block.promised) return say(block.inDanger ? 'block.next.promisedNow' : 'block.next.promised');
@@ -312,12 +333,24 @@ function nextWords(edition: Edition, block: Block, side: BlockSide, self: string
     : say('block.next.speak', { theirs, until });
 }
 
+/** What the other side is asked for: its side, or, once it has said so, the information itself. */
+function theirNext({ inDanger, promised, words, rung }: Block, self: string, until: string): string {
+  if (inDanger) return say(promised ? 'block.next.bringNow' : 'block.next.answerNow');
+  if (promised) return say('block.next.bring');
+  const own = words.findLast(({ by, side }) => by.id === self && side === 'theirs');
+  if (own) return say(own.answer ? 'block.next.answered' : 'block.next.wrote');
+  return rung.passed ? say('block.next.answerLate') : say('block.next.answer', { until });
+}
+
 const afterwards = (resolved: NonNullable<Block['resolved']>, side: BlockSide): string => {
   const until = resolved.closes ? dayAndTime(resolved.closes) : '';
   if (resolved[side] === null) return say('block.next.lastWords', { until });
   return say('block.next.wordsWait', { until });
 };
 
-/** The line of a list: which, against whom, at which rung. */
-export const listLine = (seen: BlockSeen): string =>
-  `${seen.id}: ${seen.against}, ${say('block.rungOf', { at: seen.rung.at, of: seen.rung.of, title: seen.rung.title })}`;
+/** The line of a list: which, about which case, against whom, at which rung and until when. */
+export function listLine({ id, matter, against, rung }: BlockSeen): string {
+  const step = say('block.rungOf', { at: rung.at, of: rung.of, title: rung.title });
+  const about = matter === '' ? '' : ` (${matter})`;
+  return `${id}${about}: ${against}. ${step}. ${say('block.until', { until: dayAndTime(rung.until) })}`;
+}

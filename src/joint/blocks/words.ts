@@ -1,7 +1,7 @@
 // The words to use about a block: what answers their reason, and a message that is ready to copy.
 import { cited, markWords } from '../../policy/cite.ts';
 import type { BlockLadder, BlockReason, BlockRung } from '../../policy/disagreements-schema.ts';
-import { NO_ANSWER } from '../../policy/disagreements-schema.ts';
+import { NO_ANSWER, OTHER_REASON } from '../../policy/disagreements-schema.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { day, dayAndTime, dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
@@ -45,12 +45,27 @@ export function wordsToUse(edition: Edition, block: Pick<Block, 'reason' | 'rung
   const found = answerTo(edition, block.reason);
   const leads = block.rungs.length > 1 && edition.clause.has(LEADERS_CLAUSE);
   return [
-    block.reason === NO_ANSWER
-      ? say('block.words.theySayNothing')
-      : say('block.words.theySaid', { reason: reasonOf(edition, block.reason)?.label ?? block.reason }),
+    theySaid(edition, block.reason),
     ...(found ? [say('block.words.answer', { ...found })] : []),
     ...(leads ? [say('block.words.leaders', shortly(edition, LEADERS_CLAUSE))] : []),
   ];
+}
+
+/** The reason that they gave, by its name; empty where it is none of those listed. */
+export const reasonWords = (edition: Edition, reason: string): string =>
+  reason === OTHER_REASON ? '' : (reasonOf(edition, reason)?.label ?? reason);
+
+function theySaid(edition: Edition, reason: string): string {
+  if (reason === NO_ANSWER) return say('block.words.theySayNothing');
+  const words = reasonWords(edition, reason);
+  return words === '' ? say('block.words.theySaidNo') : say('block.words.theySaid', { reason: words });
+}
+
+/** The same, said to them. `said`: their own words as they were logged, where they may stand in it. */
+function youSaid(edition: Edition, reason: string, said: string): string {
+  if (reason === NO_ANSWER) return say('block.message.silent');
+  const words = reasonWords(edition, reason) || said;
+  return words === '' ? say('block.message.theySaidNo') : say('block.message.theySaid', { reason: words });
 }
 
 const shortly = (edition: Edition, id: string): { title: string; place: string } => {
@@ -89,9 +104,7 @@ export function messageOf(
           say('block.message.neededWhat', { needed: block.needed }),
         ]
       : [say('block.message.asked', { day: asked })]),
-    block.reason === NO_ANSWER
-      ? say('block.message.silent')
-      : say('block.message.theySaid', { reason: reasonOf(edition, block.reason)?.label ?? block.reason }),
+    youSaid(edition, block.reason, withAsked ? (block.said ?? '') : ''),
     ...(found ? [say('block.message.answer', { ...found })] : []),
     untilWords(block, until, next?.title ?? ''),
     say('block.message.sign', { name: writer.name, team: writer.team, agency: writer.agencyName, id: block.id }),

@@ -5,7 +5,7 @@ import type { LogBlock, BlockOutcome } from '../../cases/joint/blocks.ts';
 import type { BlockCommand } from '../../joint/blocks/decide.ts';
 import { may, rolesThatMay } from '../../people/may.ts';
 import type { Person } from '../../people/directory.ts';
-import { BLOCK_URGENCIES, NO_ANSWER } from '../../policy/disagreements-schema.ts';
+import { BLOCK_URGENCIES, NO_ANSWER, OTHER_REASON } from '../../policy/disagreements-schema.ts';
 import { BLOCK_ENDS } from '../../record/block-entries.ts';
 import type { Role } from '../../record/types.ts';
 import { FIELD_LIMIT, cut } from '../../text/limits.ts';
@@ -56,7 +56,7 @@ export async function logFromAssessment(
   if (!one) return notDone(say('assessmentCard.blocked.none'));
   const { matter, asked, askedOn, said, isNoAnswer } = one;
   // why they said no stands in their words: which reason that is, whoever logs it picks
-  const reason = isNoAnswer ? NO_ANSWER : 'other';
+  const reason = isNoAnswer ? NO_ANSWER : OTHER_REASON;
   return logForm(turn, { who: partner, matter, asked, askedOn, words: said, reason, from: id });
 }
 
@@ -132,7 +132,7 @@ async function open(turn: Turn, typed: BlockTyped): Promise<Result> {
   };
   const came = await joint.blocks.open(person, given);
   if (came.outcome === 'refused') return again(came.refusal.message);
-  const unlisted = inside && !colleague ? say('blockCard.log.notListed') : '';
+  const unlisted = inside && !colleague && !came.block.ours?.isTold ? say('blockCard.log.notListed') : '';
   const reads = came.block.ours?.reads;
   const lines = [
     say('blockCard.logged', { id: came.block.id }),

@@ -214,11 +214,13 @@ function partTitle({ side, stands }: BlockSeen, part: BlockPart): string {
   }
 }
 
-function writing({ stands, side, ours, rung }: BlockSeen) {
+function writing({ stands, side, ours, rung, of }: BlockSeen) {
   const isTheirs = side === 'theirs';
   return {
     answers: answersOf(isTheirs, stands === 'open' && ours !== null && rung.at < rung.of),
     answerLabel: isTheirs ? say('blockCard.answerLabelTheirs') : say('blockCard.answerLabel'),
+    // what was heard of a partner stays with whoever heard it: all else both sides read
+    answerReaders: of === 'inside' || isTheirs ? say('blockCard.bothRead') : say('blockCard.weRead'),
   };
 }
 
@@ -289,7 +291,7 @@ function aboutLines(block: BlockSeen, { longest }: Room): string[] {
       : say('blockCard.about.asked', { day: askedDay, asked: short(asked) }),
     ...(needed === '' ? [] : [say('blockCard.about.needed', { needed: short(needed) })]),
     say('blockCard.about.urgency', { urgency }),
-    say('blockCard.about.reason', { reason }),
+    ...(reason === '' ? [] : [say('blockCard.about.reason', { reason })]),
     ...(ours && ours.said !== '' ? [say('blockCard.about.said', { said: short(ours.said) })] : []),
     ...(matter === '' ? [] : [say('blockCard.about.matter', { matter: short(matter) })]),
     ...(ours?.reads ? [say(`blockCard.about.reads.${ours.reads}`)] : []),
@@ -313,10 +315,12 @@ const NEWS = [
 export const BLOCK_NEWS: readonly string[] = NEWS;
 
 /** In danger the first line of it says so, whoever reads it. */
-function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised }: BlockSeen) {
-  if (known === 'block-overdue' && promised) return 'block-promised';
+function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised, side }: BlockSeen) {
+  const isTheirs = side === 'theirs';
+  if (known === 'block-overdue' && promised) return isTheirs ? 'block-promised-theirs' : 'block-promised';
+  if (known === 'block-overdue' && isTheirs && !isDanger) return 'block-overdue-theirs';
   if (!isDanger || stands !== 'open') return known;
-  if (known === 'block-theirs') return 'block-theirs-danger';
+  if (known === 'block-theirs' || (isTheirs && known === 'block-overdue')) return 'block-theirs-danger';
   return known === 'block-moved' ? 'block-danger' : known;
 }
 

@@ -442,19 +442,32 @@ describe('A block by a partner', () => {
     await assertSound(world, id);
   });
 
-  it('goes no higher where they have said that they will share, and asks whether it came', async () => {
+  it('asks twice whether what was promised has come, reminds whoever promised it, and then goes higher', async () => {
     const { id } = await world.open('pat');
     const said = { type: 'say', at: 'practitioners', text: 'On Friday' } as const;
-    done(await world.blocks.act(world.person('holly'), id, { ...said, answer: 'yes' }));
-    await world.at('2026-11-27T09:00:00.000Z');
+    const promise = done(await world.blocks.act(world.person('holly'), id, { ...said, answer: 'yes' }));
+    assert.match(promise.next, /You said that you will share/);
+    await world.at('2026-11-25T11:00:00.000Z');
     const kept = (await world.blocks.see(world.person('pat'), id))!;
     assert.deepEqual([kept.rung.id, kept.promised], ['practitioners', true]);
     assert.match(kept.next, /See that it comes/);
     assert.doesNotMatch(JSON.stringify(kept.history), /Nobody wrote/);
-    assert.ok((await world.news(id)).includes('block-overdue pat'));
+    for (const one of ['block-overdue pat', 'block-overdue holly'])
+      assert.equal((await world.news(id)).filter((news) => news === one).length, 2, one);
     await assertSound(world, id);
+    await world.at('2026-11-26T12:00:00.000Z');
+    const higher = (await world.blocks.see(world.person('pat'), id))!;
+    assert.deepEqual([higher.rung.id, higher.promised], ['managers', false]);
+    assert.ok(higher.rung.until > '2026-11-27', 'whoever speaks next has the whole time');
+    await assertSound(world, id);
+  });
+
+  it('goes on at once where what was promised is taken back', async () => {
+    const { id } = await world.open('pat');
+    const said = { type: 'say', at: 'practitioners', text: 'On Friday' } as const;
+    done(await world.blocks.act(world.person('holly'), id, { ...said, answer: 'yes' }));
     done(await world.blocks.act(world.person('holly'), id, { ...said, answer: 'no', text: 'After all not' }));
-    await world.at('2026-11-27T12:00:00.000Z');
+    await world.at('2026-11-24T17:00:00.000Z');
     assert.equal((await world.blocks.see(world.person('pat'), id))?.rung.id, 'managers');
     await assertSound(world, id);
   });

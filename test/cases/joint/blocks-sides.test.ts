@@ -1,0 +1,69 @@
+// What each side of a block reads, and who of the other side hears of it.
+import assert from 'node:assert/strict';
+import { assertSound, done, openBlockWorld } from '../../support/blocks.ts';
+import type { BlockWorld } from '../../support/blocks.ts';
+import { blockEntriesFor } from '../../../src/joint/blocks/facts.ts';
+import { readRegister } from '../../../src/record/register-document.ts';
+
+const next = (at: string, because: 'no' | 'no-answer', text: string) => ({ type: 'next', at, because, text }) as const;
+
+describe('The two sides of a block', () => {
+  let world: BlockWorld;
+  beforeEach(() => {
+    world = openBlockWorld();
+  });
+  afterEach(async () => world.close());
+
+  it('keeps what was heard of a partner with the side that heard it, whatever the partner is shown', async () => {
+    for (const shows of [false, true]) {
+      const { id } = await world.open('pat', { shows });
+      const [pat, holly] = [world.person('pat'), world.person('holly')];
+      done(await world.blocks.act(pat, id, next('practitioners', 'no', 'I think she shields the father')));
+      done(await world.blocks.act(pat, id, { type: 'say', at: 'managers', text: 'We wait for the dates' }));
+      done(
+        await world.blocks.act(pat, id, {
+          type: 'resolve',
+          how: 'shared',
+          ours: 'It came',
+          theirs: 'They were ashamed of it',
+        }),
+      );
+      const theirs = JSON.stringify(await world.blocks.see(holly, id));
+      assert.doesNotMatch(theirs, /shields the father|ashamed/);
+      for (const words of [/We wait for the dates/, /It came/]) assert.match(theirs, words);
+      const ours = JSON.stringify(await world.blocks.see(pat, id));
+      for (const words of [/shields the father/, /ashamed/]) assert.match(ours, words);
+      const stored = readRegister(await world.stored(id));
+      assert.doesNotMatch(JSON.stringify(blockEntriesFor(stored.journal, 'HCT')), /shields the father|ashamed/);
+    }
+  });
+
+  it('tells whoever is named beside the partner, who can write their side', async () => {
+    const { id } = await world.open('pat', { typed: 'Hana Hussain, the health visitor' });
+    assert.deepEqual((await world.news(id)).toSorted(), ['block-theirs hana', 'block-theirs holly']);
+    done(await world.blocks.act(world.person('hana'), id, { type: 'say', at: 'practitioners', text: 'I was away' }));
+    await assertSound(world, id);
+  });
+
+  it('says nothing of a reason that is none of those listed, but in the words that they used', async () => {
+    const given = { reason: 'other', said: 'It is none of your business', about: 'adults' } as const;
+    const { ours, reason } = await world.open('pat', given);
+    assert.equal(reason, '');
+    const all = [...ours!.words, ours!.message, ours!.messageWithAsked].join(' ');
+    assert.doesNotMatch(all, /[Ss]omething else|protect a child/);
+    assert.doesNotMatch(ours!.message, /none of your business/);
+    assert.match(ours!.messageWithAsked, /You told us: It is none of your business/);
+  });
+
+  it('says to the other side by when to answer, and what it has said already', async () => {
+    const { id } = await world.open('pat');
+    const holly = world.person('holly');
+    assert.match((await world.blocks.see(holly, id))!.next, /Say by 24 November 2026 at 17:00/);
+    done(
+      await world.blocks.act(holly, id, { type: 'say', at: 'practitioners', text: 'We never had it', answer: 'no' }),
+    );
+    const after = (await world.blocks.see(holly, id))!;
+    assert.match(after.next, /You have said it/);
+    assert.deepEqual([after.said[0]?.who, after.said[0]?.answer], ['We, written by Holly Hill', 'No']);
+  });
+});
