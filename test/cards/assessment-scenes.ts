@@ -1,6 +1,7 @@
 // Joint assessments as people of several agencies see them: the list, one of them in each state, each form, the news.
 import type { Invitable } from '../../src/cases/joint/assessments.ts';
 import type { ActionSeen, AssessmentSeen, DoerSeen, PartySeen, SeenBy } from '../../src/joint/assessments/types.ts';
+import { say } from '../../src/words/say.ts';
 import type { View } from '../../src/teams/render.ts';
 import { assessmentNewsView } from '../../src/teams/views/assessment-news.ts';
 import { assessmentsView } from '../../src/teams/views/assessments.ts';
@@ -413,6 +414,13 @@ function formScenes(): Record<string, View> {
     'assessment-form remove': form(FULL, 'remove'),
     'assessment-form answer': form(FULL, 'answer', 'n1'),
     'assessment-form risk': form(OPEN, 'risk'),
+    'assessment-form risk written meanwhile': form(FULL, 'risk', '', {
+      again: {
+        typed: { level: 'low', words: 'He has moved away.' },
+        message: say('assessment.refusals.meanwhile'),
+        at: ['level'],
+      },
+    }),
     'assessment-form propose': form(FULL, 'propose'),
     'assessment-form agree': form(PROPOSED, 'agree'),
     'assessment-form agree for a partner': form(PROPOSED, 'agree', 'SCH'),
@@ -437,6 +445,7 @@ function newsScenes(): Record<string, View> {
     ['contributed', FULL],
     ['declined', FULL],
     ['asked', { ...FULL, asks: FULL.asks.map((one) => ({ ...one, isYours: false, isOfYou: true })) }],
+    ['risk', FULL],
     ['proposed', PROPOSED],
     ['dissented', DISSENT],
     ['all-agreed', AGREED],

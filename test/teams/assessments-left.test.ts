@@ -200,9 +200,71 @@ describe('A joint assessment that somebody looks at again', () => {
     assert.doesNotMatch(await look(drew), /New since/);
     assert.match(
       await look(pat),
-      /New since you looked last \(23 November 2026 at 10:00\)\nDrew Detective \(Norfolk Constabulary\) set the risk: high\./,
+      /New since you looked last \(23 November 2026 at 10:00\)\nDrew Detective \(Norfolk Constabulary\) set the risk: high\. Why: He has/,
     );
     teams.advance(60 * 60_000);
     assert.doesNotMatch(await look(pat), /New since/);
+  });
+});
+
+describe('Two people who write down the same at once', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams();
+  });
+  afterEach(() => teams.close());
+
+  async function openForm(chat: Chat, page: 'risk' | 'wishes'): Promise<void> {
+    await chat.say('joint');
+    await chat.press(new RegExp(`^${MATTER}`));
+    await open(chat, say(`assessmentCard.do.${page}`));
+  }
+
+  it('lose nothing: the second reads what the first wrote before it is saved, and both stay in what has happened', async () => {
+    const [pat, drew] = [teams.chat('pat'), teams.chat('drew')];
+    await drew.say('help');
+    await start(pat, [/^Drew/]);
+    for (const chat of [pat, drew]) await openForm(chat, 'risk');
+    pat.pick('High', say(`${form}.risk.level`)).type(say(`${form}.risk.words`), 'Patrisk');
+    await pat.press(say(`${form}.risk.save`));
+    drew.pick('Low', say(`${form}.risk.level`)).type(say(`${form}.risk.words`), 'Drewrisk');
+    await drew.press(say(`${form}.risk.save`));
+    assert.match(drew.text(), /High, because:\nPatrisk[^]*Somebody has written this anew[^]*Drewrisk/);
+    await teams.deliver();
+    await drew.press(say(`${form}.risk.save`));
+    assert.match(drew.text(), /Low, because:\nDrewrisk/);
+    await teams.deliver();
+    pat.look();
+    assert.match(pat.text(), /The risk is Low now\. Drew Detective[^]*Drewrisk/);
+    await pat.press(say('assessmentCard.news.see'));
+    await open(pat, say('assessmentCard.do.history'));
+    assert.match(pat.text(), /set the risk: low\. Why: Drewrisk[^]*set the risk: high\. Why: Patrisk/);
+  });
+
+  it('write of needs and wishes in turn, and read of the earlier ones what is theirs to read', async () => {
+    const [pat, drew, hana] = [teams.chat('pat'), teams.chat('drew'), teams.chat('hana')];
+    for (const chat of [drew, hana]) await chat.say('help');
+    await start(pat, [/^Drew/, /^Hana/]);
+    for (const chat of [pat, hana]) await openForm(chat, 'wishes');
+    const fill = (chat: Chat, what: string): Chat =>
+      chat
+        .pick(say(`${form}.wishes.choices.asked`), say(`${form}.wishes.asked`))
+        .type(say(`${form}.wishes.what`), what);
+    fill(pat, 'Patwish').pickAll([/Community Health/], say(`${form}.wishes.to`));
+    await pat.press(say(`${form}.wishes.save`));
+    await fill(hana, 'Hanawish').press(say(`${form}.wishes.save`));
+    assert.match(hana.text(), /Patwish[^]*Somebody has written this anew/);
+    await hana.press(say(`${form}.wishes.save`));
+    assert.match(hana.text(), /Hanawish/);
+    for (const [chat, reads] of [
+      [pat, true],
+      [drew, false],
+    ] as const) {
+      await chat.say('joint');
+      await chat.press(new RegExp(`^${MATTER}`));
+      await open(chat, say('assessmentCard.do.history'));
+      assert.equal(chat.text().includes('Patwish'), reads, chat.person.key);
+      assert.match(chat.text(), /They were asked: She wants to stay in her home\./);
+    }
   });
 });

@@ -32,12 +32,19 @@ export function decideAssessment(journal: readonly Entry[], { command, found, se
   if (!takesPart(assessment, around.actor.agency) && !WITHOUT_PART.has(command.type)) return no('takesNoPart');
   const step = stepOf(assessment, command, found, around);
   if (step.outcome !== 'apply' || seen === undefined) return step;
-  const since = entriesKnownTo(journal, around.actor.agency)
-    .slice(Math.max(0, seen))
-    .filter(({ by }) => by.id === around.actor.id);
-  const isDone = step.entries.every((one) => since.some((other) => sameAct(other) === sameAct(one)));
-  return isDone ? REPEAT : step;
+  const since = entriesKnownTo(journal, around.actor.agency).slice(Math.max(0, seen));
+  const own = since.filter(({ by }) => by.id === around.actor.id);
+  if (step.entries.every((one) => own.some((other) => sameAct(other) === sameAct(one)))) return REPEAT;
+  return isWrittenMeanwhile(step.entries, since, around.actor.id) ? no('meanwhile') : step;
 }
+
+/** What stands for all of them is written anew as a whole: whoever writes second reads first what the other wrote. */
+const WRITTEN_ANEW: ReadonlySet<string> = new Set<Entry['kind']>(['assessment-risk', 'assessment-wishes']);
+
+const isWrittenMeanwhile = (entries: readonly NewEntry[], since: readonly Entry[], self: string): boolean =>
+  entries.some(
+    ({ kind }) => WRITTEN_ANEW.has(kind) && since.some((other) => other.kind === kind && other.by.id !== self),
+  );
 
 /** What an agency that does not take part may still do: take part again, and say what became of what it has to do. */
 const WITHOUT_PART: ReadonlySet<AssessmentCommand['type']> = new Set([

@@ -18,6 +18,13 @@ const CONTRIBUTED: Readonly<Record<Shared, TextName>> = {
   no: 'assessment.history.contributed.no',
 };
 
+const SPOKEN = {
+  agreed: { own: 'assessment.history.agreed.own', entered: 'assessment.history.agreed.entered' },
+  dissented: { own: 'assessment.history.dissented.own', entered: 'assessment.history.dissented.entered' },
+  declined: { own: 'assessment.history.declined.own', entered: 'assessment.history.declined.entered' },
+  joined: { own: 'assessment.history.joined.own', entered: 'assessment.history.joined.entered' },
+} as const satisfies Readonly<Record<string, Readonly<Record<'own' | 'entered', TextName>>>>;
+
 type Line = readonly [name: TextName, values?: Readonly<Record<string, string>>];
 
 export function historyFor(journal: readonly Entry[], viewer: Viewer): Happened[] {
@@ -35,10 +42,20 @@ export function historyFor(journal: readonly Entry[], viewer: Viewer): Happened[
 function lineOf(entry: Entry, viewer: Viewer): Line | null {
   const named = (agency: string): string => nameOf(viewer, agency);
   switch (entry.kind) {
-    case 'assessment-opened':
-      return ['assessment.history.opened'];
-    case 'assessment-wishes':
-      return ['assessment.history.wishes', { asked: wishesWords(entry.content.asked) }];
+    case 'assessment-opened': {
+      const { asked, what, why } = unseal(entry.content).wishes;
+      const words = what ?? why ?? '';
+      return words === ''
+        ? ['assessment.history.opened']
+        : ['assessment.history.openedWith', { asked: wishesWords(asked), words }];
+    }
+    case 'assessment-wishes': {
+      const { asked, what, why, sees } = unseal(entry.content);
+      const words = sees?.includes(viewer.agency) === false ? '' : (what ?? why ?? '');
+      return words === ''
+        ? ['assessment.history.wishes', { asked: wishesWords(asked) }]
+        : ['assessment.history.wishesWith', { asked: wishesWords(asked), words }];
+    }
     case 'assessment-invited':
       return ['assessment.history.invited', { of: named(entry.content.agency) }];
     case 'assessment-contributed':
@@ -50,7 +67,7 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
     case 'assessment-missing-closed':
       return ['assessment.history.askClosed'];
     case 'assessment-risk':
-      return ['assessment.history.risk', { level: riskWords(entry.content.level) }];
+      return ['assessment.history.risk', { level: riskWords(entry.content.level), why: unseal(entry.content).reasons }];
     case 'assessment-proposed':
       return ['assessment.history.proposed'];
     case 'assessment-agreed':
@@ -76,14 +93,14 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
 
 /** What an agency says: by its own people, or entered for it. */
 function spoken(
-  what: 'agreed' | 'dissented' | 'declined' | 'joined',
+  what: keyof typeof SPOKEN,
   entry: Entry,
   agency: string,
   viewer: Viewer,
   values: Readonly<Record<string, string>> = {},
 ): Line {
   const how = agencyOf(entry) === agency ? 'own' : 'entered';
-  return [`assessment.history.${what}.${how}`, { for: nameOf(viewer, agency), ...values }];
+  return [SPOKEN[what][how], { for: nameOf(viewer, agency), ...values }];
 }
 
 /** What goes from one agency to others: a contribution is there only for those who see it. */

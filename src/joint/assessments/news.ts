@@ -10,6 +10,7 @@ export const ASSESSMENT_NEWS = [
   'contributed',
   'declined',
   'asked',
+  'risk',
   'proposed',
   'dissented',
   'all-agreed',
@@ -94,6 +95,10 @@ function toldOfEntry(before: Assessment | null, after: Assessment, entry: Entry)
       return [{ what: 'declined', to: openers(after) }];
     case 'assessment-missing-asked':
       return [{ what: 'asked', to: ofAskedOrOpener(after, entry.content.of), of: entry.content.id }];
+    case 'assessment-risk': {
+      const { level } = entry.content;
+      return before?.risk && before.risk.level !== level ? [{ what: 'risk', to: takingPart(after) }] : [];
+    }
     case 'assessment-proposed':
       return [{ what: 'proposed', to: takingPart(after) }];
     case 'assessment-dissented':

@@ -4,7 +4,7 @@ import { RISKS, WISHES } from '../../record/assessment-entries.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { actionItem, dissentsSection, stateWords, wishesSection } from './assessment.ts';
+import { actionItem, dissentsSection, riskSection, stateWords, wishesSection } from './assessment.ts';
 import { doersIn, doersOutside, mayBeAsked, namedIn } from './assessment-doers.ts';
 import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
@@ -71,7 +71,7 @@ const wishes: MakeForm = ({ seen, invitable, self }) => {
   return {
     title: say('assessmentCard.form.wishes.title'),
     why: withReaders(seen, say('assessmentCard.form.wishes.why')),
-    items: [item(say('assessmentCard.whose'), seen.whose)],
+    items: [item(say('assessmentCard.whose'), seen.whose), ...wishesSection(seen).items],
     fields: wishesFields(
       doers,
       seen.parties.filter(({ isYours }) => !isYours).map(({ agency, name }) => ({ value: agency, title: name })),
@@ -84,6 +84,7 @@ const wishes: MakeForm = ({ seen, invitable, self }) => {
 const risk: MakeForm = ({ seen }) => ({
   title: say('assessmentCard.form.risk.title'),
   why: withReaders(seen, say('assessmentCard.form.risk.why')),
+  items: riskSection(seen).items,
   fields: [
     field('level', 'pick', say('assessmentCard.form.risk.level'), {
       choices: RISKS.toReversed().map((value) => ({ value, title: say(`assessmentCard.risk.level.${value}`) })),

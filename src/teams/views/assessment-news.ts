@@ -5,7 +5,7 @@ import type { ActionSeen, AssessmentSeen, PartySeen } from '../../joint/assessme
 import { say } from '../../words/say.ts';
 import { dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { nameOf, placeAt, shortly, titleOf } from './assessment-parts.ts';
+import { byLine, nameOf, placeAt, shortly, titleOf } from './assessment-parts.ts';
 import type { Page } from './assessment-parts.ts';
 
 export { ASSESSMENT_NEWS };
@@ -89,6 +89,14 @@ const TELL: Readonly<Record<AssessmentNews, Tell>> = {
       : null,
   declined: ofParties(({ declinedBy }) => declinedBy !== null, 'declined'),
   asked,
+  risk: ({ risk }) =>
+    risk && {
+      line: say('assessmentCard.news.risk', {
+        level: say(`assessmentCard.risk.level.${risk.level}`),
+        by: byLine(risk.by),
+      }),
+      small: shortly(risk.reasons, 200),
+    },
   proposed: (seen) =>
     seen.standing === 'proposed' &&
     seen.proposal &&

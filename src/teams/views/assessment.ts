@@ -237,7 +237,7 @@ function missingSection(seen: AssessmentSeen, most: number): Section {
 export const askItem = ({ agencyName, ofName, what, state }: AskSeen): Item =>
   item(say(`assessmentCard.missing.${state}`, { from: escapeMarkdown(agencyName), of: escapeMarkdown(ofName) }), what);
 
-function riskSection({ risk }: AssessmentSeen): Section {
+export function riskSection({ risk }: AssessmentSeen): Section {
   const heading = say('assessmentCard.risk.heading');
   if (!risk) return { heading, items: [item(say('assessmentCard.risk.none'))], rows: [] };
   const line = say('assessmentCard.risk.line', { level: say(`assessmentCard.risk.level.${risk.level}`) });
