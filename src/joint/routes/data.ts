@@ -22,6 +22,8 @@ export interface RouteData {
   readonly copies: readonly RouteParty[];
   /** Kinds of agencies that it reaches, where others began it. */
   readonly reaches: readonly RouteParty[];
+  /** Kinds of agencies from which it comes to those. */
+  readonly comesFrom: readonly RouteParty[];
   readonly form: {
     readonly title: string;
     readonly annex: string | null;

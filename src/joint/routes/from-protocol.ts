@@ -1,5 +1,5 @@
 // A route of a protocol's data in the shape in which it is worked with.
-import { reachedBy, saidInWords } from '../../policy/protocols/in-words.ts';
+import { comesFrom, reachedBy, saidInWords } from '../../policy/protocols/in-words.ts';
 import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
 import { say } from '../../words/say.ts';
 import type { RouteData } from './data.ts';
@@ -40,6 +40,7 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
     to,
     copies,
     reaches: reachedBy(route),
+    comesFrom: comesFrom(route),
     form: {
       title: form.title,
       annex: form.annex,

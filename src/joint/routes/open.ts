@@ -80,7 +80,8 @@ function problemIn(command: OpenRoute, { own, other, copies, data }: Opening): R
   if (tooLong(matter)) return tooLongAt('matter').refusal;
   if (!other || other.id === own.id) return noRoute('noSuchAgency');
   const [from, to] = command.direction === 'out' ? [own, other] : [other, own];
-  if (!isOf(data.from, from)) return noRoute('wrongSender', { kinds: kindsInWords(data.from), name: from.name });
+  const senders = command.direction === 'in' ? data.comesFrom : data.from;
+  if (!isOf(senders, from)) return noRoute('wrongSender', { kinds: kindsInWords(senders), name: from.name });
   // what came by a copy, or was begun by somebody else, is written down by whom it reached
   const receivers = command.direction === 'in' ? data.reaches : data.to;
   if (!isOf(receivers, to)) return noRoute('wrongReceiver', { kinds: kindsInWords(receivers), name: to.name });

@@ -33,6 +33,7 @@ function routeProblems(route: RouteInFile, number: number, forms: FormsFile, lea
     ...(aim === `aim-${number}` ? [] : [`it serves ${aim}, and it is route ${number}.`]),
     ...[...to, ...copies].filter((one) => from.includes(one)).map((one) => `${one} stands at both ends.`),
     ...route.heardBy.filter((one) => !from.includes(one)).map((one) => `${one} hears of it, and cannot begin it.`),
+    ...route.toldBy.filter((one) => from.includes(one)).map((one) => `${one} tells of it, and can begin it.`),
     ...clausesIn(route)
       .filter((clause) => !leans.clauses.has(clause))
       .map((clause) => `the edition has no clause "${clause}".`),

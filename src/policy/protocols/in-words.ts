@@ -27,6 +27,12 @@ export const reachedBy = ({
   ...new Set([...to, ...copies, ...heardBy]),
 ];
 
+/** Kinds of agencies from which it comes to those whom it reaches: who begins it, and who tells of it. */
+export const comesFrom = ({ from, toldBy }: Pick<ProtocolRoute, 'from' | 'toldBy'>): readonly RouteParty[] => [
+  ...from,
+  ...toldBy,
+];
+
 /** "the police" */
 export const partyInWords = (party: RouteParty): string => say(PARTY[party]);
 

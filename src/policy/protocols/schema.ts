@@ -160,6 +160,8 @@ const routeSchema = z.strictObject({
   copies: z.array(party).default([]),
   /** Who may have begun it, and hears of it where others did. */
   heardBy: z.array(party).default([]),
+  /** Who never begins it, and tells those whom it reaches that others did, or that it has begun of itself. */
+  toldBy: z.array(party).default([]),
   /** Whose decision to share it takes: theirs who begin it, or theirs who answer. */
   gives: z.enum(['sender', 'receiver', 'nobody']),
   /** It only gives notice: its ground is the protocol, and it takes no record. */

@@ -2,6 +2,7 @@
 import { may } from '../../people/may.ts';
 import type { Agency } from '../../people/types.ts';
 import { copiedKinds } from '../../joint/routes/data.ts';
+import { comesFrom } from '../../policy/protocols/in-words.ts';
 import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
 import type { Protocols } from '../../policy/protocols/load.ts';
 import { whichRoute } from '../../policy/protocols/which-route.ts';
@@ -101,7 +102,7 @@ const copiesFor = (turn: Turn, route: ProtocolRoute, direction: 'out' | 'in'): A
 
 /** Agencies that may be on the other side of a route. */
 const othersFor = (turn: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] =>
-  sideOf(turn, direction === 'out' ? route.to : route.from);
+  sideOf(turn, direction === 'out' ? route.to : comesFrom(route));
 
 const sideOf = ({ directory, person }: Turn, kinds: readonly string[]): Agency[] =>
   directory.agencies.filter(({ id, kind }) => id !== person.agency && kinds.includes(kind));

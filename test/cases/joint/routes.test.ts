@@ -357,8 +357,12 @@ describe('A use of one of the nine routes', () => {
   });
 
   it('takes in what came as a copy, or was begun by somebody else, with its clock', async () => {
-    for (const route of ['court-permission', 'linked-hearings']) {
-      const { id } = await steps.fill(pat, await steps.open(pat, route, 'CPS', 'in'));
+    const ways = ['court-permission', 'linked-hearings'].flatMap((route) => [
+      [route, 'CPS'] as const,
+      [route, 'FCN'] as const,
+    ]);
+    for (const [route, other] of ways) {
+      const { id } = await steps.fill(pat, await steps.open(pat, route, other, 'in'));
       const came = await routes().complete(pat, id, { contact: world.person('cora').id, ends: '2026-12-11' });
       const seen = steps.done(came);
       assert.equal(seen.clock?.ends.slice(0, 10), '2026-12-11', route);
