@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
+import { matterPage } from '../../src/cases/joint/matter-page.ts';
 import { renderPage } from '../../src/pages/page.ts';
 import { recordPage } from '../../src/register/print/record-page.ts';
 import { copyPage } from '../../src/register/packs/copy.ts';
@@ -19,6 +20,7 @@ import { findChromium } from '../support/chromium.ts';
 import { directory, edition, person } from '../support/ladder.ts';
 import { PRINTED } from '../support/printed.ts';
 import { decisions, keep } from '../support/reviewed.ts';
+import { MATTERS } from '../cards/matter-scenes.ts';
 import { ROUTE_PAGES } from '../support/route-pages.ts';
 import { registerParts } from '../support/register-parts.ts';
 
@@ -65,6 +67,10 @@ const pages: (readonly [name: string, make: () => string | Promise<string>])[] =
   ['pack', packPage],
   ['review', reviewOfOctober],
   ...ROUTE_PAGES,
+  ...Object.entries(MATTERS).map(([what, seen]): [string, () => string] => [
+    `matter ${what}`,
+    () => matterPage(seen, person('pat'), new Date('2026-11-27T10:00:00Z')).html,
+  ]),
 ];
 
 interface Axe {

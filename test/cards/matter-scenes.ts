@@ -3,8 +3,13 @@ import { matterOf } from '../../src/joint/matter/matter.ts';
 import type { LookingAt } from '../../src/joint/matter/matter.ts';
 import type { MatterEvent, MatterSeen, MatterThing } from '../../src/joint/matter/types.ts';
 import { say } from '../../src/words/say.ts';
+import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import type { View } from '../../src/teams/render.ts';
 import { askMatterView, matterView } from '../../src/teams/views/matter.ts';
+import { mineView } from '../../src/teams/views/mine.ts';
+import { waitingView } from '../../src/teams/views/waiting.ts';
+import type { ButtonTo } from '../../src/teams/views/waiting.ts';
+import { waitingCase } from '../support/ladder.ts';
 
 const LOOKING: LookingAt = {
   matter: 'CS 1234',
@@ -87,10 +92,44 @@ const MANY = Array.from({ length: 40 }, (_, n): MatterThing => ({
   happened: ROUTE.happened.map((one) => ({ ...one, what: LONG })),
 }));
 
-export const matterScenes = (): Readonly<Record<string, View>> => ({
-  'matter what is next, what is outstanding, what is new': matterView(seen([ROUTE, assessment(), RECORD])),
-  'matter the first time, with a record alone': matterView(seen([RECORD], { since: null })),
-  'matter nothing that reaches them': matterView(seen([], { since: null })),
-  'matter far more than there is room for': matterView(seen(MANY, { matter: LONG.slice(0, 90), isCut: true })),
+/** What people see of a matter, by what is special about it. */
+export const MATTERS: Readonly<Record<string, MatterSeen>> = {
+  'what is next, what is outstanding, what is new': seen([ROUTE, assessment(), RECORD]),
+  'the first time, with a record alone': seen([RECORD], { since: null }),
+  'nothing that reaches them': seen([], { since: null }),
+  'far more than there is room for': seen(MANY, { matter: LONG.slice(0, 90), isCut: true }),
+};
+
+const waits = (what: string, verb: string, count: number): ButtonTo => ({
+  title: say('matter.waiting', { what, count }),
+  verb,
+});
+const JOINT: readonly ButtonTo[] = [
+  waits('routes', 'protocol', 2),
+  waits('blocks', 'blocks', 1),
+  waits('assessments', 'assessments', 12),
+];
+
+export const matterScenes = (stage: CaseViewContext): Readonly<Record<string, View>> => ({
+  ...Object.fromEntries(Object.entries(MATTERS).map(([what, one]) => [`matter ${what}`, matterView(one)])),
   'matter-ask': askMatterView(),
+  'mine with joint working alone': mineView(stage, { documents: [], older: null, isLater: false, joint: JOINT }),
+  'mine with joint working': mineView(stage, {
+    documents: [waitingCase()],
+    older: null,
+    isLater: false,
+    joint: JOINT.slice(1),
+  }),
+  'escalation-waiting joint working alone': waitingView(stage, {
+    documents: [],
+    next: null,
+    who: 'nobody',
+    joint: JOINT,
+  }),
+  'escalation-waiting with joint working': waitingView(stage, {
+    documents: [waitingCase()],
+    next: 'more',
+    who: 'manager',
+    joint: JOINT.slice(0, 1),
+  }),
 });

@@ -179,7 +179,7 @@ export function scenes(): Record<string, View> {
     ...versionScenes(),
     ...blockScenes(stage, NASTY),
     ...keepScenes(),
-    ...matterScenes(),
+    ...matterScenes(stage),
     ...packScenes(),
     ...assessmentScenes(NASTY),
     ...eraseScenes(),

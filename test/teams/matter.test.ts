@@ -4,7 +4,8 @@ import type { AccessDocument } from '../../src/record/access.ts';
 import { fileAsked, nameOfFile } from '../../src/teams/files.ts';
 import { readTyped } from '../../src/teams/typed-words.ts';
 import { makeRenderer } from '../../src/teams/render.ts';
-import { matterScenes } from '../cards/matter-scenes.ts';
+import { matterView } from '../../src/teams/views/matter.ts';
+import { MATTERS } from '../cards/matter-scenes.ts';
 import { startDrive } from '../support/drive.ts';
 import { openThings } from '../support/joint-things.ts';
 import type { Element } from '../support/person.ts';
@@ -117,17 +118,18 @@ describe('A matter in Teams', () => {
 });
 
 describe('The card of a matter', () => {
-  const view = (scene: string) => matterScenes()[scene]!;
+  const view = (what: string) => matterView(MATTERS[what]!);
 
   it('says where only the newest is shown, and how to open what is older', () => {
     const older = /Only the newest things about it are here\. To open an older one, type show and its reference\./;
-    assert.match(String(view('matter far more than there is room for').data['older']), older);
-    assert.equal(view('matter the first time, with a record alone').data['older'], '');
-    assert.match(JSON.stringify(makeRenderer(true).render(view('matter far more than there is room for'))), older);
+    assert.match(String(view('far more than there is room for').data['older']), older);
+    assert.equal(view('the first time, with a record alone').data['older'], '');
+    assert.match(JSON.stringify(makeRenderer(true).render(view('far more than there is room for'))), older);
   });
 
   it('is told in a notification without what only a card reads', () => {
-    for (const { summary, text } of Object.values(matterScenes())) assert.doesNotMatch(summary + text, /\\/);
+    for (const { summary, text } of Object.values(MATTERS).map((seen) => matterView(seen)))
+      assert.doesNotMatch(summary + text, /\\/);
   });
 });
 
