@@ -17,6 +17,8 @@ export interface JointFacts {
   readonly people: readonly string[];
   /** It is between people of one agency: whoever speaks for that agency has no part in it but by name. */
   readonly byNameOnly?: boolean;
+  /** Only people of this agency are told by which case reference it goes; left out where all are whom it reaches. */
+  readonly matterOnlyFor?: string;
 }
 
 /** The next time at which something runs out. `what`: which of the clocks of that kind. `due`: ISO 8601, UTC. */

@@ -21,6 +21,18 @@ export function reachOf(actor: Actor, document: Pick<JointDocument, 'kind' | 'jo
   return is(AUDIT) ? 'audits' : null;
 }
 
+/**
+ * Whether they are told by which case reference it goes. Whoever is not finds it by its own reference alone: that a guess at
+ * the case finds something would tell them.
+ */
+export function knowsMatter(
+  { agency }: Pick<Actor, 'agency'>,
+  document: Pick<JointDocument, 'kind' | 'journal'>,
+): boolean {
+  const { matterOnlyFor = agency } = factsOf(document);
+  return matterOnlyFor === agency;
+}
+
 /** Whether they speak for their agency in what it is party to. */
 export const speaksForAgency = ({ roles }: Pick<Actor, 'roles'>): boolean =>
   roles.some((role) => SPEAK_FOR_IT.includes(role));

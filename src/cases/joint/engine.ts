@@ -1,7 +1,7 @@
 // What the runners of joint working share: which document somebody means and may see, and one way to change it.
 import { JOINT_TERM, isJoint, jointTerms, matterTerm } from '../../joint/terms.ts';
 import type { JointDocument, JointKind } from '../../joint/facts.ts';
-import { reachOf, speaksForAgency } from '../../joint/reach.ts';
+import { knowsMatter, reachOf, speaksForAgency } from '../../joint/reach.ts';
 import { isTooLarge } from '../../joint/size.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Editions } from '../../policy/governing.ts';
@@ -204,6 +204,7 @@ export async function listJoint(
   const found = new Map(pages.flat().map((document) => [document.id, document]));
   return [...found.values()]
     .filter((document) => ['concerned', 'speaks'].includes(reachOf(actor, document) ?? ''))
+    .filter((document) => matter === undefined || knowsMatter(actor, document))
     .toSorted((a, b) => ((a.registered ?? '') > (b.registered ?? '') ? -1 : 1));
 }
 

@@ -2,7 +2,7 @@
 // and joint assessments, of whichever agency opened them.
 import { isJoint, JOINT_TERM, matterTerm } from '../../joint/terms.ts';
 import type { JointDocument } from '../../joint/facts.ts';
-import { reachOf, speaksForAgency } from '../../joint/reach.ts';
+import { knowsMatter, reachOf, speaksForAgency } from '../../joint/reach.ts';
 import { thingOfRecord } from '../../joint/matter/from-record.ts';
 import { matterOf } from '../../joint/matter/matter.ts';
 import type { MatterSeen, MatterThing } from '../../joint/matter/types.ts';
@@ -81,7 +81,8 @@ async function jointAbout(engine: JointEngine, actor: Actor, matter: string): Pr
   const terms = [matter, isForAgency ? JOINT_TERM.agency(actor.agency) : JOINT_TERM.person(actor.id)];
   const seen = (stored: StoredDocument): JointDocument | null => {
     const document = readable(engine, stored, readRegister);
-    return document && isJoint(document) && reachOf(actor, document) !== null ? document : null;
+    if (!document || !isJoint(document)) return null;
+    return reachOf(actor, document) !== null && knowsMatter(actor, document) ? document : null;
   };
   const pages = await Promise.all(
     engine.served().map((agency) => firstSeen(engine, partitionOf(agency), { terms, seen })),

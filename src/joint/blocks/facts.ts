@@ -20,7 +20,9 @@ export function blockFacts(journal: readonly Entry[]): JointFacts {
   const open = !journal.some((entry) => isKind(entry, 'block-closed'));
   // what is between colleagues reaches the two sides, and whose step it is or was
   const byNameOnly = opened?.content.against.of === 'inside';
-  return { open, matter, agencies, people: [...new Set([...people, ...speak])], byNameOnly };
+  // a partner is told the case only where whoever logged it has chosen so
+  const hides = opened && !opened.content.shows ? { matterOnlyFor: opened.by.agency ?? '' } : {};
+  return { open, matter, agencies, people: [...new Set([...people, ...speak])], byNameOnly, ...hides };
 }
 
 /**

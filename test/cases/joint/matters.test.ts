@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createJoint, jointEngine } from '../../../src/cases/joint/engine.ts';
+import { createJoint, jointEngine, listJoint } from '../../../src/cases/joint/engine.ts';
 import type { JointEngine } from '../../../src/cases/joint/engine.ts';
 import { createMatters, LOOKED_AT_MOST, MATTER_AT_MOST } from '../../../src/cases/joint/matters.ts';
 import type { MatterThing } from '../../../src/joint/matter/types.ts';
@@ -59,7 +59,13 @@ describe('The matter of a case reference', () => {
   /** Opened by Pat, with the police as a party. */
   const blocked = (given: Partial<EntryContents['block-opened']> = {}) =>
     createJoint(engine, pat, (reference) => {
-      const content = blockOpened({ matter: CASE, agencies: ['NCC', 'POL'], people: [pat.id, 'drew'], ...given });
+      const content = blockOpened({
+        matter: CASE,
+        agencies: ['NCC', 'POL'],
+        people: [pat.id, 'drew'],
+        shows: true,
+        ...given,
+      });
       const entry = newEntry('block-opened', actingAs(pat, 'practitioner'), content, engine.context());
       return withJointEntries(newRegister('block', reference, 'NCC'), [entry], { clock: null });
     });
@@ -112,6 +118,23 @@ describe('The matter of a case reference', () => {
     assert.deepEqual(await shown(poppy), [id]);
     assert.deepEqual(await shown(holly), []);
     assert.deepEqual(await shown(keeper('wes')), []);
+  });
+
+  it('finds no block for the other side by a case reference that its card does not show them', async () => {
+    const { id } = await blocked({ shows: false });
+    assert.deepEqual(await shown(pat), [id]);
+    const auditor = of('aud', 'POL', 'auditor');
+    for (const one of [drew, poppy, auditor]) {
+      const there = await matters().see(one, CASE);
+      assert.deepEqual({ ...there, matter: '' }, { ...(await matters().see(one, 'C-999999')), matter: '' }, one.id);
+      assert.deepEqual(await listJoint(engine, one, { matter: CASE }), [], one.id);
+    }
+    assert.deepEqual(noted, [], 'what is not found was not read');
+    assert.deepEqual(
+      (await listJoint(engine, drew)).map((document) => document.id),
+      [id],
+      'it still stands on their own list',
+    );
   });
 
   it('says to nobody whom it does not reach that there is more of it than is shown', async () => {
