@@ -203,13 +203,20 @@ const copiesSchema = z.strictObject({
 });
 
 const workingDays = z.number().int().positive();
+/** Whoever is told less often than once in a month is forgotten. */
+export const TELL_AGAIN_AT_MOST = 20;
 
 /** How soon what is late between agencies is told, and told again, in working days. */
 const jointWorkingSchema = z.strictObject({
   local,
   plain: line,
   silentAfter: workingDays,
-  tellAgain: z.strictObject({ action: workingDays, silent: workingDays, review: workingDays }),
+  tellAgain: z.strictObject({
+    action: workingDays,
+    silent: workingDays,
+    review: workingDays,
+    route: workingDays.max(TELL_AGAIN_AT_MOST),
+  }),
 });
 
 const localChoices = z.strictObject({

@@ -8,6 +8,7 @@ import { createOutbox } from '../../src/outbox/outbox.ts';
 import type { Channel } from '../../src/outbox/ports.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
+import type { Edition } from '../../src/policy/edition.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
@@ -42,6 +43,8 @@ export function jointWorld(
     readonly left?: ReadonlySet<string>;
     /** What the legal team wrote down of the protocol. */
     readonly protocolFile?: string;
+    /** The policy that governs; the council's own where it is left out. */
+    readonly edition?: Edition;
   } = {},
 ): JointWorld {
   const whole = given.store ?? openSqlite(':memory:');
@@ -50,7 +53,7 @@ export function jointWorld(
   const directory = withoutThose(listed, given.left ?? new Set());
   const clock = { now: () => world.now };
   const ids = { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() };
-  const editions = onlyEdition(edition);
+  const editions = onlyEdition(given.edition ?? edition);
   const parts = { store, editions, directory, clock, ids, log: quiet };
   const agencies = createAgencies({
     ...parts,

@@ -11,13 +11,21 @@ import type { JointEngine } from './engine.ts';
 
 type Timed = Pick<JointEngine, 'clock' | 'editions'>;
 
-/** So many working days after it was said to be late it is late again. */
-const AGAIN_AFTER = 5;
 /** Nobody waits longer for anything: a day beyond is a slip of the pen. In days. */
 const AT_MOST = 366;
 
-const hoursOf = ({ editions, clock }: Timed): WorkingHours =>
-  editions.governing(clock.now()).local.escalation.workingHours;
+/** The days on which people work, and after how many of them what is late is late again: both are the council's choice. */
+interface RouteHours extends WorkingHours {
+  readonly again: number;
+}
+
+function hoursOf({ editions, clock }: Timed): RouteHours {
+  const { escalation, jointWorking } = editions.governing(clock.now()).local;
+  return { ...escalation.workingHours, again: jointWorking.tellAgain.route };
+}
+
+/** The day that it is where the council's clocks are. */
+export const todayOf = (timed: Timed): string => dayOf(timed.clock.now(), hoursOf(timed));
 
 /** Reminders come when people begin to work. */
 const reminding = (calendar: WorkingHours) => ({ calendar, at: calendar.from });
@@ -36,11 +44,11 @@ export function daysLeft(timed: Timed, ends: string): number {
 function kept(
   { starts, from, length }: { starts: Date; from: ClockFrom; length?: RouteClock['length'] },
   { endsAt, halfwayAt, beforeEndAt }: DayClock,
-  calendar: WorkingHours,
+  calendar: RouteHours,
 ): RouteClock {
   const late = nextWorkingDay(endsAt, calendar.from, calendar);
   let again = late;
-  for (let day = 0; day < AGAIN_AFTER; day += 1) again = nextWorkingDay(again, calendar.from, calendar);
+  for (let day = 0; day < calendar.again; day += 1) again = nextWorkingDay(again, calendar.from, calendar);
   return {
     from,
     starts: starts.toISOString(),
@@ -50,7 +58,7 @@ function kept(
     ends: endsAt.toISOString(),
     late: late.toISOString(),
     again: again.toISOString(),
-    every: AGAIN_AFTER,
+    every: calendar.again,
     ...(length ? { length } : {}),
   };
 }
@@ -93,7 +101,7 @@ function until(
   now: Date,
   began: { starts: Date; from: ClockFrom; length?: RouteClock['length'] },
   ends: string,
-  calendar: WorkingHours,
+  calendar: RouteHours,
 ): ClockGiven {
   if (!isDay(ends) || ends > dayOf(now, calendar, AT_MOST)) return { problem: 'dayWrong' };
   // what is wanted today has no day between

@@ -22,7 +22,7 @@ import type {
 import type { Refusal } from '../../record/types.ts';
 import { refuse } from '../../record/refusals.ts';
 import { changeJoint, findJoint, listJoint } from './engine.ts';
-import { answerClock, completeClock, daysLeft, orderClock } from './route-clocks.ts';
+import { answerClock, completeClock, daysLeft, orderClock, todayOf } from './route-clocks.ts';
 import { begunNow } from './route-begun.ts';
 import { contactsOf, copiedPeople } from './route-contacts.ts';
 import { linkedRecord } from './route-records.ts';
@@ -122,7 +122,7 @@ function turnOf(engine: RouteEngine, document: RouteDocument, { actor, osUser }:
   const data = dataOf(engine, document);
   if (!role) return noRoute('notYourRole');
   if (!state || !data) return noRoute('noSuchProtocol');
-  return { document, state, data, actor, role, osUser, context: engine.context() };
+  return { document, state, data, actor, role, osUser, context: engine.context(), today: todayOf(engine) };
 }
 
 async function runOn(

@@ -1,6 +1,6 @@
 // What must be true of a clock in a route's journal: nobody who changes an entry gives themselves more time, or none.
 import { isKind } from '../../record/entries.ts';
-import { dayFrom } from '../../record/days.ts';
+import { TELL_AGAIN_AT_MOST } from '../../policy/schema.ts';
 import type { ClockFrom, RouteClock } from '../../record/route-entries.ts';
 import type { Entry } from '../../record/types.ts';
 import { orderStands, STAGES } from './state.ts';
@@ -10,10 +10,13 @@ import { timeOf } from './stages.ts';
 const A_DAY = 24 * 60 * 60_000;
 /** What came on paper was complete within the last year; everything else is counted from when it is written. In days. */
 const A_YEAR = 367;
-/** Between the end of a clock and that it is said lie Christmas and a weekend at most; so do five working days. In days. */
+/** Between the end of a clock and that it is said lie Christmas and a weekend at most; so did five working days. In days. */
 const AT_MOST_OFF = 14;
+/** Where a day ends nobody can tell from a journal alone: an entry does not say whose clocks those were. In days. */
+const ANYWHERE = 14 / 24;
+/** One day in a year has 23 hours, and one 25. In days. */
+const AN_HOUR = 1 / 24;
 
-const dayOf = (time: string, later = 0): string => dayFrom(new Date(time), 'Europe/London', later);
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / A_DAY;
 
 /** Whether each clock of an entry can be one of it. */
@@ -29,7 +32,8 @@ export function hasItsClock(state: RouteState, entry: Entry): boolean {
   return rest === null || (isClock(entry, rest.clock, ['rest']) && endsOn(rest.clock, rest.by));
 }
 
-const endsOn = ({ ends }: RouteClock, day: string): boolean => dayOf(ends) === day;
+const endsOn = ({ ends }: RouteClock, day: string): boolean =>
+  Math.abs(daysBetween(`${day}T23:59:59Z`, ends)) <= ANYWHERE;
 
 function isClock({ kind, at }: Entry, clock: RouteClock, from: readonly ClockFrom[]): boolean {
   const begun = daysBetween(clock.starts, at);
@@ -37,20 +41,26 @@ function isClock({ kind, at }: Entry, clock: RouteClock, from: readonly ClockFro
   return from.includes(clock.from) && isNow && isInOrder(clock) && isAsLong(clock);
 }
 
-const isInOrder = ({ halfway, before, ends, late, again }: RouteClock): boolean =>
+const isInOrder = ({ halfway, before, ends, late, again, every }: RouteClock): boolean =>
   halfway <= ends &&
   before <= ends &&
   ends < late &&
   late < again &&
   daysBetween(ends, late) <= AT_MOST_OFF &&
-  daysBetween(late, again) <= AT_MOST_OFF;
+  (every ?? 0) <= TELL_AGAIN_AT_MOST &&
+  daysBetween(late, again) <= atMost(every ?? 0);
+
+/** So many days hold these working days at most. */
+const atMost = (workingDays: number): number => (workingDays * 7) / 5 + AT_MOST_OFF;
 
 /** The protocol's own length to the day; of working days, within what weekends and holidays can add to them. */
 function isAsLong({ from, starts, ends, length }: RouteClock): boolean {
   if (!length || (from !== 'protocol' && from !== 'earlier')) return from !== 'protocol' && from !== 'earlier';
   const { days, of } = length;
-  const most = of === 'calendar' ? days : Math.ceil((days * 7) / 5) + AT_MOST_OFF;
-  return dayOf(ends) <= dayOf(starts, most) && (from === 'earlier' || dayOf(ends) >= dayOf(starts, days));
+  const most = of === 'calendar' ? days : Math.ceil(atMost(days));
+  // the day on which it starts is not counted, and the last one is to its end
+  const lasts = daysBetween(starts, ends);
+  return lasts <= most + 1 + AN_HOUR && (from === 'earlier' || lasts >= days - AN_HOUR);
 }
 
 /** A stage comes once in a clock, none after a later one, and none before its time; that it is late is said again and again. */
@@ -73,5 +83,5 @@ const stageIn = (entry: Entry): (typeof STAGES)[number] | null => {
 function isToldAgain(entry: Entry, { every }: RouteClock): boolean {
   if (!isKind(entry, 'route-late') || entry.content.times === 1 || every === undefined) return true;
   const { next } = entry.content;
-  return next !== undefined && next > entry.at && daysBetween(entry.at, next) <= (every * 7) / 5 + AT_MOST_OFF;
+  return next !== undefined && next > entry.at && daysBetween(entry.at, next) <= atMost(every);
 }

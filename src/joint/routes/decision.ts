@@ -10,18 +10,7 @@ import type { ClockGiven } from './data.ts';
 import { dayIfDate } from '../../words/days.ts';
 import { isOver, orderStands } from './state.ts';
 import type { Side } from './state.ts';
-import {
-  applied,
-  concerned,
-  entryOf,
-  isTheirs,
-  refused,
-  REPEAT,
-  sealedIn,
-  todayIn,
-  tooLongAt,
-  typedText,
-} from './turn.ts';
+import { applied, concerned, entryOf, isTheirs, refused, REPEAT, sealedIn, tooLongAt, typedText } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
 
@@ -129,7 +118,7 @@ export function answer(
   if (command.outcome === 'permission-needed' && !state.clock && !content.rest) return refused('permissionNeedsDay');
   const ordered = orderStands(state) ? state.order!.by : '';
   // the day that the court set is not ours to put off, while it is to come
-  if (content.rest && ordered >= todayIn(turn) && content.rest.by > ordered)
+  if (content.rest && ordered >= turn.today && content.rest.by > ordered)
     return refused('restAfterOrder', { day: dayIfDate(ordered) });
   const no = standsOnNothing(turn, command.outcome, given.linked);
   if (no) return no;

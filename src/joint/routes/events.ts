@@ -12,7 +12,6 @@ import {
   refused,
   REPEAT,
   sealedIn,
-  todayIn,
   tooLongAt,
   typedText,
 } from './turn.ts';
@@ -56,7 +55,7 @@ export function order(
     ...(isDay(by) ? {} : { by: say('route.fields.day') }),
   };
   if (Object.keys(wrong).length > 0) return refused('fieldsWrong', {}, wrong);
-  if (on > todayIn(turn)) return refused('orderLater');
+  if (on > turn.today) return refused('orderLater');
   if (by < on) return refused('orderBefore');
   if ('problem' in given.clock) return refused('dayTooFar');
   const { order: before } = state;
@@ -80,7 +79,7 @@ export function endOrder(turn: RouteTurn, { on, what }: RouteCommand<'endOrder'>
   const texts = textsOf({ what });
   if (isRefused(texts)) return texts;
   if (!isDay(on)) return refused('fieldsWrong', {}, { on: say('route.fields.day') });
-  const isPossible = on >= (state.order?.on ?? '') && on <= todayIn(turn);
+  const isPossible = on >= (state.order?.on ?? '') && on <= turn.today;
   if (!isPossible) return refused('endedWhen');
   const entry = entryOf(turn, 'route-order-ended', { on, what: sealedIn(turn, texts.what) });
   return applied(turn, [entry], everybodyIn(state), 'route-order-ended');
@@ -102,7 +101,7 @@ export function hearing(turn: RouteTurn, command: RouteCommand<'hearing'>): Rout
   if (!['family', 'criminal', 'both'].includes(of))
     return refused('fieldsWrong', {}, { of: say('route.fields.choice') });
   if (!isDay(on)) return refused('fieldsWrong', {}, { on: say('route.fields.day') });
-  const apart = Date.parse(on) - Date.parse(todayIn(turn));
+  const apart = Date.parse(on) - Date.parse(turn.today);
   if (apart < -A_YEAR || apart > YEARS_AHEAD * A_YEAR) return refused('hearingWhen');
   if (time !== '' && !TIME.test(time)) return refused('fieldsWrong', {}, { time: say('route.fields.time') });
   const same = state.hearings.some(

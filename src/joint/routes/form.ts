@@ -8,7 +8,7 @@ import { listOf, say } from '../../words/say.ts';
 import { giverOf, missingIn } from './data.ts';
 import type { ClockGiven, Contacts, RouteData } from './data.ts';
 import { isOver } from './state.ts';
-import { applied, entryOf, isTheirs, refused, REPEAT, sealedIn, todayIn } from './turn.ts';
+import { applied, entryOf, isTheirs, refused, REPEAT, sealedIn } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
 
@@ -22,7 +22,7 @@ export function fill(turn: RouteTurn, { fields }: RouteCommand<'fill'>): RouteSt
   const typed = Object.entries(fields).map(([id, text]) => ({ id, text: clean(text), field: known.get(id) }));
   const changed = typed.filter(({ id, text }) => text !== (state.fields[id] ?? ''));
   const wrong = changed.flatMap(({ id, text, field }) => {
-    const why = field ? wrongIn(field, text, todayIn(turn)) : say('route.fields.unknown');
+    const why = field ? wrongIn(field, text, turn.today) : say('route.fields.unknown');
     return why === null ? [] : [[id, why] as const];
   });
   if (wrong.length > 0) return refused('fieldsWrong', {}, Object.fromEntries(wrong));

@@ -2,7 +2,6 @@
 import { newsTo } from '../news.ts';
 import { actingAs, newEntry, seal } from '../../record/journal.ts';
 import { withRegisterEntries } from '../../record/register-document.ts';
-import { dayFrom } from '../../record/days.ts';
 import type { RouteContents } from '../../record/route-entries.ts';
 import type { Actor, Brought, Context, EntryContents, NewEntry, Role, Sealed } from '../../record/types.ts';
 import { clean } from '../../text/clean.ts';
@@ -30,6 +29,8 @@ export interface RouteTurn {
   /** At a terminal: who is signed in on that machine. */
   readonly osUser?: string | undefined;
   readonly context: Context;
+  /** The day that it is where the council's clocks are. */
+  readonly today: string;
 }
 
 export type RouteStep =
@@ -96,9 +97,6 @@ export const refused = (...given: Parameters<typeof noRoute>): Extract<RouteStep
   outcome: 'refuse',
   refusal: noRoute(...given),
 });
-
-/** The day that it is where the council's clocks are. */
-export const todayIn = ({ context }: Pick<RouteTurn, 'context'>): string => dayFrom(context.now, 'Europe/London', 0);
 
 /** An entry of whoever acts. */
 export function entryOf<Kind extends keyof RouteContents>(

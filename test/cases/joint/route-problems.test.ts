@@ -85,6 +85,8 @@ describe('A forged entry of a route', () => {
     ['late twice that is told in ten years', 'route-late', holding({ next: '2036-12-21T10:00:00.000Z' })],
     ["an order's clock that ends on another day than the order", 'route-order', holding({ by: '2026-12-23' })],
     ["a clock of the rest that is said to be the protocol's", 'route-answered', onClock({ from: 'protocol' })],
+    ["an order's clock that ends two days after the order", 'route-order', holding({ by: '2026-12-22' })],
+    ['a clock that is told again once in a year', 'route-order', onClock({ every: 260 })],
     ['a clock that is said to be late next year', 'route-order', onClock({ late: '2027-12-28T09:00:00.000Z' })],
     ['a clock that began a month before', 'route-order', onClock({ starts: '2026-11-20T09:00:00.000Z' })],
     [
