@@ -5,7 +5,7 @@ import type { BlockCommand } from '../../joint/blocks/decide.ts';
 import { openBlock } from '../../joint/blocks/open.ts';
 import type { Climbing, OpenBlock } from '../../joint/blocks/open.ts';
 import { blockSeenBy } from '../../joint/blocks/seen.ts';
-import { sideOf } from '../../joint/blocks/sides.ts';
+import { isNamedThere, sideOf } from '../../joint/blocks/sides.ts';
 import type { BlockSeen } from '../../joint/blocks/seen.ts';
 import { blockOf } from '../../joint/blocks/state.ts';
 import type { Block } from '../../joint/blocks/state.ts';
@@ -129,8 +129,6 @@ async function act(
   reference: string,
   { osUser, ...command }: ActBlock,
 ): Promise<BlockOutcome> {
-  const by = actorOf(actor);
-  if (!by) return refused(refuse('not-your-part'));
   const came = await changeJoint(engine, {
     actor,
     reference,
@@ -139,6 +137,8 @@ async function act(
     decide: async (document) => {
       const block = blockOf(document);
       if (!block) return { outcome: 'refuse', refusal: refuse('no-such-joint') };
+      const by = actorOf(actor) ?? namedThere(block, actor);
+      if (!by) return { outcome: 'refuse', refusal: refuse('not-your-part') };
       const climbing = await climbingOf(engine, block, editionOf(engine, block), {
         ...block,
         author: block.opened.by.id,
@@ -154,6 +154,12 @@ const actorOf = (actor: Actor): Who | null => {
   const role = roleFor(actor, 'work-jointly');
   return role && actingAs(actor, role);
 };
+
+/** Whoever is named as one of the other side writes it, in whatever role they have. */
+function namedThere(block: Block, actor: Actor): Who | null {
+  const [role] = actor.roles;
+  return role && isNamedThere(block, actor.id) ? actingAs(actor, role) : null;
+}
 
 const editionOf = ({ editions, clock }: JointEngine, { edition }: Pick<Block, 'edition'>): Edition =>
   editions.find(edition) ?? editions.governing(clock.now());

@@ -7,7 +7,7 @@ import type { Actor } from '../../record/types.ts';
 import { cut } from '../../text/limits.ts';
 import { day, dayAndTime } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
-import { sideOf } from './sides.ts';
+import { isNamedThere, sideOf } from './sides.ts';
 import type { Block, RungBegun, Said } from './state.ts';
 import {
   boardMessageOf,
@@ -151,7 +151,7 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
   // between colleagues both sides' words stand; to a partner goes what whoever logged it has chosen
   const shows = isOurs || block.against.of === 'inside' || block.shows;
   const isMine = isTurn(block, side, actor.id);
-  const onlyLooks = !may(actor, 'work-jointly');
+  const onlyLooks = !may(actor, 'work-jointly') && !isNamedThere(block, actor.id);
   return {
     id: block.id,
     side,
@@ -232,11 +232,14 @@ function resolvedSeen(block: Block, reader: BlockSide): BlockSeen['resolved'] {
   const hidden = heard === null || hidesHeard(block, reader);
   return {
     line: say('block.resolved', { how: say(`block.how.${how}`), name: by.name, day: day(at) }),
-    ours: ours ?? say('block.noWords'),
-    theirs: theirs ?? say('block.noWords'),
+    ours: ours ?? noWords('ours', reader),
+    theirs: theirs ?? noWords('theirs', reader),
     heard: hidden ? null : { who: say('block.said.heard', { name: by.name }), text: heard },
   };
 }
+
+const noWords = (side: BlockSide, reader: BlockSide): string =>
+  side === reader ? say('block.noWordsOwn') : say('block.noWords');
 
 function oursSeen(block: Block, { actor, edition, agencies }: Looking): OursSeen {
   const ladder = ladderOf(edition, block.ladder);
@@ -349,8 +352,9 @@ const afterwards = (resolved: NonNullable<Block['resolved']>, side: BlockSide): 
 };
 
 /** The line of a list: which, about which case, against whom, at which rung and until when. */
-export function listLine({ id, matter, against, rung }: BlockSeen): string {
+export function listLine({ id, matter, side, of, openedBy, against, rung }: BlockSeen): string {
   const step = say('block.rungOf', { at: rung.at, of: rung.of, title: rung.title });
   const about = matter === '' ? '' : ` (${matter})`;
-  return `${id}${about}: ${against}. ${step}. ${say('block.until', { until: dayAndTime(rung.until) })}`;
+  const whom = side === 'ours' || of === 'inside' ? against : say('block.asks', { who: openedBy });
+  return `${id}${about}: ${whom}. ${step}. ${say('block.until', { until: dayAndTime(rung.until) })}`;
 }

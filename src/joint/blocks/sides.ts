@@ -41,6 +41,10 @@ export const ourPeople = ({
   ...rungs.flatMap(({ to, also }) => [to.id, ...also]),
 ];
 
+/** Whoever is named as one of the other side may write it, whatever their role is else. */
+export const isNamedThere = (sides: Pick<Sides, 'against' | 'rungs'>, id: string): boolean =>
+  sides.against.person?.id === id || sides.rungs.some(({ told }) => told.includes(id));
+
 /** And on theirs, as far as they are people of this bot. `rung`: the one at which it stands. */
 export const theirPeople = ({
   against,

@@ -185,6 +185,15 @@ async function settle(turn: Turn, { act, ours, theirs }: Settling): Promise<Resu
   return run(turn, id, { type: 'resolve', how, ours, theirs }, say('blockCard.settled'));
 }
 
+/** In danger: whoever is told is named, and where that is nobody but themselves, they are told to act. */
+async function toTheTop({ joint, person }: Turn, id: string): Promise<Result> {
+  const came = await joint.blocks.act(person, id, { type: 'danger' });
+  if (came.outcome === 'refused') return after(came, '');
+  const { speaker } = came.block.rung;
+  const alone = speaker === person.name;
+  return after(came, alone ? say('blockCard.inDangerAlone') : say('blockCard.inDanger', { name: speaker }));
+}
+
 async function showOne({ joint, person }: Turn, typed: string): Promise<Result> {
   const [id = '', part = ''] = typed.split(' ');
   const block = await joint.blocks.see(person, id);
@@ -231,8 +240,8 @@ export const blockActions = {
   ),
   'block-answer': action(
     withInputs({ ...act, text, own: text }),
+    // also for whoever is named on the other side, in whatever role
     (turn, { inputs }) => write(turn, inputs.act, inputs),
-    ACTS,
   ),
   'block-resolve': action(
     withInputs({ ...act, ours: text, theirs: text }),
@@ -244,9 +253,5 @@ export const blockActions = {
     (turn, { inputs }) => run(turn, read(inputs.act).id, { type: 'board' }, say('blockCard.boardDone')),
     ACTS,
   ),
-  'block-danger': action(
-    withInputs(act),
-    (turn, { inputs }) => run(turn, read(inputs.act).id, { type: 'danger' }, say('blockCard.inDanger')),
-    ACTS,
-  ),
+  'block-danger': action(withInputs(act), (turn, { inputs }) => toTheTop(turn, read(inputs.act).id), ACTS),
 } satisfies Record<string, Action>;

@@ -249,7 +249,9 @@ function board({ ours, stands, isDanger, rung, onlyLooks }: BlockSeen, { edition
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').slice(0, 200);
 
-function titleOf({ side, promised, against, openedBy, of, ours, reason }: BlockSeen): string {
+function titleOf({ side, stands, promised, against, openedBy, of, ours, reason }: BlockSeen): string {
+  if (stands !== 'open')
+    return say('blockCard.titleSettled', { who: escapeMarkdown(side === 'ours' ? against : openedBy) });
   if (side === 'ours' && promised) return say('blockCard.titleOursPromised', { against: escapeMarkdown(against) });
   if (side === 'ours')
     return ours?.answers === 'paper-no-assumption' && reason !== ''

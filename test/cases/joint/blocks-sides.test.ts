@@ -38,6 +38,31 @@ describe('The two sides of a block', () => {
     }
   });
 
+  it('is found by its case reference only by whoever is shown that', async () => {
+    for (const shows of [false, true]) {
+      const matter = `CS 90${Number(shows)}`;
+      const { id } = await world.open('pat', { shows, matter });
+      for (const [key, finds] of [
+        ['holly', shows],
+        ['pat', true],
+      ] as const) {
+        const seen = await world.matters.see(world.person(key), matter);
+        assert.equal(JSON.stringify(seen).includes(id), finds, `${key} ${matter}`);
+      }
+    }
+  });
+
+  it('can each be written by whoever is named on it, in whatever role', async () => {
+    const gale = world.person('gale');
+    const { id } = await world.open('pat', { of: 'inside', who: gale.id });
+    const seen = (await world.blocks.see(gale, id))!;
+    assert.deepEqual([seen.side, seen.onlyLooks, seen.maySay], ['theirs', false, true]);
+    const said = { type: 'say', at: seen.rung.id, text: 'I was never asked', answer: 'no' } as const;
+    done(await world.blocks.act(gale, id, said));
+    assert.match(JSON.stringify((await world.blocks.see(world.person('pat'), id))!.said), /never asked/);
+    await assertSound(world, id);
+  });
+
   it('tells whoever is named beside the partner, who can write their side', async () => {
     const { id } = await world.open('pat', { typed: 'Hana Hussain, the health visitor' });
     assert.deepEqual((await world.news(id)).toSorted(), ['block-theirs hana', 'block-theirs holly']);
