@@ -33,6 +33,10 @@ export function knowsMatter(
   return matterOnlyFor === agency;
 }
 
+/** Whether it is theirs to work on, by name or for their agency, and not only to look at. */
+export const isTheirs = (actor: Actor, document: Pick<JointDocument, 'kind' | 'journal'>): boolean =>
+  ['concerned', 'speaks'].includes(reachOf(actor, document) ?? '');
+
 /** Whether they speak for their agency in what it is party to. */
 export const speaksForAgency = ({ roles }: Pick<Actor, 'roles'>): boolean =>
   roles.some((role) => SPEAK_FOR_IT.includes(role));

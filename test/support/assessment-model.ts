@@ -180,8 +180,8 @@ export class Model {
     const isTheirs = action.doer === agency || (action.doer === 'SCH' && agency === 'NCC');
     if (!isTheirs) return no('notYourAction');
     if (isSameDay && action.said === '') return no('sameDay');
-    if (action.state !== 'done' || how === 'not-done') return 'done';
-    return how === 'done' ? 'repeated' : no('isDone');
+    // whoever writes another note of what is done is heard
+    return action.state !== 'done' || how !== 'move' ? 'done' : no('isDone');
   }
 
   /** The act as somebody means it who sees what is so now: one of the actions, one of their own contributions. */

@@ -8,7 +8,7 @@ import { agencyOf, assessmentOf } from '../../joint/assessments/state.ts';
 import { refusalOf } from '../../joint/assessments/step.ts';
 import type { OpenAssessment } from '../../joint/assessments/types.ts';
 import type { JointDocument } from '../../joint/facts.ts';
-import { reachOf } from '../../joint/reach.ts';
+import { isTheirs } from '../../joint/reach.ts';
 import { isJoint } from '../../joint/terms.ts';
 import { roleFor } from '../../people/may.ts';
 import { isKind } from '../../record/entries.ts';
@@ -93,9 +93,6 @@ function standsInTheWay({ journal }: AssessmentDocument, { agency }: Actor, matt
     there !== null && there.closed === null && matterKey(there.matter) === matterKey(matter) && takesPart(there, agency)
   );
 }
-
-const isTheirs = (actor: Actor, document: AssessmentDocument): boolean =>
-  ['concerned', 'speaks'].includes(reachOf(actor, document) ?? '');
 
 /** `fresh`: what they would have begun. */
 function alreadyOpen(engine: JointEngine, actor: Actor, there: AssessmentDocument, fresh: AssessmentDocument): Opened {

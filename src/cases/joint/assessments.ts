@@ -66,7 +66,7 @@ export interface Assessments {
   see(actor: Actor, typed: string): Promise<AssessmentSeen | null>;
   /** Since when what happens in it is new to somebody who looks at it now; null where they never did. */
   lookedAt(actor: Actor, reference: string): Promise<string | null>;
-  /** The one at hand, as somebody whom it reaches may see it: for a message to them. */
+  /** The one at hand, as somebody whom it reaches may see it: for a message, or for a matter, which notes who looks. */
   seenOf(document: JointDocument, actor: Actor): AssessmentSeen | null;
   /** Those that reach somebody, newest first; open ones alone unless `all`. */
   listFor(

@@ -1,7 +1,7 @@
 // What the runners of joint working share: which document somebody means and may see, and one way to change it.
 import { JOINT_TERM, isJoint, jointTerms, matterTerm } from '../../joint/terms.ts';
 import type { JointDocument, JointKind } from '../../joint/facts.ts';
-import { knowsMatter, reachOf, speaksForAgency } from '../../joint/reach.ts';
+import { isTheirs, knowsMatter, reachOf, speaksForAgency } from '../../joint/reach.ts';
 import { isTooLarge } from '../../joint/size.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Editions } from '../../policy/governing.ts';
@@ -123,12 +123,10 @@ export async function changeJoint<Kind extends JointKind>(
 ): Promise<JointOutcome<JointDocument<Kind>>> {
   const place = placeOf(engine, actor, reference);
   if (!place) return { outcome: 'refused', refusal: notThere() };
-  const isTheirs = (document: JointDocument): document is JointDocument<Kind> => {
-    const reach = document.kind === kind && reachOf(actor, document);
-    return reach === 'concerned' || reach === 'speaks';
-  };
+  const isOne = (document: JointDocument): document is JointDocument<Kind> =>
+    document.kind === kind && isTheirs(actor, document);
   const step = async (document: JointDocument | null): Promise<Transition<JointDocument>> => {
-    if (!document || !isTheirs(document)) return { outcome: 'refuse', refusal: notThere() };
+    if (!document || !isOne(document)) return { outcome: 'refuse', refusal: notThere() };
     const next = await decide(document);
     const isFull = next.outcome === 'apply' && isTooLarge(next.document);
     return isFull ? { outcome: 'refuse', refusal: refuse('joint-full') } : next;
@@ -203,7 +201,7 @@ export async function listJoint(
   const pages = await Promise.all(queries.map((query) => firstOf(engine, query, open ? OPEN_AT_MOST : LISTED_AT_MOST)));
   const found = new Map(pages.flat().map((document) => [document.id, document]));
   return [...found.values()]
-    .filter((document) => ['concerned', 'speaks'].includes(reachOf(actor, document) ?? ''))
+    .filter((document) => isTheirs(actor, document))
     .filter((document) => matter === undefined || knowsMatter(actor, document))
     .toSorted((a, b) => ((a.registered ?? '') > (b.registered ?? '') ? -1 : 1));
 }

@@ -141,7 +141,12 @@ function lineOfPlan(entry: Entry, plan: Map<string, Planned>): Line | null {
     return null;
   const { what = '', due = '' } = plan.get(entry.content.action) ?? {};
   const action = { what, due: dayIfDate(due) };
-  if (isKind(entry, 'plan-action-done')) return ['assessment.history.actionDone', action];
+  if (isKind(entry, 'plan-action-done')) {
+    const { note } = unseal(entry.content);
+    return note === null
+      ? ['assessment.history.actionDone', action]
+      : ['assessment.history.actionDoneWith', { ...action, note }];
+  }
   if (isKind(entry, 'plan-action-overdue')) return ['assessment.history.actionOverdue', action];
   if (isKind(entry, 'plan-action-not-done'))
     return ['assessment.history.actionNotDone', { ...action, why: unseal(entry.content).why }];

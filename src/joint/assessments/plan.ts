@@ -75,9 +75,11 @@ export function settleAction(
   // what the opener says of an action whose agency was taken out, is late or has left, it says for itself
   const doer = isTheirs && partyOf(assessment, action.who.agency) ? action.who.agency : around.actor.agency;
   if (command.type === 'done') {
-    if (action.state === 'done') return REPEAT;
-    if (isTooLong(command.note)) return no('tooLong');
-    return apply(entryFor(doer, 'plan-action-done', around, { action: id, note: sealedOrNull(around, command.note) }));
+    // another note is one more word of it
+    const { note } = command;
+    if (action.state === 'done' && (isEmpty(note) || isSame(action.said?.words ?? '', note))) return REPEAT;
+    if (isTooLong(note)) return no('tooLong');
+    return apply(entryFor(doer, 'plan-action-done', around, { action: id, note: sealedOrNull(around, note) }));
   }
   const { why } = command;
   if (isEmpty(why)) return no('whyNeeded');

@@ -214,6 +214,19 @@ describe('A joint assessment, once all have said what they hold,', () => {
       assert.equal(await refuses('drew', RISK), 'closed');
     });
 
+    it('in which another note of what is done is kept beside the first, and the same one again is one', async () => {
+      await does('pat', VISIT);
+      await does('drew', { type: 'done', action: 'a1', note: 'She was in.' });
+      const later = await run('drew', { type: 'done', action: 'a1', note: 'Her sister stays with her.' });
+      assert.equal(later.outcome, 'done');
+      for (const note of ['Her sister stays with her.', ''])
+        assert.equal((await run('drew', { type: 'done', action: 'a1', note })).outcome, 'repeated');
+      const { actions, history } = await see('holly');
+      assert.equal(actions[0]?.said, 'Her sister stays with her.');
+      const said = history.map(({ words }) => words).join('\n');
+      assert.match(said, /Note: She was in\.\n.*Note: Her sister stays/);
+    });
+
     it('in which the opener ends or gives away what waits for an agency that is late or has left', async () => {
       const give = {
         type: 'give',
