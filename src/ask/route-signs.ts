@@ -1,6 +1,7 @@
 // Plain words that say that a message is about the joint agency protocol, or about one of its nine routes. It stands
 // beside the answer to an ordinary question and takes none away, so it may miss some; but one that shows where it does
 // not belong teaches people to look past it, so it wants two or three signs at once.
+import { ROUTES } from '../policy/protocols/schema.ts';
 import type { RouteId } from '../policy/protocols/schema.ts';
 import { fold } from '../text/fold.ts';
 import { QUESTION_LIMIT, cut } from '../text/limits.ts';
@@ -12,6 +13,8 @@ export interface RouteSigns {
   readonly about: 'protocol' | 'route';
   /** Null where the words do not say which. */
   readonly route: RouteId | null;
+  /** It is only named, such as by its number: then its page is opened, whatever case is in hand. */
+  readonly isNamed: boolean;
   /** What the words answer of the questions that lead to a route. */
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -35,6 +38,13 @@ const RULES: readonly Rule[] = [
     answers: { about: 'hearings' },
   },
   {
+    route: 'linked-hearings',
+    all: [['hearings'], ['familyCourt'], ['crownCourt']],
+    none: ['weTell'],
+    answers: { about: 'hearings' },
+  },
+  { route: 'linked-hearings', all: [['onlyLinked']], answers: { about: 'hearings' } },
+  {
     route: 'notice-of-application',
     all: [['order'], ['them']],
     none: ['ourPapers'],
@@ -46,6 +56,11 @@ const RULES: readonly Rule[] = [
     answers: { ...OURS, 'which-papers': 'own-files', 'who-asks': 'prosecution' },
   },
   {
+    route: 'prosecution-consultation',
+    all: [['onlyTest']],
+    answers: { ...OURS, 'which-papers': 'own-files', 'who-asks': 'prosecution' },
+  },
+  {
     route: 'court-permission',
     all: [['leave'], ['them']],
     none: ['weSend', 'weNeed'],
@@ -53,6 +68,11 @@ const RULES: readonly Rule[] = [
   },
   { route: 'family-material', all: [['weSend'], ['them'], ['rule']], answers: { about: 'send' } },
   { route: 'family-material', all: [['weSend'], ['them'], ['courtPapers'], ['family']], answers: { about: 'send' } },
+  {
+    route: 'family-material',
+    all: [['theyAsk'], ['courtPapers'], ['rule']],
+    answers: { ...OURS, 'which-papers': 'court-papers', permission: 'allowed' },
+  },
   {
     route: null,
     all: [['theyAsk'], ['courtPapers'], ['family']],
@@ -70,6 +90,12 @@ const RULES: readonly Rule[] = [
     answers: { ...THEIRS, order: 'no' },
   },
   {
+    route: 'police-material',
+    all: [['theirPapers'], ['court'], ['ours']],
+    none: ['theyAsk', 'weTell', 'weSend'],
+    answers: { ...THEIRS, order: 'no' },
+  },
+  {
     route: 'police-request',
     all: [['theyAsk'], ['ourPapers'], ['family', 'criminal']],
     answers: { ...OURS, 'which-papers': 'own-files', 'who-asks': 'police' },
@@ -80,8 +106,15 @@ const RULES: readonly Rule[] = [
     answers: { about: 'news', 'which-news': 'charged' },
   },
   {
+    route: 'details-and-timetable',
+    all: [['charged'], ['trial'], ['them']],
+    none: ['weTell', 'weSend', 'theyAsk'],
+    answers: { about: 'news', 'which-news': 'charged' },
+  },
+  {
     route: 'notice-of-investigation',
-    all: [['begun'], ['them', 'officers'], ['family']],
+    all: [['begun'], ['them', 'officers'], ['family', 'toldUs']],
+    none: ['weTell'],
     answers: { about: 'news', 'which-news': 'begun' },
   },
 ];
@@ -89,10 +122,35 @@ const RULES: readonly Rule[] = [
 const fits = ({ all, none = [] }: Rule, text: string): boolean =>
   all.every((signs) => signs.some((sign) => SIGNS[sign].test(text))) && !none.some((sign) => SIGNS[sign].test(text));
 
+const ASKS = String.raw`(?:please |can (?:i|we|you) |(?:i |we )(?:want|need)(?: to)? |how do (?:i|we) |start(?: a| the)? |begin(?: a)? |open |show(?: me)? |read |see |list |use |go to |new |what(?: is|'s| are) |where(?: is|'s| are) )*`;
+const ROUTE = new RegExp(
+  String.raw`^${ASKS}(?:the |a )?route (?:number |no\.? )?(?<number>[1-9])(?: of (?:the )?(?:joint (?:agency )?)?protocol)?(?: please)?[ .?!]*$`,
+  'u',
+);
+const FORM = new RegExp(
+  String.raw`^${ASKS}(?:the |an )?(?:form )?(?:for |of )?(?:the )?annex (?<number>[1-9])(?: form)?(?: of (?:the )?(?:joint (?:agency )?)?protocol)?(?: please)?[ .?!]*$`,
+  'u',
+);
+const PROTOCOL = new RegExp(
+  String.raw`^${ASKS}(?:(?:the |our |all )?(?:nine )?routes?|(?:the |our )protocol)(?: please)?[ .?!]*$`,
+  'u',
+);
+
+/** The annexes that are the form of a route, as the protocol that is worked by numbers them. */
+export const FORMS: Readonly<Record<string, RouteId>> = { '1': 'police-material', '6': 'police-request' };
+
+function namedIn(text: string): RouteId | null {
+  const number = ROUTE.exec(text)?.groups?.['number'];
+  if (number) return ROUTES[Number(number) - 1] ?? null;
+  return FORMS[FORM.exec(text)?.groups?.['number'] ?? ''] ?? null;
+}
+
 /** What a message says of the protocol or one of its routes; null where it says nothing of them. */
 export function routeSignsIn(typed: string): RouteSigns | null {
-  const text = fold(cut(typed, QUESTION_LIMIT)).text.toLowerCase().replaceAll(/\s+/gu, ' ');
-  const rule = RULES.find((one) => fits(one, text));
-  if (rule) return { about: 'route', route: rule.route, answers: rule.answers };
-  return SIGNS.protocol.test(text) ? { about: 'protocol', route: null, answers: {} } : null;
+  const text = fold(cut(typed, QUESTION_LIMIT)).text.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+  const named = namedIn(text);
+  const rule = RULES.find((one) => (named ? one.route === named : fits(one, text)));
+  if (rule) return { about: 'route', route: rule.route, isNamed: named !== null, answers: rule.answers };
+  const isNamed = PROTOCOL.test(text);
+  return isNamed || SIGNS.protocol.test(text) ? { about: 'protocol', route: null, isNamed, answers: {} } : null;
 }

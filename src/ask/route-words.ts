@@ -17,7 +17,10 @@ const POLICE = any(
   'officers? in (?:the|this) case',
   'oic',
   'the officers?',
+  '(?:police )?disclosure officers?',
+  'major crime(?: team)?',
   'cid',
+  '(?<=^)officer(?= (?:says?|said|is|has|wants?|asks?|asked) )',
 );
 const CPS = any(
   String.raw`(?:the )?cps(?:'s)?`,
@@ -47,7 +50,7 @@ const WE = any(
 );
 
 const FAMILY = any(
-  'family (?:courts?|hearings?|proceedings|cases?|law|judge|division)',
+  'family (?:statements?|papers|bundle|courts?|hearings?|proceedings|cases?|law|judge|division)',
   'care (?:hearings?|proceedings|case|order|application)',
   '(?:public|private) law',
   'court proceedings',
@@ -58,7 +61,10 @@ const FAMILY = any(
   'interim care order',
   'supervision order',
   'fact[- ]finding(?: hearing)?',
-  'case management hearing',
+  '(?:joint )?case management hearing',
+  'final hearing',
+  'care (?:and|matter)',
+  'family (?:and (?:the )?(?:criminal|crown)|matter)',
 );
 const CRIMINAL = any(
   'criminal (?:court|trial|case|proceedings|investigation|charges?|side|matter|hearing)',
@@ -75,6 +81,12 @@ const CRIMINAL = any(
   'investigating',
   'trial',
   'suspect',
+  '(?:murder|rape|homicide|fraud|assault|neglect|manslaughter|abuse) (?:inquir(?:y|ies)|enquir(?:y|ies)|cases?|team)',
+  'major crime',
+  'third[- ]party material',
+  'complainants?',
+  'defendants?',
+  'the accused',
 );
 
 const ASK = any(
@@ -113,7 +125,9 @@ const PAPERS = any(
 );
 const OUR_PAPERS = any(
   String.raw`(?:our|the council's|council|local authority|social (?:care|work|services)|children's services|adult social care|safeguarding)${upTo(3)}${PAPERS}`,
-  String.raw`(?:what|everything|anything|all|material|papers|records) (?:that )?(?:we|the council) (?:hold|have|keep)`,
+  String.raw`(?:what|everything|anything|all|material|papers|records) (?:that )?(?:we|the council)(?:'ve)? (?:hold|have|keep|got)`,
+  String.raw`health visit(?:or|ing)(?:'s)? ${PAPERS}`,
+  'third[- ]party material request',
   String.raw`(?:our|the) (?:case )?(?:file|records?|notes)`,
 );
 const COURT_PAPERS = any(
@@ -128,6 +142,12 @@ const THEIR_PAPERS = any(
   String.raw`(?:statements?|interviews?|transcripts?|disclosure|evidence|material|papers|logs?|body[- ]?worn(?: (?:footage|video))?|footage|photos?|photographs|exhibits?|records|documents|phone downloads?|download|abe|crime reports?)${upTo(4)}(?:from|held by|by) ${THEM}`,
   String.raw`(?:what|everything|anything|whatever) ${THEM} (?:have|has|hold|holds|got)`,
   'police disclosure',
+  String.raw`999 (?:call )?(?:logs?|recordings?|calls?|tapes?)`,
+  '(?:achieving best evidence|abe|police) interviews?',
+  'body[- ]?(?:cam|worn)(?: footage)?',
+  String.raw`police(?: \p{L}{1,12})? logs`,
+  String.raw`${THEM}${upTo(6)}(?:give|send|share|show|let|hand|disclose|release)${upTo(4)}(?:statements?|interviews?|transcripts?|evidence|material|logs?|footage|photographs|reports?)`,
+  String.raw`(?:previous convictions|convictions|antecedents|intelligence)${upTo(3)}(?:from|held by) ${THEM}`,
   String.raw`(?:ask|asked|asking|chase|chasing|request|requesting|get|getting) ${THEM}${upTo(4)}(?:statements?|interviews?|transcripts?|evidence|logs?|footage|photos?|photographs|crime reports?)`,
 );
 
@@ -139,6 +159,14 @@ const OF_PROTOCOL = found(
   'good practice model and protocol',
   String.raw`protocol${upTo(6)}(?:police|cps|family court|courts)`,
   '(?:the )?nine (?:routes|aims)',
+  'protocol for safeguarding',
+  String.raw`routes between${upTo(2)}agencies`,
+  String.raw`(?:spoc|single points? of contact)${upTo(4)}(?:${THEM}|disclosure)`,
+  String.raw`(?:contacts?|contact points?)${upTo(3)}(?:police|cps) disclosure`,
+  String.raw`disclosure (?:contacts?|spoc)${upTo(3)}${THEM}`,
+  String.raw`(?:where|who)${upTo(3)}send${upTo(2)}(?:police|cps) disclosure`,
+  String.raw`forms?${upTo(5)}(?:asking|ask|request|requesting) ${THEM} for (?:material|disclosure|papers|records|evidence)`,
+  String.raw`${WE} and ${POLICE} (?:swap|exchange)${upTo(2)}(?:papers|material|information)`,
   String.raw`which route${upTo(6)}(?:police|cps|court|courts|protocol|council)`,
 );
 
@@ -146,7 +174,9 @@ const HEARINGS = found(
   String.raw`(?:linked|concurrent|joint|combined|parallel)(?: [\p{L}]+){0,2} (?:hearings?|directions)`,
   String.raw`link(?:ing)?${upTo(6)}hearings?`,
   String.raw`hearings?${upTo(3)}(?:linked|together)`,
-  String.raw`(?:same judge|both (?:courts|judges|cases|sets of proceedings))`,
+  String.raw`(?:same judge|one judge|both (?:courts|judges|cases|sets of proceedings))`,
+  String.raw`(?:list|listed|heard|hear|sit|sitting|dealt with)${upTo(3)}together`,
+  'join(?:ed|ing)? up',
 );
 const TEST = found(
   String.raw`disclosure test`,
@@ -157,7 +187,7 @@ const TEST = found(
   'pii',
   String.raw`(?:undermine|undermines|weaken)${upTo(2)}(?:prosecution|case)`,
   String.raw`(?:assist|assists|help|helps)${upTo(1)}defence`,
-  String.raw`(?:disclosed?|disclosable|go|given|handed|pass(?:ed)?)${upTo(3)}to the defence`,
+  String.raw`(?:disclos(?:e|ed|able|ure|ing)|go|giv(?:en|ing)|hand(?:ed|ing)|pass(?:ed|ing)?)${upTo(5)}to the defence`,
   'unused material',
   'disclosable',
 );
@@ -165,7 +195,7 @@ const LEAVE = found(
   String.raw`(?:leave|permission)(?: (?:of|from)| to)? (?:the )?(?:family )?(?:court|judge)`,
   String.raw`(?:family )?(?:court|judge)(?:'s)? (?:leave|permission|consent)`,
   String.raw`(?:court|judge)${upTo(2)}(?:permit|permits|allow|allows|agree|agrees)`,
-  String.raw`(?:apply|applying|applied|application|ask|asking|asked)${upTo(2)}(?:the )?(?:family )?(?:court|judge)${upTo(4)}(?:leave|permission|see|have|use|access)`,
+  String.raw`(?:apply|applying|applied|application|ask|asking|asked)${upTo(2)}(?:the )?(?:family )?(?:court|judge)${upTo(4)}(?:leave|permission|see|have|use|access|get|obtain)`,
 );
 const RULE = found(
   String.raw`12\.73`,
@@ -193,23 +223,39 @@ const WE_ASK = found(
 );
 const WE_SEND = found(
   String.raw`${WE}${upTo(3)}(?:send|sends|share|give|pass|disclose|hand|provide|show|let|release)`,
+  String.raw`(?:can|could|may|should) (?:the |an? )?${THEM}${upTo(1)}(?:have|see|read|get)`,
   String.raw`(?:can|could|may|should|must|do) (?:we|i|the council)${upTo(2)}(?:send|share|give|pass|disclose|hand|provide|show|let|release)`,
   String.raw`(?:send|sending|giving|showing) ${THEM}`,
   String.raw`(?:send|sending|share|sharing|give|giving|pass|passing|disclose|disclosing|hand|handing)${upTo(6)}(?:to|with) ${THEM}`,
 );
 const BEGUN = found(
   String.raw`(?:started|begun|began|opened|launched|begin|starting|opening)${upTo(3)}(?:investigation|enquiry|inquiry)`,
-  String.raw`investigation${upTo(3)}(?:started|begun|began|opened|under ?way|commenced)`,
+  String.raw`investigation${upTo(6)}(?:started|begun|began|opened|under ?way|commenced)`,
   String.raw`no further action`,
+  String.raw`opened${upTo(2)}criminal case`,
+  String.raw`(?:no charges?|not (?:to )?(?:be )?charg(?:e|ed|ing))`,
+  String.raw`now investigating`,
   String.raw`nfa`,
 );
 const NEWS = found(
   String.raw`(?:been |are |is |was |were )?charged`,
-  String.raw`trial (?:date|is|has|was|will|in)`,
+  String.raw`trial (?:date|is|has|was|will|in|listed|be)`,
+  String.raw`when${upTo(4)}trial`,
+  String.raw`sentenced`,
   String.raw`(?:plea|trial|sentencing|sentence|first) (?:hearing|date)`,
   String.raw`(?:timetable|dates)${upTo(3)}(?:criminal|prosecution|trial|crown)`,
   String.raw`criminal (?:case )?timetable`,
   String.raw`bail (?:conditions|date)`,
+);
+
+/** A police force that tells us of it, or that should. */
+const TOLD_US = found(
+  String.raw`${THEM}${upTo(3)}(?:told|tell|rang|phoned|e-?mailed|informed|notified|let)${upTo(2)}(?:us|me|know|to say)`,
+  String.raw`(?:do|should|must|will|have) they${upTo(3)}(?:tell|notify|inform|let|give)${upTo(1)}(?:us|the court|family court|court|reasons)`,
+);
+/** One's own telling is asked about: whom we may tell is no news that goes by a route. */
+const WE_TELL = found(
+  String.raw`(?:can|could|may|should|must|do|shall|am|are) (?:we|i)${upTo(3)}(?:tell|ring|inform|warn|contact|mention|say|share|give|send|pass|let)`,
 );
 
 /** Each sign by its name. `sitting`: what a hearing has. */
@@ -232,6 +278,28 @@ export const SIGNS = {
     'before (?:i|we)',
     'before (?:telling|sending|sharing|speaking|giving)',
   ),
+  court: found(String.raw`(?:go|going|back|in|for|before|at) (?:to )?(?:the )?court`),
+  charged: found(
+    String.raw`(?:has|have|had|was|were|been|is|'s|'ve)${upTo(1)}charged${upTo(2)}(?:and|with|the|in|over)`,
+    String.raw`charged (?:him|her|them|dad|mum|stepdad|the)`,
+  ),
+  trial: found(String.raw`(?:the|his|her|their|crown court|criminal) trial`, 'trial (?:is|date|listed|in|starts)'),
+  familyCourt: found(
+    'family (?:court|case|proceedings|hearing|matter|and)',
+    'care (?:case|proceedings|hearing|matter)',
+    String.raw`(?:criminal|crown court) and (?:the )?(?:family|care)`,
+  ),
+  crownCourt: found(
+    'crown court',
+    "magistrates'?(?: court)?",
+    'criminal(?: (?:court|trial|case|proceedings|hearing|matter|and))?',
+  ),
+  toldUs: TOLD_US,
+  /** Named, and nothing else is said. */
+  onlyTest: /^(?:what(?: is|'s| about) |claim(?:ing)? )?(?:pii|public interest immunity|the disclosure test)[ .?!]*$/u,
+  onlyLinked: /^(?:[\p{L}']{1,8} ){0,3}(?:linked|concurrent) directions(?: hearings?)?[ .?!]*$/u,
+  ours: found('us', 'we', 'our', 'social work'),
+  weTell: WE_TELL,
   sitting: found('hearings?', 'directions', 'judges?', 'courts?'),
   hearings: HEARINGS,
   test: TEST,

@@ -23,7 +23,7 @@ import { say } from '../words/say.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { youAreWelcome } from './actions/talk.ts';
 import { isAlarm } from './alarm.ts';
-import { asksOfProtocol } from './route-signs.ts';
+import { asksOfProtocol, routeNamed } from './route-signs.ts';
 import { answerQuestion, isEmergency, isRiskHeard, safetyIn, saidWith } from './question.ts';
 import { afterCommand, notice } from './result.ts';
 import type { Result } from './result.ts';
@@ -48,6 +48,8 @@ export async function answerMessage(turn: Turn, text: string, understood: Unders
   const reference = turn.caseInHand.find(turn);
   if (isEmergency(understood) || isUnreadAlarm(text, understood)) return alarmIn(turn, text, understood, relation);
   // what the protocol is, is no part of any case
+  const named = routeNamed(turn, text, safetyIn(turn, understood));
+  if (named) return named;
   if (asksOfProtocol(text) && (understood.kind !== 'sharing' || understood.facts.length === 0))
     return answerQuestion(turn, text, understood);
   const document = reference === null ? null : await draftOf(turn, reference);

@@ -1,12 +1,15 @@
-// Messages that were written before the signs were widened, by topic: which lead to a block, to the ladder, or to neither.
+// Messages that were written before the signs were widened, by topic: which lead to a block, to the ladder, to the protocol
+// or one of its routes, and which to none of them.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { load as parse } from 'js-yaml';
 import { hearBlock, hearLadder, isOnlyBlock, reasonHeard } from '../../src/ask/block-signs.ts';
+import { FORMS, routeSignsIn } from '../../src/ask/route-signs.ts';
+import { loadProtocols } from '../../src/policy/protocols/load.ts';
 
 type Topics = Record<string, string[]>;
 const WORDINGS = parse(readFileSync(new URL('signs-heard.yaml', import.meta.url), 'utf8')) as Record<
-  'blocked' | 'not blocked',
+  'blocked' | 'not blocked' | 'protocol' | 'routes' | 'no route',
   Topics
 >;
 const HIGHER = 'how to take it higher';
@@ -49,5 +52,63 @@ describe('Words that lead to who will not share', () => {
       ['hospital refused the discharge summary', 'other'],
     ] as const)
       assert.equal(reasonHeard(text), reason, text);
+  });
+});
+
+/** Which route is named, `protocol`, or `none`. */
+function leadsTo(text: string): string {
+  const signs = routeSignsIn(text);
+  if (signs?.about === 'protocol') return 'protocol';
+  return signs ? (signs.route ?? 'led') : 'none';
+}
+
+const pairs = (texts: readonly string[], to: (text: string) => string) => texts.map((text) => [to(text), text]);
+
+describe('Words that lead to a route', () => {
+  for (const [topic, texts] of Object.entries(WORDINGS.routes))
+    it(`are heard in ${texts.length} messages: ${topic}`, () => {
+      assert.deepEqual(
+        pairs(texts, leadsTo),
+        pairs(texts, () => topic),
+      );
+    });
+
+  it('open the protocol where they ask for it, its contacts or its forms', () => {
+    const texts = Object.values(WORDINGS.protocol).flat();
+    assert.deepEqual(
+      pairs(texts, leadsTo),
+      pairs(texts, () => 'protocol'),
+    );
+  });
+
+  for (const [topic, texts] of Object.entries(WORDINGS['no route']))
+    it(`are not heard in ${texts.length} messages: ${topic}`, () => {
+      assert.deepEqual(
+        pairs(texts, leadsTo),
+        pairs(texts, () => 'none'),
+      );
+    });
+
+  it('open a route by its number or by its form, as the data has them', () => {
+    const { working } = loadProtocols();
+    for (const { id, number, form } of working.routes) {
+      for (const typed of [
+        `route ${number}`,
+        `Start route ${number}`,
+        `show me route ${number} of the protocol, please`,
+      ])
+        assert.deepEqual([leadsTo(typed.replace(',', '')), routeSignsIn(typed.replace(',', ''))?.isNamed], [id, true]);
+      const annex = /^Annex (?<digit>\d)$/.exec(form.annex ?? '')?.groups?.['digit'];
+      if (annex) assert.equal(leadsTo(`annex ${annex} form`), id);
+    }
+    assert.deepEqual(
+      Object.values(FORMS).toSorted(),
+      working.routes
+        .filter(({ form }) => form.annex !== null)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    assert.equal(leadsTo('the bus route 6'), 'none');
+    assert.equal(leadsTo('route 12'), 'none');
   });
 });

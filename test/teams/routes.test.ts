@@ -345,6 +345,22 @@ describe('Words about the protocol', () => {
     assert.ok(pat.buttons().includes('One like this came in'));
   });
 
+  it('open a route that is only named, its form or its contact, whatever case is in hand', async () => {
+    await pat.say('Can I tell the school that dad was arrested?');
+    for (const [typed, opened] of [
+      ['route 6', /Route 6: The police ask for the council's papers/],
+      ['start route 9', /Route 9: Linked hearings/],
+      ['annex 6 form', /Route 6: /],
+      ['the protocol', /nine routes/],
+      ['where is the protocol', /nine routes/],
+      ['SPOC for police disclosure', /nine routes/],
+      ['who is the contact for police disclosure', /nine routes/],
+    ] as const) {
+      await pat.say(typed);
+      assert.match(pat.text(), opened, typed);
+    }
+  });
+
   it('in a question open the protocol, whatever case is in hand', async () => {
     await pat.say('What is the joint agency protocol?');
     assert.match(pat.text(), /ask each other for papers by nine routes/);
