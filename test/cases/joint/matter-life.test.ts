@@ -4,8 +4,10 @@ import { courtsAsked } from '../../../src/joint/routes/proceedings.ts';
 import type { MatterSeen } from '../../../src/joint/matter/types.ts';
 import { readingsIn } from '../../../src/record/access.ts';
 import type { AccessDocument } from '../../../src/record/access.ts';
+import type { Person } from '../../../src/people/types.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
+import { routeSteps } from '../../support/routes.ts';
 import { openThings } from '../../support/joint-things.ts';
 import type { JointThings } from '../../support/joint-things.ts';
 
@@ -115,6 +117,39 @@ describe('The matter of a route, a block and an assessment', () => {
       noted.map(({ by, content }) => [by.name, content.what, content.reference, content.sought?.text]),
       [['Ira Auditor', 'joint', null, CASE]],
     );
+  });
+});
+
+describe("The matter of a route on which a court's order stands", () => {
+  let world: JointWorld;
+  beforeEach(() => {
+    world = jointWorld();
+  });
+  afterEach(() => world.store.close());
+
+  it('holds it as open and outstanding once the request was taken back, until the court ends the order', async () => {
+    const steps = routeSteps(world);
+    const [pat, cora, drew] = ['pat', 'cora', 'drew'].map((key) => world.person(key)) as [Person, Person, Person];
+    const { routes, matters } = world.joint;
+    const { id } = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+    steps.done(await routes.complete(drew, id, { contact: cora.id, ends: '2026-12-11' }));
+    steps.done(await routes.assign(cora, id, { to: pat.id }));
+    const order = { court: 'Norwich', on: '2026-11-20', by: '2026-12-03', what: 'The chronology is to be given.' };
+    steps.done(await routes.order(pat, id, order));
+    const { matter } = steps.done(await routes.withdraw(drew, id, { reason: 'No longer needed.' }));
+
+    const owed = async (who: Person): Promise<unknown> => {
+      const { things, next, waits } = (await matters.see(who, matter))!;
+      const lines = waits.map((one) => waitWords(one, asItIs));
+      return { isOpen: things.map((one) => one.isOpen), due: next.map(({ on }) => on.slice(0, 10)), lines };
+    };
+    const due = [order.by];
+    const when = 'The answer. By 3 December 2026 at 23:59.';
+    assert.deepEqual(await owed(pat), { isOpen: [true], due, lines: [`You: ${when}`] });
+    assert.deepEqual(await owed(drew), { isOpen: [true], due, lines: [`Norfolk County Council: ${when}`] });
+
+    steps.done(await routes.endOrder(pat, id, { on: '2026-11-23', what: 'The order is discharged.' }));
+    for (const who of [pat, drew]) assert.deepEqual(await owed(who), { isOpen: [false], due: [], lines: [] });
   });
 });
 
