@@ -1,115 +1,52 @@
 // Every route from its form to its end, out and in, with agencies of the bot and with those that have no people here; and its
 // clock over bank holidays, Easter and the end of a year.
 import assert from 'node:assert/strict';
+import { DateTime } from 'luxon';
 import { jointProblems } from '../../../src/joint/problems.ts';
-import type { Person } from '../../../src/people/directory.ts';
-import type { RouteSeen } from '../../../src/joint/routes/types.ts';
+import { loadEdition } from '../../../src/policy/load.ts';
 import { loadProtocols } from '../../../src/policy/protocols/load.ts';
-import type { ProtocolRoute } from '../../../src/policy/protocols/schema.ts';
+import { dayFrom } from '../../../src/record/days.ts';
+import { dayClock } from '../../../src/time/day-clock.ts';
+import { isBankHoliday } from '../../../src/time/working-time.ts';
 import { allErased } from '../../support/erase.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
+import { EVERY_USE, inWords, isNotSeen, PEOPLE, useSteps } from '../../support/route-uses.ts';
+import type { Use } from '../../support/route-uses.ts';
 import { MATTER, routeSteps } from '../../support/routes.ts';
-
-/** Who opens it, decides and is the contact point of each agency with people; and the others' kinds. */
-const PEOPLE: Readonly<Record<string, { readonly kind: string; readonly works: string; readonly contact: string }>> = {
-  NCC: { kind: 'council', works: 'pat', contact: 'cora' },
-  POL: { kind: 'police', works: 'drew', contact: 'poppy' },
-};
-const OUTSIDE: Readonly<Record<string, string>> = { CPS: 'prosecution', FCN: 'court' };
-
-interface Use {
-  readonly route: ProtocolRoute;
-  readonly own: string;
-  readonly other: string;
-  readonly direction: 'out' | 'in';
-}
-
-/** Every way in which somebody of the bot can open a route: by whom, with whom, and in which direction. */
-function usesOf(route: ProtocolRoute): Use[] {
-  const from = route.from as readonly string[];
-  const to = route.to as readonly string[];
-  return Object.entries(PEOPLE).flatMap(([own, { kind }]) => [
-    ...[...Object.entries(PEOPLE).map(([id, one]) => [id, one.kind] as const), ...Object.entries(OUTSIDE)]
-      .filter(([other, others]) => other !== own && from.includes(kind) && to.includes(others))
-      .map(([other]): Use => ({ route, own, other, direction: 'out' })),
-    ...Object.entries(OUTSIDE)
-      .filter(([, others]) => from.includes(others) && to.includes(kind))
-      .map(([other]): Use => ({ route, own, other, direction: 'in' })),
-  ]);
-}
-
-const { working } = loadProtocols();
-const EVERY = working.routes.flatMap(usesOf);
-
-/** Whether nobody has seen how long whoever is asked may take: of the police alone it was seen. */
-const isNotSeen = ({ route, own, other, direction }: Use): boolean =>
-  route.id !== 'police-material' || (direction === 'out' ? other : own) !== 'POL';
 
 describe('Every route, out and in', () => {
   let world: JointWorld;
-  let steps: ReturnType<typeof routeSteps>;
   beforeEach(() => {
     world = jointWorld();
-    steps = routeSteps(world);
   });
   afterEach(() => world.store.close());
 
   const routes = () => world.joint.routes;
 
-  /** Where it must go: a person of an agency with people, else the line of the people file. */
-  const contactOf = (agency: string): string =>
-    PEOPLE[agency]
-      ? world.person(PEOPLE[agency].contact).id
-      : world.directory.agencies.find(({ id }) => id === agency)!.contacts.find((one) => one.for === 'routes')!.name;
-
-  async function completed(use: Use): Promise<{ opener: Person; seen: RouteSeen }> {
-    const { route, own, other, direction } = use;
-    const opener = world.person(PEOPLE[own]!.works);
-    const seen = await steps.fill(opener, await steps.open(opener, route.id, other, direction));
-    const ends = isNotSeen(use) ? { ends: '2026-12-11' } : {};
-    if (seen.needsRecord && direction === 'out') {
-      const undecided = await routes().complete(opener, seen.id, { contact: contactOf(seen.to.id), ...ends });
-      if (route.gives === 'sender') {
-        assert.equal(steps.code(undecided), 'route-decideFirst');
-        await steps.decide(opener, seen.id, 'share');
-      }
-    }
-    if (isNotSeen(use)) {
-      const dayless = await routes().complete(opener, seen.id, { contact: contactOf(seen.to.id) });
-      assert.equal(steps.code(dayless), 'route-dayNeeded', 'what nobody has seen is not guessed');
-    }
-    const came = await routes().complete(opener, seen.id, { contact: contactOf(seen.to.id), ...ends });
-    return { opener, seen: steps.done(came) };
-  }
-
-  /** Who answers: whoever the contact point hands it to; for a side without people, whoever opened it. */
-  async function answerer({ seen, opener }: { opener: Person; seen: RouteSeen }): Promise<Person> {
-    const there = PEOPLE[seen.to.id];
-    if (!there) return opener;
-    const works = world.person(there.works);
-    if (works.id !== opener.id)
-      steps.done(await routes().assign(world.person(there.contact), seen.id, { to: works.id }));
-    return works;
-  }
-
-  for (const use of EVERY) {
-    const { route, own, other, direction } = use;
-    it(`${route.number}, ${direction} of ${own}, with ${other}: complete, reminded, answered, closed`, async () => {
-      const { opener, seen } = await completed(use);
-      const { id, clock } = seen;
-      assert.equal(clock?.from, isNotSeen(use) ? 'given' : 'protocol');
-      assert.equal(clock?.words.includes('Nobody has seen how long'), isNotSeen(use));
-      const answers = await answerer({ seen, opener });
-      await world.goTo(new Date(Date.parse(clock.ends) - 3_600_000).toISOString());
+  for (const use of EVERY_USE) {
+    it(`${inWords(use)}: complete, reminded, answered, closed`, async () => {
+      const steps = useSteps(world, use);
+      const begun = await steps.filled();
+      const { id } = begun;
+      if (begun.needsRecord && use.direction === 'out' && use.route.gives === 'sender')
+        assert.equal(steps.code(await steps.complete(begun)), 'route-decideFirst');
+      await steps.decided(begun);
+      if (isNotSeen(use))
+        assert.equal(
+          steps.code(await steps.complete(begun, {})),
+          'route-dayNeeded',
+          'what nobody has seen is not guessed',
+        );
+      const seen = steps.done(await steps.complete(begun));
+      assert.equal(seen.clock?.from, isNotSeen(use) ? 'given' : 'protocol');
+      assert.equal(seen.clock?.words.includes('Nobody has seen how long'), isNotSeen(use));
+      const answers = await steps.answerer(seen);
+      await world.goTo(new Date(Date.parse(seen.clock.ends) - 3_600_000).toISOString());
       assert.ok(steps.told(id).some((line) => line.endsWith('route-before-end')));
-      const needs = (await steps.seen(answers, id)).needsRecord && PEOPLE[seen.to.id] && route.gives === 'receiver';
-      if (needs) await steps.decide(answers, id, 'share');
-      const answered = steps.done(await routes().answer(answers, id, { outcome: 'received', given: 'What was asked' }));
-      assert.equal(answered.state, 'answered');
+      assert.equal((await steps.answered(answers, id)).state, 'answered');
       await world.settle();
-      const asker = PEOPLE[seen.from.id] ? world.person(PEOPLE[seen.from.id]!.works) : opener;
-      assert.equal(steps.done(await routes().close(asker, id, {})).state, 'closed');
+      assert.equal(steps.done(await routes().close(steps.asker(seen), id, {})).state, 'closed');
       assert.deepEqual(await steps.problems(id), []);
       assert.deepEqual(
         jointProblems(allErased(await steps.document(id)), new Date('2100-01-01')),
@@ -125,15 +62,34 @@ describe('Every route, out and in', () => {
     });
   }
 
-  it('is each of the nine, and each edition has them; that of 2013 is read and opens nothing', async () => {
-    assert.deepEqual(new Set(EVERY.map(({ route }) => route.number)).size, 9);
+  it('is each of the nine, both ways wherever the protocol has both, and with whoever has no people here', () => {
+    const ways = (is: (use: Use) => boolean): number[] => [
+      ...new Set(EVERY_USE.filter(is).map(({ route }) => route.number)),
+    ];
+    const isServed = ({ other }: Use): boolean => other in PEOPLE;
+    const table = (['out', 'in'] as const).map((direction) =>
+      [true, false].map((served) => ways((use) => use.direction === direction && isServed(use) === served)),
+    );
+    assert.deepEqual(table, [
+      [
+        [1, 2, 3, 4, 5, 6],
+        [1, 2, 3, 4, 5, 8, 9],
+      ],
+      [
+        [1, 2, 3, 4, 5, 6, 8, 9],
+        [2, 7, 8, 9],
+      ],
+    ]);
+    assert.equal(ways(() => true).length, 9);
+  });
+
+  it('has each edition, and that of 2013 is read and opens nothing', async () => {
     const read = loadProtocols().byId('protocol-2013')!;
-    for (const use of EVERY) {
-      const opener = world.person(PEOPLE[use.own]!.works);
-      const { route, direction, other } = use;
+    for (const { route, direction, other, own } of EVERY_USE) {
+      const opener = world.person(PEOPLE[own]!.works);
       assert.ok(read.routes.some(({ id }) => id === route.id));
       const command = { protocol: read.id, route: route.id, direction, other, matter: MATTER };
-      assert.equal(steps.code(await routes().open(opener, command)), 'route-oldEdition');
+      assert.equal(routeSteps(world).code(await routes().open(opener, command)), 'route-oldEdition');
     }
   });
 });
@@ -214,4 +170,53 @@ describe('The clock of a route', () => {
       'mo route-late-again',
     ]);
   });
+});
+
+describe('The clock of the protocol of 2013, which is only read', () => {
+  const { routes } = loadProtocols().byId('protocol-2013')!;
+  const { workingHours: calendar } = loadEdition().local.escalation;
+  const seen = routes.flatMap(({ number, clock: { length } }) => (length === 'not-seen' ? [] : [{ number, length }]));
+
+  it('has two lengths that somebody read, of calendar days at most; the others stay gaps with a name', () => {
+    const days = { days: 14, of: 'calendar', atMost: true };
+    assert.deepEqual(seen, [
+      { number: 3, length: days },
+      { number: 6, length: days },
+    ]);
+    for (const { number, clock, gaps } of routes.filter(({ number: one }) => one !== 3 && one !== 6)) {
+      assert.equal(clock.length, 'not-seen', String(number));
+      assert.ok(
+        gaps.some(({ cell }) => cell === 'clock'),
+        String(number),
+      );
+    }
+  });
+
+  // every day counts, and the last one may be one on which nobody works
+  for (const [when, from, end] of [
+    ['on a Monday', '2023-11-06T10:00:00Z', '2023-11-20'],
+    ['late on a Friday evening', '2023-11-10T23:59:00Z', '2023-11-24'],
+    ['on a Saturday', '2023-11-11T10:00:00Z', '2023-11-25'],
+    ['in the first hour of a day of summer time', '2023-06-04T23:30:00Z', '2023-06-19'],
+    ['over the spring change of the clocks', '2023-03-20T10:00:00Z', '2023-04-03'],
+    ['to the day of Christmas', '2023-12-11T10:00:00Z', '2023-12-25'],
+    ['over the end of the year', '2023-12-22T10:00:00Z', '2024-01-05'],
+    ['to Good Friday', '2023-03-24T10:00:00Z', '2023-04-07'],
+    ['over Easter Monday', '2023-03-30T10:00:00Z', '2023-04-13'],
+    ['to a bank holiday of May', '2023-05-15T10:00:00Z', '2023-05-29'],
+    ['over the leap day', '2024-02-20T10:00:00Z', '2024-03-05'],
+  ] as const)
+    it(`that started ${when} ended fourteen days after that day`, () => {
+      for (const { length } of seen) {
+        const { lastDay, endsAt, halfwayAt, beforeEndAt } = dayClock(new Date(from), length, { calendar, at: '10:00' });
+        assert.equal(lastDay, end);
+        assert.equal(dayFrom(endsAt, calendar.timeZone, 0), end, 'to the end of that day');
+        for (const reminder of [halfwayAt!, beforeEndAt!]) {
+          assert.ok(reminder.getTime() > Date.parse(from) && reminder < endsAt);
+          const day = dayFrom(reminder, calendar.timeZone, 0);
+          assert.ok(!['Sat', 'Sun'].includes(reminder.toUTCString().slice(0, 3)), day);
+          assert.ok(!isBankHoliday(DateTime.fromISO(day)), day);
+        }
+      }
+    });
 });
