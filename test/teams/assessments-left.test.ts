@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Invitable } from '../../src/cases/joint/assessments.ts';
+import { dissentsSection } from '../../src/teams/views/assessment.ts';
 import { newAssessmentView } from '../../src/teams/views/assessment-forms.ts';
 import { say } from '../../src/words/say.ts';
 import { decide, MATTER, open, start } from '../support/assessment-chat.ts';
@@ -146,6 +147,25 @@ describe('The form that starts a joint assessment', () => {
     const offered = (id: string) => fields.find((one) => one.id === id)?.choices.map(({ value }) => value);
     assert.deepEqual(offered('to'), ['STAFFED', 'REACHED']);
     assert.deepEqual(offered('invite'), ['STAFFED:b1', 'REACHED:#0']);
+  });
+});
+
+describe('Those who do not agree', () => {
+  it('are all named on the card, however little room there is for their words', () => {
+    const by = { name: 'Drew', agency: 'A0', agencyName: 'Agency 0', at: '2026-11-23T10:00:00Z', enteredFor: '' };
+    const dissents = Array.from({ length: 6 }, (_, at) => ({
+      agency: `A${at}`,
+      name: `Agency ${at}`,
+      words: `Words ${at}`,
+      by,
+      hasLeft: false,
+    }));
+    for (const most of [1, 3, 7]) {
+      const { items } = dissentsSection({ dissents, reference: 'NCC-7K3F-92QD' }, most);
+      const shown = items.map(({ line }) => line).join('\n');
+      for (const { name } of dissents) assert.ok(shown.includes(name), `${name} of ${most}`);
+      assert.equal(items.filter(({ text }) => text !== '').length, Math.min(most, 6));
+    }
   });
 });
 

@@ -132,7 +132,7 @@ const agree: MakeForm = (given) => {
     title: partner ? say('assessmentCard.form.agree.partner', { agency }) : say('assessmentCard.form.agree.title'),
     why: withReaders(seen, say(`assessmentCard.form.agree.why.${of}`, { agency })),
     items: [
-      ...dissentsSection(seen).items,
+      ...dissentsSection(seen, 3).items,
       ...wishesSection(seen).items,
       ...silentItem(seen),
       item(

@@ -1,5 +1,5 @@
 // A joint assessment as somebody may see it: what they do next, the wishes first, the agencies, the risk and the plan.
-import type { ActionSeen, AssessmentSeen, AskSeen, PartySeen } from '../../joint/assessments/types.ts';
+import type { ActionSeen, AssessmentSeen, AskSeen, DissentSeen, PartySeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
 import { day, dayAndTime, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
@@ -30,7 +30,7 @@ export function assessmentView(seen: AssessmentSeen, since: string | null = null
   const sections = [
     newsSection(seen, since, most),
     closedSection(seen),
-    dissentsSection(seen),
+    dissentsSection(seen, 2 * most + 1),
     wishesSection(seen),
     partiesSection(seen, most),
     missingSection(seen, most),
@@ -138,18 +138,24 @@ function closedSection({ closed }: AssessmentSeen): Section {
   return { heading, items: isSaid ? [item('', closed.why, byLine(closed.by))] : [], rows: [] };
 }
 
-/** Who does not agree and why: it stays in sight, also of an agency that left. */
-export const dissentsSection = ({ dissents }: AssessmentSeen): Section => ({
-  heading: say('assessmentCard.dissents.heading', { count: dissents.length }),
-  items: dissents.map(({ name, words, by, hasLeft }) =>
-    item(
-      say(`assessmentCard.dissents.${hasLeft ? 'left' : 'here'}`, { agency: escapeMarkdown(name) }),
-      words,
-      byLine(by),
-    ),
-  ),
-  rows: [],
-});
+/** Who does not agree and why: it stays in sight, also of an agency that left. Where there is no room, all are named. */
+export function dissentsSection(
+  { dissents, reference }: Pick<AssessmentSeen, 'dissents' | 'reference'>,
+  most: number,
+): Section {
+  const left = dissents.slice(most).map(({ name }) => escapeMarkdown(name));
+  const others = item(say('assessmentCard.dissents.others', { names: left.join(', '), count: left.length }));
+  return {
+    heading: say('assessmentCard.dissents.heading', { count: dissents.length }),
+    items: [...dissents.slice(0, most).map(dissentItem), ...(left.length > 0 ? [others] : [])],
+    rows: left.length > 0 ? [rowTo(say('assessmentCard.do.history'), reference, 'history')] : [],
+  };
+}
+
+function dissentItem({ name, words, by, hasLeft }: DissentSeen): Item {
+  const line = say(`assessmentCard.dissents.${hasLeft ? 'left' : 'here'}`, { agency: escapeMarkdown(name) });
+  return item(line, words, byLine(by));
+}
 
 function partiesSection(seen: AssessmentSeen, most: number): Section {
   const count = seen.contributions.length;
