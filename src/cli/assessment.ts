@@ -11,7 +11,9 @@ import { refuse } from '../record/refusals.ts';
 import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
 import { nextWords, printAssessment } from './assessment-print.ts';
+
 import { AT_A_TERMINAL, collected, notRefused, personOf, print, withParts } from './with-parts.ts';
+import { looksAtTyped } from './typed-jointly.ts';
 import type { As } from './with-parts.ts';
 
 const { osUser } = AT_A_TERMINAL;
@@ -143,6 +145,7 @@ export function addAssessmentCommands(program: Command): void {
   addSaying(on);
   addAgreeing(on);
   addPlanning(on);
+  looksAtTyped(assessment);
 }
 
 const withWishes = (command: Command): Command =>

@@ -10,7 +10,9 @@ import { BLOCK_ANSWERS, BLOCK_ENDS } from '../record/block-entries.ts';
 import { refuse } from '../record/refusals.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
+
 import { AT_A_TERMINAL, insistOn, personOf, print, sayDone, withParts } from './with-parts.ts';
+import { looksAtTyped } from './typed-jointly.ts';
 import type { As } from './with-parts.ts';
 
 const { osUser } = AT_A_TERMINAL;
@@ -188,4 +190,5 @@ export function addBlockCommands(program: Command): void {
     .option('--ours <text>', say('blockCli.ours'))
     .option('--theirs <text>', say('blockCli.theirs'))
     .action((reference: string, options: SettleOptions) => withParts((parts) => settle(parts, reference, options)));
+  looksAtTyped(block);
 }

@@ -11,7 +11,9 @@ import { refuse } from '../record/refusals.ts';
 import { dayAndTime, dayIfDate } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import type { TextName } from '../words/say.ts';
+
 import { AT_A_TERMINAL, collected, personOf, print, sayDone, withParts } from './with-parts.ts';
+import { looksAtTyped } from './typed-jointly.ts';
 import type { As } from './with-parts.ts';
 
 const { osUser } = AT_A_TERMINAL;
@@ -227,6 +229,7 @@ export function addRouteCommands(program: Command): void {
       withParts((parts) => run(parts, action, id, options)),
     );
   }
+  looksAtTyped(route);
 }
 
 function addAnswer(command: Command): void {

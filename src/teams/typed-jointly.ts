@@ -2,8 +2,8 @@
 // Words of danger are answered first and hold nothing up. What may say who somebody is, is pointed out, and goes where they
 // say so once more.
 import { hearDanger } from '../ask/danger-words.ts';
-import { pointedIn } from '../joint/typed.ts';
-import type { Pointed, TypedAs } from '../joint/typed.ts';
+import { pointedOut } from '../cases/joint/typed-inputs.ts';
+import type { Pointed } from '../joint/typed.ts';
 import { clean } from '../text/clean.ts';
 import { escapeMarkdown } from './formatting.ts';
 import type { Result } from './result.ts';
@@ -15,14 +15,6 @@ import { say } from '../words/say.ts';
 
 /** Verbs of joint working. */
 const JOINT = /^(?:route|block|assessment)-/;
-/** Inputs by which others know the case, in their lists and news. */
-const LABELS: ReadonlySet<string> = new Set(['matter', 'whose']);
-/** Inputs in which people write of somebody. In others they pick, or name a court or somebody of staff. */
-const TEXTS: ReadonlySet<string> = new Set(
-  'asked needed said text own ours theirs given reason restWhat what why holds where whyNot words'.split(' '),
-);
-/** Who will not share: a colleague, or a service. */
-const STAFF: ReadonlySet<string> = new Set(['name']);
 /** Texts of ours that stand there to be copied. */
 const COPIED: ReadonlySet<string> = new Set(['message', 'boardMessage']);
 /** So many things are pointed out at once. */
@@ -52,36 +44,21 @@ function readInputs(kept: string): Record<string, string> | null {
 export async function lookedAt(turn: Turn, tapped: Tap, isSo: boolean, run: () => Promise<Result>): Promise<Result> {
   if (!JOINT.test(tapped.verb)) return run();
   const danger = Object.entries(tapped.inputs).some(([id, typed]) => !COPIED.has(id) && hearDanger(typed));
-  const found = isSo ? [] : pointedOut(turn, tapped);
+  const found = isSo ? [] : pointedOutIn(turn, tapped);
   const result: Result = found.length > 0 ? heldBack(tapped, found) : await run();
   return danger ? withDanger(turn, result) : result;
 }
 
-function pointedOut(turn: Turn, { inputs }: Tap): Pointed[] {
-  const typed = Object.entries(inputs).flatMap(([id, text]): [string, TypedAs][] => {
-    const as = text === '' ? null : typedAs(turn, id);
-    return as ? [[text, as]] : [];
-  });
-  if (typed.length === 0) return [];
-  const { findIdentity } = turn.viewContext();
-  const looksFor = { findIdentity, known: knownNames(turn) };
-  const found = typed.flatMap(([text, as]) => pointedIn(text, as, looksFor));
-  return found.filter(({ words }, at) => found.findIndex((one) => one.words === words) === at);
+function pointedOutIn({ joint, person, viewContext }: Turn, { inputs }: Tap): Pointed[] {
+  const all = Object.entries(inputs);
+  const typed = {
+    inputs: all.filter(([id]) => !id.startsWith(FIELD)),
+    fields: all.flatMap(([id, text]): [string, string][] =>
+      id.startsWith(FIELD) ? [[id.slice(FIELD.length), text]] : [],
+    ),
+  };
+  return pointedOut(joint, person, typed, viewContext().findIdentity);
 }
-
-function typedAs({ joint }: Turn, id: string): TypedAs | null {
-  if (LABELS.has(id)) return 'label';
-  if (STAFF.has(id)) return 'staff';
-  if (!id.startsWith(FIELD)) return TEXTS.has(id) ? 'text' : null;
-  const { routes } = joint.protocols().working;
-  const field = id.slice(FIELD.length);
-  return routes.some(({ form }) => form.fields.some((one) => one.id === field && one.kind === 'text')) ? 'text' : null;
-}
-
-const knownNames = ({ joint, person }: Turn): string[] => [
-  person.name,
-  ...joint.assessments.invitable(person).flatMap(({ name, people: all }) => [name, ...all.map((one) => one.name)]),
-];
 
 function heldBack({ verb, ref, rev, inputs }: Tap, found: readonly Pointed[]): Result {
   const kept = JSON.stringify(inputs);

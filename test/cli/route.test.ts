@@ -31,6 +31,23 @@ describe('The terminal, for a route', () => {
   const fields = (route: string): string[] =>
     Object.entries(FILLED[route]!).flatMap(([id, text]) => ['--field', `${id}=${text}`]);
 
+  it('points out what may say who somebody is before it goes, and sends it as it is where that is said', () => {
+    const opening = ['open', '3', '--matter', 'Jayden Smith born 12/03/2019', '--other', 'POL'];
+    const held = no('pat', ...opening);
+    assert.match(held, /“Jayden Smith” looks like a name/);
+    assert.match(held, /“12\/03\/2019” looks like a date of birth|born 12\/03\/2019/);
+    assert.match(held, /Nothing was sent yet\.[^]*add --as-typed/);
+    assert.match(ok('pat', 'list'), /no route|none/i, 'nothing was opened');
+    const id = /^NCC-\S+/.exec(ok('pat', ...opening, '--as-typed'))![0];
+    const wanted = ['--field', 'wanted=The file on NHS number 943 476 5919'];
+    assert.match(no('pat', 'fill', id, ...wanted), /looks like an NHS number/);
+    assert.match(ok('pat', 'fill', id, ...wanted, '--as-typed'), /943 476 5919/);
+    const why = ['--reason', 'Dad says he is going to kill the baby now'];
+    const told = run('pat', 'withdraw', id, ...why);
+    assert.equal(told.status, 0, told.error);
+    assert.match(told.error, /^If somebody is in danger now[^]*ring 999/);
+  });
+
   it('takes a request from its form to its end, for either side, and prints what each may see', () => {
     const opened = ok('pat', 'open', '3', '--matter', 'CS-100200', '--other', 'POL');
     const id = /^NCC-\S+/.exec(opened)![0];

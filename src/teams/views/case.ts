@@ -25,6 +25,7 @@ import type { NoticeTone } from './context.ts';
 import type { ViewContext } from './context.ts';
 
 import { questionView } from './walk.ts';
+import { kindWords } from '../../words/identity.ts';
 import { say } from '../../words/say.ts';
 
 export interface CaseViewContext extends ViewContext {
@@ -123,11 +124,7 @@ function withdrawnView({ edition }: ViewContext, document: CaseDocument, draft: 
   });
 }
 
-const CALLED = ['nhs-number', 'ni-number', 'postcode', 'date-of-birth', 'phone', 'email'] as const;
-const isCalled = (kind: string): kind is (typeof CALLED)[number] => (CALLED as readonly string[]).includes(kind);
-
 /** What was found, with its kind as people say it. */
 export const answerKinds = (
   found: readonly { readonly kind: string; readonly words: string }[],
-): { kind: string; words: string }[] =>
-  found.map(({ kind, words }) => ({ kind: isCalled(kind) ? say(`identity.${kind}`) : kind, words }));
+): { kind: string; words: string }[] => found.map(({ kind, words }) => ({ kind: kindWords(kind), words }));

@@ -1,5 +1,6 @@
 // What may say who somebody is, before it goes to others: what was found, and the button that sends it all the same.
 import type { Pointed } from '../../joint/typed.ts';
+import { kindWords } from '../../words/identity.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 
@@ -33,10 +34,4 @@ export function typedCheckView({ found, held }: Omit<TypedCheck, 'below'>): View
     summary: say('typedJointly.title'),
     text: [say('typedJointly.title'), ...lines, say('typedJointly.why'), change].join(' '),
   };
-}
-
-/** What is found by its place in a text is called by its kind; what a pattern found comes with its words. */
-function kindWords(kind: string): string {
-  if (kind === 'name') return say('identity.name');
-  return kind === 'address' ? say('identity.address') : kind;
 }
