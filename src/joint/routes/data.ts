@@ -82,8 +82,19 @@ export const copiedKinds = ({ notice, to, copies }: Pick<RouteData, 'notice' | '
   ...new Set([...copies, ...(notice ? to : [])]),
 ];
 
-/** The field of a form that says who must not hear of it yet. */
-export const NOT_TOLD = 'not-told';
+/** What was filled in at the field that says this by the protocol's data; empty where there is none, or nothing stands there. */
+function saidIn(
+  { form }: Pick<RouteData, 'form'>,
+  { fields }: Pick<RouteState, 'fields'>,
+  says: FieldSeen['says'],
+): string {
+  const field = form.fields.find((one) => one.says === says);
+  return field ? (fields[field.id] ?? '') : '';
+}
+
+/** Who must not hear of it yet, as its form says. */
+export const notTold = (data: Pick<RouteData, 'form'>, state: Pick<RouteState, 'fields'>): string =>
+  saidIn(data, state, 'not-told');
 
 /** The facts that are asked of this use of it before anything goes, by its form and by what was said when it was opened. */
 export const askedFirst = ({ asksFirst }: Pick<RouteData, 'asksFirst'>, { fields, opened }: RouteState): string[] =>
@@ -96,29 +107,24 @@ export const askedFirst = ({ asksFirst }: Pick<RouteData, 'asksFirst'>, { fields
     )
     .map(({ fact }) => fact);
 
-/** Fields of a form that say who asks, and for what. */
-const WHO_ASKS = ['officer', 'prosecutor'];
-const WHAT_IS_ASKED = ['wanted', 'papers'];
-const firstOf = (fields: RouteState['fields'], ids: readonly string[]): string =>
-  ids.map((id) => fields[id] ?? '').find((text) => text !== '') ?? '';
-
 /** What was asked for, as its form says. */
-export const askedFor = ({ fields }: Pick<RouteState, 'fields'>): string => firstOf(fields, WHAT_IS_ASKED);
+export const askedFor = (data: Pick<RouteData, 'form'>, state: Pick<RouteState, 'fields'>): string =>
+  saidIn(data, state, 'what-is-asked');
 
 /** So much of a name goes along. */
 const NAME_AT_MOST = 300;
 
 /** What a decision's own form says of who asked; nothing where nobody did. */
 export function askedBy(
-  { gives }: Pick<RouteData, 'gives'>,
-  { fields, opened }: RouteState,
+  data: Pick<RouteData, 'gives' | 'form'>,
+  state: Pick<RouteState, 'fields' | 'opened'>,
 ): {
   readonly asked?: 'asked';
   readonly askedBy?: string;
 } {
-  if (gives !== 'to') return {};
-  const who = firstOf(fields, WHO_ASKS).slice(0, NAME_AT_MOST);
-  return { asked: 'asked', askedBy: [who, opened.from.name].filter((part) => part !== '').join(', ') };
+  if (data.gives !== 'to') return {};
+  const who = saidIn(data, state, 'who-asks').slice(0, NAME_AT_MOST);
+  return { asked: 'asked', askedBy: [who, state.opened.from.name].filter((part) => part !== '').join(', ') };
 }
 
 /** Ids of needed fields in which nothing stands. */

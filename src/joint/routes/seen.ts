@@ -2,7 +2,7 @@
 import type { Actor } from '../../people/types.ts';
 import { isOnKeeping } from '../../record/on-keeping.ts';
 import type { Entry } from '../../record/types.ts';
-import { askedFor, giverOf, missingIn, NOT_TOLD, onlyTells } from './data.ts';
+import { askedFor, giverOf, missingIn, notTold, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
 import { proceedingsIn } from './proceedings.ts';
@@ -105,8 +105,8 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     next: nextOf(seen),
     may: mayDo(state, data, actor),
     form,
-    askedFor: askedFor(state),
-    notTold: state.fields[NOT_TOLD] ?? '',
+    askedFor: askedFor(data, state),
+    notTold: notTold(data, state),
     contact: state.complete?.contact ?? '',
     clock,
     outstanding: outstandingIn(state, data),

@@ -90,6 +90,9 @@ export type RouteCame =
     }
   | { readonly outcome: 'refused'; readonly refusal: RouteRefusal; readonly route: RouteSeen | null };
 
+type Says =
+  `${'family' | 'criminal'}-${'proceedings' | 'court' | 'hearing'}` | 'who-asks' | 'what-is-asked' | 'not-told';
+
 /** A field of the form, with what was filled in. */
 export interface FieldSeen {
   readonly id: string;
@@ -102,8 +105,8 @@ export interface FieldSeen {
     readonly means?: 'going-on' | 'thought-of' | 'none' | undefined;
   }[];
   readonly needed: boolean;
-  /** What it says of the proceedings of its matter; left out where it says nothing of them. */
-  readonly says?: `${'family' | 'criminal'}-${'proceedings' | 'court' | 'hearing'}` | undefined;
+  /** What it says of the proceedings of its matter, or who asks, for what, and who must not hear of it; left out: none of these. */
+  readonly says?: Says | undefined;
   /** Empty where nothing was filled in. */
   readonly value: string;
 }

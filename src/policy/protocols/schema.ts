@@ -87,7 +87,10 @@ const clockSchema = z.strictObject({
 /** A named gap: what somebody has to read in the protocol itself. `source`: where it was looked for in vain. */
 const gapSchema = z.strictObject({ cell, asks: line.max(200), source: line });
 
-/** What a field says of proceedings: whether there are any, in which court they are, when it hears them next. */
+/**
+ * What a field says of proceedings: whether there are any, in which court they are, when it hears them next. Or who asks,
+ * for what, and who must not hear of it yet.
+ */
 export const SAYS = [
   'family-proceedings',
   'criminal-proceedings',
@@ -95,6 +98,9 @@ export const SAYS = [
   'criminal-court',
   'family-hearing',
   'criminal-hearing',
+  'who-asks',
+  'what-is-asked',
+  'not-told',
 ] as const;
 /** What an option of such a field says; one that says nothing has none. */
 export const MEANS = ['going-on', 'thought-of', 'none'] as const;
@@ -114,7 +120,7 @@ const fieldSchema = z
     happened: z.literal(true).optional(),
     /** What people typed: it is kept so that it can be erased lawfully. */
     sealed: z.boolean(),
-    /** What it says of the proceedings of the matter, for its timeline. */
+    /** What it says to whoever decides, and to the timeline of the matter. */
     says: z.enum(SAYS).optional(),
   })
   .refine(

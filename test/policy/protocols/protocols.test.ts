@@ -39,6 +39,16 @@ describe('The protocols', () => {
     }
   });
 
+  it('say of each route by which the other side asks for something what is asked, and each thing at one field', () => {
+    for (const { id, gives, form } of protocols.working.routes) {
+      const says = form.fields.flatMap((field) => field.says ?? []);
+      assert.deepEqual(says, [...new Set(says)], id);
+      if (gives === 'receiver') assert.ok(says.includes('what-is-asked'), id);
+    }
+    const request = protocols.working.route.get('police-request')!.form.fields.flatMap(({ says }) => says ?? []);
+    assert.deepEqual(request, ['what-is-asked', 'family-proceedings', 'who-asks', 'not-told']);
+  });
+
   it('work by that of 2024, and only read that of 2013, which ended the day before', () => {
     assert.equal(protocols.working.id, 'protocol-2024');
     assert.deepEqual(protocols.working.inForce, { from: '2024-03-01', until: null });
