@@ -4,7 +4,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createJointWorking } from '../../src/cases/joint/joint.ts';
 import type { BlockOutcome, Blocks, LogBlock } from '../../src/cases/joint/blocks.ts';
-import type { Matters } from '../../src/cases/joint/matters.ts';
 import type { BlockSeen } from '../../src/joint/blocks/seen.ts';
 import { runClock } from '../../src/joint/clock.ts';
 import { jointProblems } from '../../src/joint/problems.ts';
@@ -43,7 +42,6 @@ export const LOGGED: LogBlock = {
 
 export interface BlockWorld {
   readonly blocks: Blocks;
-  readonly matters: Matters;
   readonly store: Store;
   readonly person: (key: string) => Person;
   /** Sets the time; runs what is due by then, one after the other, each at its own time. */
@@ -63,7 +61,7 @@ export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOP
   const edition = loadEdition();
   let now = new Date(start);
   const directoryOf = (id: string) => (id === directory.agency ? directory : directory.of(id));
-  const { blocks, matters } = createJointWorking({
+  const { blocks } = createJointWorking({
     store,
     editions: onlyEdition(edition),
     everybody: directory,
@@ -99,7 +97,6 @@ export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOP
   };
   return {
     blocks,
-    matters,
     store,
     person,
     stored,

@@ -46,8 +46,7 @@ export function createJointWorking(parts: JointParts): Joint {
     const route = routes.seenOf(document, actor);
     if (route) return thingOfRoute(route, looks);
     const block = blocks.seenOf(document, actor);
-    // a side that is not shown the case reference cannot find it by a guess either
-    if (block) return block.matter === '' ? null : thingOfBlock(block, looks);
+    if (block) return thingOfBlock(block, looks);
     const assessment = assessments.seenOf(document, actor);
     return assessment && thingOfAssessment(assessment, looks);
   });
