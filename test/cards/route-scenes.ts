@@ -16,6 +16,7 @@ const COUNCIL: Agency = {
 };
 const POLICE: Agency = { ...COUNCIL, id: 'POL', name: 'Norfolk Constabulary', kind: 'police' };
 const COURT: Agency = { ...COUNCIL, id: 'FCN', name: 'Family Court at Norwich', kind: 'court', tenantId: null };
+const CPS = { id: 'CPS', name: 'Crown Prosecution Service' };
 
 const { working, all } = protocols;
 const old = all.find(({ actedOn }) => !actedOn)!;
@@ -241,7 +242,7 @@ const routes = (nasty: string): Record<string, View> => ({
     order: { court: 'Family Court at Norwich', on: '2026-11-20', by: '2026-12-01', what: 'The notes of March.' },
     clock: { ...routeSeen().clock!, from: 'order', words: 'Ends on 1 December 2026, by a court order.' },
   }),
-  'route entered from paper': one({ enteredFor: { id: 'CPS', name: 'Crown Prosecution Service' } }),
+  'route entered from paper': one({ from: CPS, enteredFor: CPS }),
   'route withdrawn': one({
     state: 'withdrawn',
     stateWords: 'The police took it back.',

@@ -49,27 +49,27 @@ function answerSection(route: ProtocolRoute, seen: RouteSeen | null): Section {
   };
 }
 
-const emptyAnswer = ({ mayBeWithheld }: ProtocolRoute): FormField[] => [
-  {
-    label: say('protocol.page.outcome'),
+/** Boxes for the answer. Of what only tells them something, whoever gets it only takes note. */
+function emptyAnswer({ mayBeWithheld, gives }: ProtocolRoute): FormField[] {
+  const ticked = (label: string, choices: readonly string[]): FormField => ({
+    label,
     value: '',
-    ticks: Object.values(OUTCOMES).map((name) => ({ label: say(name), isTicked: false })),
+    ticks: choices.map((one) => ({ label: one, isTicked: false })),
     lines: 0,
-  },
-  { label: say('protocol.page.given'), value: '', lines: 3 },
-  ...(mayBeWithheld.length > 0
-    ? [
-        {
-          label: say('protocol.page.heldBack'),
-          value: '',
-          ticks: mayBeWithheld.map(({ what }) => ({ label: what, isTicked: false })),
-          lines: 0,
-        },
-      ]
-    : []),
-  { label: say('protocol.page.why'), value: '', lines: 3 },
-  { label: say('protocol.page.answeredBy'), value: '', lines: 1 },
-];
+  });
+  const outcomes = gives === 'sender' ? [say('route.answer.noted')] : Object.values(OUTCOMES).map((name) => say(name));
+  const held = mayBeWithheld.map(({ what }) => what);
+  const given = [
+    { label: say('protocol.page.given'), value: '', lines: 3 },
+    ...(held.length > 0 ? [ticked(say('protocol.page.heldBack'), held)] : []),
+  ];
+  return [
+    ticked(say('protocol.page.outcome'), outcomes),
+    ...(gives === 'sender' ? [] : given),
+    { label: say('protocol.page.why'), value: '', lines: 3 },
+    { label: say('protocol.page.answeredBy'), value: '', lines: 1 },
+  ];
+}
 
 function orderSection({ order }: RouteSeen): Section {
   if (!order) return { heading: '', blocks: [] };

@@ -73,8 +73,9 @@ function madeWords({ seen, made: { by, at, osUser } }: RoutePageData): string {
 
 function leadOf({ route, seen }: RoutePageData): string {
   if (!seen) return route.plain;
-  const { from, to, direction } = seen;
-  return say(direction === 'out' ? 'protocol.page.leadOut' : 'protocol.page.leadIn', { from: from.name, to: to.name });
+  const { from, to, direction, tells } = seen;
+  const ends = { from: from.name, to: to.name, tells: tells ? 'yes' : 'no' };
+  return say(direction === 'out' ? 'protocol.page.leadOut' : 'protocol.page.leadIn', ends);
 }
 
 const row = (label: string, value: string): Row => ({ label, value });

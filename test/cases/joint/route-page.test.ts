@@ -44,6 +44,22 @@ describe('The document of a route', () => {
     }
   });
 
+  it('asks whoever is only told something to take note of it, and nothing else', async () => {
+    for (const route of working.routes) {
+      const tells = route.gives === 'sender';
+      const page = words(empty(route));
+      assert.equal(/It was taken note of\./.test(page), tells, route.id);
+      assert.equal(/All that was asked for was given/.test(page), !tells, route.id);
+    }
+    const said = await Promise.all(
+      ['route 1 out', 'route 1 in', 'route 6 out', 'route 6 in'].map(async (name) => {
+        const page = words(await ROUTE_PAGES.find(([one]) => one === name)![1]());
+        return /We (?:are )?(?:tell|told|ask|asked)\./.exec(page)?.[0];
+      }),
+    );
+    assert.deepEqual(said, ['We tell.', 'We are told.', 'We ask.', 'We are asked.']);
+  });
+
   it('names the set form where one was seen, and never one where none was', () => {
     const forms = working.routes.map(
       (route) => /Set form (No set form was seen|Annex \d)/.exec(words(empty(route)))?.[1],
