@@ -14,7 +14,9 @@ const SHARE = String.raw`(?:share|tell|give|send|disclose|pass|refer|report|rele
 const PAPERS = String.raw`(?:records?|notes?|files?|logs?|call ?sheets?|chronolog(?:y|ies)|reports?|summar(?:y|ies)|histor(?:y|ies)|assessments?|minutes|address|information|details|results|letters?|dates|statements?|body maps?|footage|weights|disclosure|it)`;
 
 const REFUSES = [
-  String.raw`${SOMEBODY}${GAP(4)}${SAY}${WITHIN(40)}\b(?:confidential(?:ity)?|gdpr|data protection(?: act)?|personal data|patient privacy|privacy)\b(?! (?:training|course|lead|officer))`,
+  String.raw`${SOMEBODY}${GAP(6)}(?:${THEY} )?(?:will not|won'?t|wo n'?t) be (?:sharing|providing|sending|giving|disclosing|releasing|telling)\b`,
+  String.raw`\b(?:${BODY})${GAP(3)}(?:${SAY} )?(?:${THEY}(?:'ll)? )?(?:will )?only (?:talk|speak) to [^.!?;]{2,25}?,? not (?:us|me)\b`,
+  String.raw`${SOMEBODY}${GAP(4)}${SAY}${WITHIN(40)}\b(?:confidential(?:ity)?|gdpr|data protection(?: act)?|personal data|patient privacy|privacy|duty of confiden\p{L}+)\b(?! (?:training|course|lead|officer))`,
   String.raw`${SOMEBODY}${GAP(4)}${SAY}(?: (?:us|me))?(?: flat(?:ly)? out)?(?: that)? (?:${THEY} )?(?:can'?t|cannot|won'?t|(?:do|does|are|is|were|was|ca|could|wo|would)(?: ?n'?t| not)) ?(?:able to|at liberty to|permitted to|allowed to|in a position to|do)? ?(?:information sharing|(?:${TELL})|help(?:[ .]|$)|give anything|talk to)`,
   String.raw`${SOMEBODY}${GAP(4)}${SAY}(?: (?:that|it|it's|this|is|that's|would|be|are))*(?: (?:not|isn'?t|against))(?: (?:it's|our|their|its|her|his|the|school|trust|company))* (?:policy|procedure|role|job|place|remit)\b`,
   String.raw`${SOMEBODY}${GAP(3)}(?:are|is|am) (?:not at liberty|unable|not able|not in a position) to (?:share|tell|give|send|disclose|discuss|say|help)`,
@@ -29,6 +31,9 @@ const REFUSES = [
 
 const PHONE = String.raw`(?:(?:the |our |my |any |his |her |their )*(?:phones?|calls?|e-?mails?|messages?|letters?|requests?|voicemails?)|us|me)`;
 const SILENT = [
+  String.raw`(?:${SOMEBODY}${GAP(3)}|^they (?:have |just )?)(?:blank(?:s|ed|ing)|ghost(?:s|ed|ing)) (?:us|me|our|my)\b`,
+  String.raw`${SOMEBODY}${GAP(3)}(?:sat|sits|sitting) on (?:our|my|the) (?:request|referral|form|e-?mail|letter)`,
+  String.raw`^(?:but |so |and )*they(?:'re| are| keep| just)(?: still| just)* (?:fobbing|putting|stringing) (?:us|me) (?:off|along)\b`,
   String.raw`${SOMEBODY}${GAP(3)}(?:(?:is|are|were|was|has|have) ?)?(?:not|n'?t|never) (?:replying|responding|(?:answering|returning|taking|picking up)(?: ${PHONE}|[ .!]*$)|(?:coming|getting|ringing|phoning) back(?: to (?:us|me)\b|[ .!]*$))`,
   String.raw`${SOMEBODY}${GAP(3)}(?:has |have |just )*(?:stopped|given up|quit) (?:(?:answering|replying|responding|returning|taking|picking up)(?: to)?(?: ${PHONE})?|(?:speaking|talking) to (?:us|me))`,
   String.raw`${SOMEBODY}${GAP(3)}(?:(?:do|does|did) ?n'?t|never) (?:ever )?(?:(?:answer|return|respond to|reply to|pick up)(?:s|ed)? ${PHONE}|repl(?:y|ied|ies)|respond(?:s|ed)?|acknowledged?)\b`,
@@ -74,7 +79,7 @@ const ELSEWHERE = [
 
 const WANTED = String.raw`(?:a |an |the |our |some |signed |written |formal |proper |full )*(?:fees?|payment|£ ?\d+|\d+ pounds|paying|to be paid|court order|production order|undertaking|warrant|(?:information|data)[- ]sharing agreement|sharing agreement|isa|mou|form|letter|consent form|(?:it|this|that|everything) in writing|in writing)`;
 const CONDITION = [
-  String.raw`(?:${SOMEBODY}|^they)${GAP(4)}(?:wants?|needs?|asks? for|asking for|asked for|demands?|demanding|demanded|charges?|charging|insists? on|insisted on|requires?|must have|have to have|need) (?:us to sign |me to sign )?${WANTED}${WITHIN(30)}\b(?:before|first|or (?:they|she|he)|to (?:share|send|release|give))\b`,
+  String.raw`(?:${SOMEBODY}|^they)${GAP(4)}(?:wants?|needs?|asks? for|asking for|asked for|demands?|demanding|demanded|charges?|charging|insists? on|insisted on|requires?|must have|have to have|need) (?:us to sign |me to sign )?${WANTED}${WITHIN(30)}\b(?:before (?:they|she|he|it|anything|sharing|releasing|giving|sending|telling)|first|or (?:they|she|he)|to (?:share|send|release|give))\b`,
   String.raw`(?:${SOMEBODY}${GAP(4)}|^they )${SAY} (?:(?:that|they|she|he|it|we|i|you) )*(?:need|needs|want|wants|must have|have to have) ${WANTED}${WITHIN(50)}\b(?:before|first)\b`,
   String.raw`(?:${SOMEBODY}${GAP(4)}|^they )${SAY}(?: \p{L}{1,8}){0,3} (?:not|nothing|no \p{L}{1,12}) without (?:a |an |the )?(?:\p{L}{1,12} )?(?:order|warrant|consent|agreement|signature|form|authority|fee)`,
   String.raw`\b(?:${BODY})${GAP(4)}(?:${SAY} )?(?:it'?s|it is|it costs|costs|charges?|wants?|that'?s|that is|will cost) (?:a fee of )?(?:£ ?\d+|\d+ pounds) (?:for|before|to (?:send|release)) (?:(?:the|a|her|his|their|any) )?(?:\p{L}{1,12} )?(?:${PAPERS}|${THEY})\b`,

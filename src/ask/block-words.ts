@@ -10,7 +10,7 @@ export const BODY = [
   String.raw`police|constabulary|officers?|detectives?|force|probation|prisons?|cps|prosecutors?|courts?|youth (?:justice|offending)(?: team)?|yot|yjs`,
   String.raw`social (?:workers?|care|services)|children'?s services|adult(?:s|'s)? services|mash|duty team|councils?|local authorit(?:y|ies)|boroughs?`,
   String.raw`housing(?: association| officer| team)?|dwp|job ?centre|hmrc|home office|immigration|border force`,
-  String.raw`refuges?|charit(?:y|ies)|idvas?|drug (?:and alcohol )?(?:team|service|workers?)|foodbank|care homes?|agenc(?:y|ies)|carers? agency`,
+  String.raw`refuges?|hostels?|charit(?:y|ies)|idvas?|drug (?:and alcohol )?(?:team|service|workers?)|foodbank|care homes?|agenc(?:y|ies)|carers? agency`,
   String.raw`providers?|partners?|partner agenc(?:y|ies)|contractors?|organisations?|services?|teams?|trusts?|other side|another council|bank`,
 ].join('|');
 

@@ -142,6 +142,7 @@ const THEIR_PAPERS = any(
   String.raw`(?:statements?|interviews?|transcripts?|disclosure|evidence|material|papers|logs?|body[- ]?worn(?: (?:footage|video))?|footage|photos?|photographs|exhibits?|records|documents|phone downloads?|download|abe|crime reports?)${upTo(4)}(?:from|held by|by) ${THEM}`,
   String.raw`(?:what|everything|anything|whatever) ${THEM} (?:have|has|hold|holds|got)`,
   'police disclosure',
+  'custody records?',
   String.raw`999 (?:call )?(?:logs?|recordings?|calls?|tapes?)`,
   '(?:achieving best evidence|abe|police) interviews?',
   'body[- ]?(?:cam|worn)(?: footage)?',
@@ -160,6 +161,7 @@ const OF_PROTOCOL = found(
   String.raw`protocol${upTo(6)}(?:police|cps|family court|courts)`,
   '(?:the )?nine (?:routes|aims)',
   'protocol for safeguarding',
+  'forms? for (?:police|cps) disclosure',
   String.raw`routes between${upTo(2)}agencies`,
   String.raw`(?:spoc|single points? of contact)${upTo(4)}(?:${THEM}|disclosure)`,
   String.raw`(?:contacts?|contact points?)${upTo(3)}(?:police|cps) disclosure`,
@@ -251,6 +253,7 @@ const NEWS = found(
 /** A police force that tells us of it, or that should. */
 const TOLD_US = found(
   String.raw`${THEM}${upTo(3)}(?:told|tell|rang|phoned|e-?mailed|informed|notified|let)${upTo(2)}(?:us|me|know|to say)`,
+  String.raw`${THEM} (?:rang|phoned|e-?mailed)`,
   String.raw`(?:do|should|must|will|have) they${upTo(3)}(?:tell|notify|inform|let|give)${upTo(1)}(?:us|the court|family court|court|reasons)`,
 );
 /** One's own telling is asked about: whom we may tell is no news that goes by a route. */
