@@ -20,7 +20,7 @@ import { findChromium } from '../support/chromium.ts';
 import { directory, edition, person } from '../support/ladder.ts';
 import { PRINTED } from '../support/printed.ts';
 import { decisions, keep } from '../support/reviewed.ts';
-import { MATTERS } from '../cards/matter-scenes.ts';
+import { matters } from '../cards/matter-scenes.ts';
 import { ROUTE_PAGES } from '../support/route-pages.ts';
 import { registerParts } from '../support/register-parts.ts';
 
@@ -67,7 +67,7 @@ const pages: (readonly [name: string, make: () => string | Promise<string>])[] =
   ['pack', packPage],
   ['review', reviewOfOctober],
   ...ROUTE_PAGES,
-  ...Object.entries(MATTERS)
+  ...Object.entries(matters())
     // axe takes a quarter of a minute for hundreds of lines
     .filter(([, { isCut }]) => !isCut)
     .map(([what, seen]): [string, () => string] => [

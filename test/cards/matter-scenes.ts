@@ -93,43 +93,43 @@ const MANY = Array.from({ length: 40 }, (_, n): MatterThing => ({
 }));
 
 /** What people see of a matter, by what is special about it. */
-export const MATTERS: Readonly<Record<string, MatterSeen>> = {
+export const matters = (): Readonly<Record<string, MatterSeen>> => ({
   'what is next, what is outstanding, what is new': seen([ROUTE, assessment(), RECORD]),
   'the first time, with a record alone': seen([RECORD], { since: null }),
   'nothing that reaches them': seen([], { since: null }),
   'far more than there is room for': seen(MANY, { matter: LONG.slice(0, 90), isCut: true }),
-};
+});
 
 const waits = (what: string, verb: string, count: number): ButtonTo => ({
   title: say('matter.waiting', { what, count }),
   verb,
 });
-const JOINT: readonly ButtonTo[] = [
+const joint = (): readonly ButtonTo[] => [
   waits('routes', 'protocol', 2),
   waits('blocks', 'blocks', 1),
   waits('assessments', 'assessments', 12),
 ];
 
 export const matterScenes = (stage: CaseViewContext): Readonly<Record<string, View>> => ({
-  ...Object.fromEntries(Object.entries(MATTERS).map(([what, one]) => [`matter ${what}`, matterView(one)])),
+  ...Object.fromEntries(Object.entries(matters()).map(([what, one]) => [`matter ${what}`, matterView(one)])),
   'matter-ask': askMatterView(),
-  'mine with joint working alone': mineView(stage, { documents: [], older: null, isLater: false, joint: JOINT }),
+  'mine with joint working alone': mineView(stage, { documents: [], older: null, isLater: false, joint: joint() }),
   'mine with joint working': mineView(stage, {
     documents: [waitingCase()],
     older: null,
     isLater: false,
-    joint: JOINT.slice(1),
+    joint: joint().slice(1),
   }),
   'escalation-waiting joint working alone': waitingView(stage, {
     documents: [],
     next: null,
     who: 'nobody',
-    joint: JOINT,
+    joint: joint(),
   }),
   'escalation-waiting with joint working': waitingView(stage, {
     documents: [waitingCase()],
     next: 'more',
     who: 'manager',
-    joint: JOINT.slice(0, 1),
+    joint: joint().slice(0, 1),
   }),
 });

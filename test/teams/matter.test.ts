@@ -5,7 +5,7 @@ import { fileAsked, nameOfFile } from '../../src/teams/files.ts';
 import { readTyped } from '../../src/teams/typed-words.ts';
 import { makeRenderer } from '../../src/teams/render.ts';
 import { matterView } from '../../src/teams/views/matter.ts';
-import { MATTERS } from '../cards/matter-scenes.ts';
+import { matters } from '../cards/matter-scenes.ts';
 import { startDrive } from '../support/drive.ts';
 import { openThings } from '../support/joint-things.ts';
 import type { Element } from '../support/person.ts';
@@ -118,7 +118,7 @@ describe('A matter in Teams', () => {
 });
 
 describe('The card of a matter', () => {
-  const view = (what: string) => matterView(MATTERS[what]!);
+  const view = (what: string) => matterView(matters()[what]!);
 
   it('says where only the newest is shown, and how to open what is older', () => {
     const older = /Only the newest things about it are here\. To open an older one, type show and its reference\./;
@@ -128,7 +128,7 @@ describe('The card of a matter', () => {
   });
 
   it('is told in a notification without what only a card reads', () => {
-    for (const { summary, text } of Object.values(MATTERS).map((seen) => matterView(seen)))
+    for (const { summary, text } of Object.values(matters()).map((seen) => matterView(seen)))
       assert.doesNotMatch(summary + text, /\\/);
   });
 });
