@@ -434,7 +434,10 @@ function formScenes(): Record<string, View> {
     'assessment-form reviewed': form(FULL, 'reviewed'),
     'assessment-form invite': form(OPEN, 'invite'),
     'assessment-form invite nobody': form(OPEN, 'invite', '', { invitable: [] }),
-    'assessment-form close': form(AGREED, 'close'),
+    'assessment-form close': form(
+      { ...AGREED, actions: AGREED.actions.filter(({ state }) => state !== 'open') },
+      'close',
+    ),
   };
 }
 
