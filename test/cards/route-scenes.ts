@@ -190,7 +190,7 @@ const forms = (nasty: string): Record<string, View> => ({
   'route-form hand': draw({ page: 'hand', route: whole }),
   'route-form hand in': draw({ page: 'hand', route: routeSeen({ ...whole, direction: 'in' }) }),
   ...Object.fromEntries(
-    (['assign', 'linkDecision', 'order', 'hearing', 'withdraw', 'close'] as const).map((what) => [
+    (['assign', 'linkDecision', 'order', 'endOrder', 'hearing', 'withdraw', 'close'] as const).map((what) => [
       `route-form ${what}`,
       draw({ page: 'do', route: routeSeen(), what }),
     ]),
