@@ -3,7 +3,7 @@
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { assessmentNamed } from './assessments.ts';
-import { shown as shownRoute } from './routes.ts';
+import { shown as shownRoute } from './route-shown.ts';
 
 /** Null where there is none, or it does not reach them. */
 export async function jointNamed(turn: Turn, typed: string): Promise<Result | null> {

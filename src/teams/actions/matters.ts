@@ -12,7 +12,7 @@ import type { Turn } from '../turn.ts';
 import { showAssessment } from './assessments.ts';
 import { showBlocks } from './blocks.ts';
 import { showCase } from './cases.ts';
-import { showRoute } from './routes.ts';
+import { showRoute } from './route-shown.ts';
 
 /** Who is told of the word; information governance has so many that it types this one without being told. */
 export const MATTER_ROLES: readonly Role[] = [...rolesThatMay('work-jointly'), 'auditor'];

@@ -17,7 +17,7 @@ import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { PURPOSES } from '../views/protocol.ts';
 import type { Purpose } from '../views/protocol.ts';
-import { problemsOf, shown, showRoute } from './routes.ts';
+import { problemsOf, shown, showRoute } from './route-shown.ts';
 
 const protocolsOf = ({ joint }: Turn): Protocols => joint.protocols();
 

@@ -1,7 +1,7 @@
 // What is done with one route: its form part by part, the contact point, the decision what goes, the answer, and whatever
 // else can happen to it. What may be done at all, and by whom, the routes themselves say (cases/joint/routes.ts).
 import { z } from 'zod';
-import type { RouteCame, RouteRefusal, RouteSeen } from '../../joint/routes/types.ts';
+import type { RouteSeen } from '../../joint/routes/types.ts';
 import { ROUTE_OUTCOMES } from '../../record/route-entries.ts';
 import { may } from '../../people/may.ts';
 import { NO_ANSWER } from '../../policy/disagreements-schema.ts';
@@ -17,74 +17,9 @@ import { noSuchRecord, notDone, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { logForm } from './blocks.ts';
-import type { NoticeTone } from '../views/context.ts';
+import { after, formAgain, parts, shown, showRoute, withRoute } from './route-shown.ts';
+import type { Again } from './route-shown.ts';
 import { DONE_BY, FIELD, partsOf, partWith } from '../views/route-forms.ts';
-import type { DoneBy } from '../views/route-forms.ts';
-import type { RoutesShown } from '../views/routes.ts';
-
-export const shown = (shows: RoutesShown, said = '', tone: NoticeTone = 'good'): Result => ({
-  kind: 'routes',
-  shows,
-  notice: said,
-  tone,
-});
-
-type Typed = Readonly<Record<string, string>>;
-
-/** What a button says it is about: `NCC-7K3F-92QD@answer`. */
-const parts = (picked: string): string[] => picked.split('@');
-
-/** One route as it is now, or the sentence that says neither that it exists nor that it does not. */
-export async function showRoute(turn: Turn, reference: string, said = '', tone: NoticeTone = 'good'): Promise<Result> {
-  const route = await turn.joint.routes.see(turn.person, reference);
-  return route ? shown({ page: 'one', route }, said, tone) : noSuchRecord();
-}
-
-/** With the route as it is now: for a form of it, where that may be done still. */
-async function withRoute(
-  turn: Turn,
-  reference: string,
-  isOpen: (route: RouteSeen) => boolean,
-  draw: (route: RouteSeen) => Result,
-): Promise<Result> {
-  const route = await turn.joint.routes.see(turn.person, reference);
-  if (!route) return noSuchRecord();
-  return isOpen(route) ? draw(route) : shown({ page: 'one', route }, say('routeCard.said.moved'), 'accent');
-}
-
-/** How a form comes back where something on it is wrong. */
-type Again = (route: RouteSeen, problems: Typed) => RoutesShown;
-
-/** At which field it is said, where the refusal itself does not say which one is wrong. */
-const AT_FIELD: Readonly<Record<string, string>> = {
-  'route-matterNeeded': 'matter',
-  'route-noSuchAgency': 'other',
-  'route-wrongSender': 'other',
-  'route-wrongReceiver': 'other',
-  'route-noSuchColleague': 'to',
-  'route-partNeedsWhy': 'withheld',
-  'route-permissionNeedsWhat': 'permission',
-};
-
-/** What is wrong with which field; null where it is no field that is wrong. */
-export function problemsOf({ code, message, errors }: RouteRefusal): Typed | null {
-  const field = AT_FIELD[code];
-  return errors ?? (field === undefined ? null : { [field]: message });
-}
-
-/**
- * What came of a command: the route with a line that says so; the form once more with what is wrong at its fields; or why
- * not, below the card that was tapped, which keeps what was typed on it.
- */
-function after(came: RouteCame, said: string, again: Again): Result {
-  if (came.outcome !== 'refused')
-    return came.outcome === 'done'
-      ? shown({ page: 'one', route: came.route }, said)
-      : shown({ page: 'one', route: came.route }, say('routeCard.said.same'), 'accent');
-  const { refusal, route } = came;
-  const problems = problemsOf(refusal);
-  return route && problems ? shown(again(route, problems), refusal.message, 'attention') : notDone(refusal.message);
-}
 
 /** A part of the form is kept, and the next one shown; after the last of them where it goes. */
 async function fill(turn: Turn, tap: Tapped): Promise<Result> {
@@ -158,11 +93,6 @@ async function assign(turn: Turn, { route: reference, to }: { route: string; to:
   const name = escapeMarkdown(turn.directory.find(found.id)?.name ?? '');
   return after(came, say('routeCard.said.assigned', { name }), again);
 }
-
-/** The form that what was sent came from. */
-const formAgain =
-  (what: DoneBy, typed: Typed): Again =>
-  (route, problems) => ({ page: 'do', route, what, typed, problems });
 
 const answered = withInputs({
   answer: choice,
