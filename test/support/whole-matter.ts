@@ -63,6 +63,18 @@ export const ACTS: Readonly<Record<string, Act>> = {
     readers: ['NCC', 'POL'],
     run: ({ joint }, who, { route }, mark) => joint.routes.hearing(who, route, hearing(mark)),
   },
+  takenBack: {
+    of: 'route',
+    who: 'pat',
+    readers: ['NCC', 'POL'],
+    run: ({ joint }, who, { route }, reason) => joint.routes.withdraw(who, route, { reason }),
+  },
+  notHeld: {
+    of: 'route',
+    who: 'poppy',
+    readers: ['NCC', 'POL'],
+    run: ({ joint }, who, { route }, reason) => joint.routes.answer(who, route, { outcome: 'not-held', reason }),
+  },
   weSay: {
     of: 'block',
     who: 'pat',
@@ -98,7 +110,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
 export type ActName = keyof typeof ACTS;
 
 /** What is done once: whoever does it again says nothing new. */
-const SETTLES: ReadonlySet<Act> = new Set([ACTS['settle']!, ACTS['notDone']!]);
+const SETTLES: ReadonlySet<Act> = new Set(['settle', 'notDone', 'takenBack', 'notHeld'].map((name) => ACTS[name]!));
 
 /** What goes wrong while somebody acts. */
 export interface Trouble {
