@@ -94,6 +94,13 @@ export const ACTS: Readonly<Record<string, Act>> = {
     run: ({ joint }, who, { block }, mark) =>
       joint.blocks.act(who, block, { type: 'next', at: 'practitioners', because: 'no', text: mark }),
   },
+  settled: {
+    of: 'block',
+    who: 'pat',
+    readers: ['NCC', 'HCT'],
+    run: ({ joint }, who, { block }, ours) =>
+      joint.blocks.act(who, block, { type: 'resolve', how: 'accepted-no', ours, theirs: '' }),
+  },
   share: onAssessment('drew', ['POL', 'HCT'], (mark) =>
     contribution(police().id, { shared: 'part', to: ['HCT'], holds: mark, where: 'CAD 17', why: 'Others' }),
   ),
@@ -106,11 +113,26 @@ export const ACTS: Readonly<Record<string, Act>> = {
   planOurs: onAssessment('pat', ALL, (what) => ({ type: 'add-action', what, who: nobody('POL'), due: '2026-12-03' })),
   settle: onAssessment('hana', ALL, (note) => ({ type: 'done', action: 'a1', note })),
   notDone: onAssessment('drew', ALL, (why) => ({ type: 'not-done', action: 'a2', why })),
+  against: {
+    of: 'assessment',
+    who: 'hana',
+    readers: ALL,
+    // Pat puts it to all where nobody has
+    run: async ({ joint }, who, { assessment }, words) => {
+      const seen = await joint.assessments.see(who, assessment);
+      if (!seen?.proposal) await joint.assessments.run(personOf('pat'), assessment, { type: 'propose' });
+      const { proposal } = (await joint.assessments.see(who, assessment))!;
+      return joint.assessments.run(who, assessment, { type: 'dissent', version: proposal?.version ?? 0, words });
+    },
+  },
+  closed: onAssessment('pat', ALL, (why) => ({ type: 'close', why })),
 };
 export type ActName = keyof typeof ACTS;
 
 /** What is done once: whoever does it again says nothing new. */
-const SETTLES: ReadonlySet<Act> = new Set(['settle', 'notDone', 'takenBack', 'notHeld'].map((name) => ACTS[name]!));
+const SETTLES: ReadonlySet<Act> = new Set(
+  ['settle', 'notDone', 'takenBack', 'notHeld', 'settled', 'closed'].map((name) => ACTS[name]!),
+);
 
 /** What goes wrong while somebody acts. */
 export interface Trouble {
