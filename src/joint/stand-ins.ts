@@ -13,7 +13,7 @@ interface PeopleOf {
 }
 
 /** Everybody, as the people file is at this moment. */
-export interface PeopleNow {
+interface PeopleNow {
   find(id: string): { readonly agency: string } | null;
   /** The people of an agency that is served; null for any other. */
   of(agency: string): PeopleOf | null;

@@ -21,7 +21,7 @@ interface LeftBehind {
 }
 
 /** A document of which something stays behind: what waits in it and by what it is found would tell of that. */
-export type TakenOut = Pick<JointDocument, 'id' | 'pk' | 'kind' | 'agency' | 'leaves'> & {
+type TakenOut = Pick<JointDocument, 'id' | 'pk' | 'kind' | 'agency' | 'leaves'> & {
   readonly takenOut: true;
   readonly journal: readonly (Entry | LeftBehind)[];
   /** Why nothing of it is here, where it could not be read. */

@@ -66,7 +66,7 @@ export function jointTerms(document: Pick<JointDocument, 'id' | 'kind' | 'journa
 }
 
 /** What new entries bring about, and the next time at which something runs out; null: nothing does. */
-export interface Following {
+interface Following {
   readonly brought?: readonly Brought[];
   readonly clock: NextClock | null;
 }

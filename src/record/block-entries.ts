@@ -3,7 +3,7 @@ import type { BlockUrgency } from '../policy/disagreements-schema.ts';
 import type { Sealed } from './decision-types.ts';
 
 /** Somebody by id, and by the name that they had then. */
-export interface BlockPerson {
+interface BlockPerson {
   readonly id: string;
   readonly name: string;
 }

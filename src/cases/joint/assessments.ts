@@ -34,7 +34,7 @@ import { lookAt } from './looked.ts';
 export type { Linkable } from './assessment-records.ts';
 
 /** What became of a command, with what is so now, as the agency of whoever gave it may see it. */
-export type AssessmentOutcome =
+type AssessmentOutcome =
   /** `there`: one is open already, which says something else than what they typed. Nothing was added to it. */
   | { readonly outcome: 'done' | 'repeated' | 'there'; readonly assessment: AssessmentSeen }
   /** `assessment`: as it is now; left out where there is none for them. */

@@ -97,7 +97,7 @@ export async function findJoint(
 }
 
 /** What became of a command. */
-export type JointOutcome<Document extends JointDocument = JointDocument> =
+type JointOutcome<Document extends JointDocument = JointDocument> =
   | { readonly outcome: 'done' | 'repeated'; readonly document: Document }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 

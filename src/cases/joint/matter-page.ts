@@ -17,7 +17,7 @@ import { say } from '../../words/say.ts';
 
 const asItIs = (text: string): string => text;
 
-export interface MatterPage {
+interface MatterPage {
   readonly name: string;
   readonly html: string;
   /** SHA-256, hex. */

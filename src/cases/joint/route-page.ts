@@ -15,14 +15,14 @@ import { say } from '../../words/say.ts';
 import { afterSections } from './route-page-after.ts';
 
 /** Who makes it, when and through what. `osUser`: who was signed in at the terminal. */
-export interface PageMade {
+interface PageMade {
   readonly by: string;
   readonly at: Date;
   readonly osUser?: string;
 }
 
 /** A form to be filled in by hand, or what was filled in of a route that somebody sees. */
-export interface RoutePageData {
+interface RoutePageData {
   readonly protocol: Protocol;
   readonly route: ProtocolRoute;
   /** Null: an empty form. */

@@ -4,7 +4,7 @@ import { recipientsOf } from '../recipients.ts';
 import type { LinkedRecord, Shared } from '../../record/assessment-entries.ts';
 
 /** A joint assessment is a meeting of agencies, as a child protection conference is one: this recipient covers each. */
-export const MEETING = 'conference';
+const MEETING = 'conference';
 
 /** The recipients under which a decision covers an agency of this kind, the nearest first. */
 export const recipientsFor = (kind: AgencyKind): readonly string[] => [...recipientsOf(kind), MEETING];

@@ -105,7 +105,7 @@ export interface DoerSaid {
   readonly contact: string;
 }
 
-export interface WishesSaid extends Done {
+interface WishesSaid extends Done {
   readonly asked: WishesAsked;
   readonly what: string;
   readonly why: string;
@@ -152,7 +152,7 @@ export interface Contribution extends Done {
 }
 
 /** `refused`: what it was asked of is not shared, or they do not take part. `closed`: whoever asked needs it no more. */
-export type AskState = 'open' | 'answered' | 'refused' | 'closed';
+type AskState = 'open' | 'answered' | 'refused' | 'closed';
 export interface Ask extends Done {
   readonly id: string;
   readonly agency: string;

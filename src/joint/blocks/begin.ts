@@ -9,7 +9,7 @@ import { above, isAgainst, leaderAt, speakerAt } from './who.ts';
 import type { Against, Speaking, Whose } from './who.ts';
 
 /** Whose block it is. */
-export interface WhoseBlock {
+interface WhoseBlock {
   readonly id: string;
   readonly agency: string;
   readonly author: Named;
@@ -24,12 +24,12 @@ export const whoseIs = ({ id, agency, opened, against }: Block): WhoseBlock => (
 });
 
 /** The rung, and what comes after it if nobody answers. `told`: who of the other side is told, by id. */
-export interface ToBegin extends BlockRungAhead {
+interface ToBegin extends BlockRungAhead {
   readonly ahead: readonly BlockRungAhead[];
   readonly told: readonly string[];
 }
 
-export interface BeginHow {
+interface BeginHow {
   readonly because: BlockBecause;
   /** Who spoke until now; null at the beginning. */
   readonly before: Named | null;

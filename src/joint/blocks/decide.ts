@@ -1,5 +1,6 @@
 // What people do about a block: write what was said, go a rung higher, tell the board, settle it.
 import type { BlockAnswer, BlockEnd, BlockSide } from '../../record/block-entries.ts';
+import { BLOCK_ENDS } from '../../record/block-entries.ts';
 import { newEntry } from '../../record/journal.ts';
 import { refuse } from '../../record/refusals.ts';
 import type { RefusalCode } from '../../record/refusals.ts';
@@ -201,6 +202,7 @@ function resolve(turn: BlockTurn, command: Extract<BlockCommand, { readonly type
   const { context } = climbing;
   const ours = clean(command.ours);
   const heard = clean(command.theirs);
+  if (!(BLOCK_ENDS as readonly string[]).includes(command.how)) return no('block-how');
   if (tooLong(ours) || tooLong(heard)) return no('too-long');
   if (block.stands !== 'open') return settledBefore(turn, command.how, { ours, theirs: heard });
   const waits = theirPeople(block).length > 0;

@@ -21,7 +21,7 @@ import {
 } from './words.ts';
 
 /** A rung as it is shown. */
-export interface RungSeen {
+interface RungSeen {
   readonly id: string;
   readonly title: string;
   readonly plain: string;
@@ -36,7 +36,7 @@ export interface RungSeen {
   readonly choice: string;
 }
 
-export interface SaidSeen {
+interface SaidSeen {
   /** Who said it, and who wrote it down. */
   readonly who: string;
   /** What came of it, in a word or two; empty where nothing did. */
@@ -46,7 +46,7 @@ export interface SaidSeen {
 }
 
 /** What is only for the side that logged it. */
-export interface OursSeen {
+interface OursSeen {
   readonly from: string | null;
   readonly asked: string;
   readonly needed: string;
@@ -132,7 +132,7 @@ const nameOf = (agencies: Looking['agencies'], id: string): string => agencies.f
 const short = (typed: string): string => cut(typed.replaceAll(/\s+/gu, ' '), 80);
 
 /** Whom it is against, in words. */
-export function againstWords({ against }: Pick<Block, 'against'>, agencies: Looking['agencies']): string {
+function againstWords({ against }: Pick<Block, 'against'>, agencies: Looking['agencies']): string {
   const { agency, person, typed, of, team } = against;
   if (agency !== null && typed) return `${nameOf(agencies, agency)} (${short(typed)})`;
   if (agency !== null) return nameOf(agencies, agency);

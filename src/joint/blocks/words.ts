@@ -74,7 +74,7 @@ const shortly = (edition: Edition, id: string): { title: string; place: string }
 };
 
 /** Who writes it. */
-export interface Writer {
+interface Writer {
   readonly name: string;
   readonly team: string;
   readonly agencyName: string;

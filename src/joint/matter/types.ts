@@ -1,7 +1,7 @@
 // A matter: everything about one case reference that reaches somebody, as one timeline. Plain data, no behaviour.
 import type { AreThere, ProceedingsKnown } from '../routes/proceedings.ts';
 
-export type MatterKind = 'route' | 'block' | 'assessment' | 'record';
+type MatterKind = 'route' | 'block' | 'assessment' | 'record';
 
 /** In which proceedings. */
 export type Court = 'family' | 'criminal' | 'both';

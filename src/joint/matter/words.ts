@@ -7,7 +7,7 @@ import type { MatterDate, MatterEvent, MatterSeen, MatterThing, MatterWait, Proc
 export type Spell = (text: string) => string;
 
 /** A day with its time of day, where there is one; a moment as day and time. */
-export function whenWords({ on, time = '' }: { readonly on: string; readonly time?: string }): string {
+function whenWords({ on, time = '' }: { readonly on: string; readonly time?: string }): string {
   if (on.length > 10) return dayAndTime(on);
   return time === '' ? dayIfDate(on) : say('common.dayAndTime', { day: dayIfDate(on), time });
 }

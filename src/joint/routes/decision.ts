@@ -23,7 +23,7 @@ export interface Linked extends Omit<RouteContents['route-decided'], 'osUser'> {
 }
 
 /** The side whose own people act: what is decided is decided by them, and never for a party without people. */
-export function ownSide({ state, actor }: Pick<RouteTurn, 'state' | 'actor'>): Side | null {
+function ownSide({ state, actor }: Pick<RouteTurn, 'state' | 'actor'>): Side | null {
   if (state.opened.from.id === actor.agency) return 'from';
   return state.opened.to.id === actor.agency ? 'to' : null;
 }

@@ -9,7 +9,7 @@ const SIDE = { sender: 'from', receiver: 'to', nobody: null } as const;
 type Found = RouteData | 'noSuchProtocol' | 'noSuchRoute';
 
 /** The protocols as they are loaded. */
-export interface ProtocolsGiven {
+interface ProtocolsGiven {
   readonly working: Protocol;
   readonly byId: (id: string) => Protocol | undefined;
 }

@@ -24,7 +24,7 @@ export interface Looking {
 }
 
 /** What an agency may know of where it stands: what belongs to the other side is not in it. */
-export function routeAsSeenBy(state: RouteState, agency: string): RouteState {
+function routeAsSeenBy(state: RouteState, agency: string): RouteState {
   const side = sideOf(state, agency);
   const own = <T>(of: Side, value: T): T | null => (side === of ? value : null);
   const isOwn: Own = (one) => one?.by.agency === agency;

@@ -40,7 +40,7 @@ export type RouteStep =
 
 export const REPEAT: RouteStep = { outcome: 'repeat' };
 
-export type RouteProblem = keyof Catalogue['route']['refusals'];
+type RouteProblem = keyof Catalogue['route']['refusals'];
 
 /** The input of a command at which a refusal is said. */
 const AT: Readonly<Partial<Record<RouteProblem, string>>> = {

@@ -10,7 +10,7 @@ export type { Known, Party, Proceedings, RouteOutcome } from '../../record/route
  * was given, and a day is set for the rest. `permission`: the court must permit it. `answered`: whoever asked looks at what
  * came, and closes it.
  */
-export const ROUTE_STANDS = ['filling', 'running', 'part', 'permission', 'answered', 'withdrawn', 'closed'] as const;
+const ROUTE_STANDS = ['filling', 'running', 'part', 'permission', 'answered', 'withdrawn', 'closed'] as const;
 export type RouteStands = (typeof ROUTE_STANDS)[number];
 
 /** Opens a route. What is left out is as it usually is: worked by now, about a child, proceedings not known. */
@@ -36,7 +36,7 @@ interface AtATerminal {
 }
 
 /** The commands on a route that there is, by name. */
-export interface RouteCommands {
+interface RouteCommands {
   /** Fields of the form by id; those that are left out stay as they are. */
   fill: { readonly fields: Readonly<Record<string, string>> };
   /**
@@ -173,7 +173,7 @@ export interface DecisionWaits {
   readonly asksBack: boolean;
 }
 
-export interface OrderSeen {
+interface OrderSeen {
   readonly court: string;
   readonly on: string;
   readonly by: string;

@@ -93,10 +93,7 @@ const namesTwice = (items: readonly { readonly id: string }[]): string[] =>
     .map(({ id }) => `"${id}" names two things.`);
 
 /** The passages of the council's edition that a route cites. */
-export const clausesIn = (route: RouteInFile): string[] => [
-  route.aim,
-  ...saidIn(route).flatMap(({ clause }) => clause ?? []),
-];
+const clausesIn = (route: RouteInFile): string[] => [route.aim, ...saidIn(route).flatMap(({ clause }) => clause ?? [])];
 
 /** Whether a cell says something; undefined: this route has no such cell. */
 function isSaid(route: RouteInFile, cell: RouteCell): boolean | undefined {

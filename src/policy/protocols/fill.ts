@@ -84,7 +84,7 @@ function filledRoute(route: ProtocolRoute, fill: Fill): ProtocolRoute {
   }
 }
 
-export interface NamedGap extends Gap {
+interface NamedGap extends Gap {
   /** What the file of the legal team calls it. */
   readonly protocol: Protocol['id'];
   readonly route: ProtocolRoute['id'];

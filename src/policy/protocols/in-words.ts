@@ -45,14 +45,14 @@ export const saidInWords = (words: string, { local }: { readonly local?: true | 
   local ? say('protocol.local', { words }) : words;
 
 /** How sure anybody is of it, such as "read in somebody else's summary". */
-export const protocolMarkWords = (mark: ProtocolMark): string => say(MARK[mark]);
+const protocolMarkWords = (mark: ProtocolMark): string => say(MARK[mark]);
 
 /** Where it stands and how sure anybody is: "Olliers. Read in somebody else's summary." */
 export const sourceInWords = ({ source, mark }: { readonly source: string; readonly mark: ProtocolMark }): string =>
   say('protocol.sourceAndMark', { source: source.replace(/\.$/, ''), mark: protocolMarkWords(mark) });
 
 /** "20 business days at most" */
-export const lengthInWords = ({ days, of, atMost }: RouteLength): string =>
+const lengthInWords = ({ days, of, atMost }: RouteLength): string =>
   say(atMost ? 'protocol.lengthAtMost' : 'protocol.length', { days, of });
 
 /** How long a route lasts, or that nobody could read it. */

@@ -9,7 +9,7 @@ export const day = z.string().date('a date is written 2026-11-22');
 const link = z.string().url();
 
 /** `not-seen`: nobody could read it. `legal-team`: the council's own legal team read it and wrote it down here. */
-export const protocolMarkSchema = z.enum([...markSchema.options, 'not-seen', 'legal-team']);
+const protocolMarkSchema = z.enum([...markSchema.options, 'not-seen', 'legal-team']);
 
 export const ROUTES = [
   'notice-of-investigation',

@@ -32,7 +32,7 @@ export const chooserFileSchema = z.strictObject({
 });
 
 export type Chooser = z.infer<typeof chooserFileSchema>;
-export type ChooserQuestion = Chooser['questions'][number];
+type ChooserQuestion = Chooser['questions'][number];
 export type ChooserEnd = Chooser['ends'][number];
 
 /** What is known after some answers: the next question, a route, or that none fits and what to do instead. */
@@ -58,7 +58,7 @@ export function whichRoute(chooser: Chooser, answers: Readonly<Record<string, st
 }
 
 /** One way through the questions, each with its response. */
-export interface ChooserPath {
+interface ChooserPath {
   readonly answers: Readonly<Record<string, string>>;
   readonly chosen: Exclude<Chosen, { kind: 'ask' }>;
 }

@@ -117,7 +117,7 @@ export const shortly = (text: string, most = SHORT): string => {
 export const plainly = (text: string): string => shortly(text.replaceAll(/[\\`*_{}[\]()#+|<>~$]/g, ' '));
 
 /** What somebody is to do, as a sentence, as a button, and where it leads; null where they only wait. */
-export interface ToDo {
+interface ToDo {
   readonly line: string;
   readonly title: string;
   readonly page: Page;

@@ -40,7 +40,7 @@ export type BlocksShown =
 
 /** What of a card is opened beside what it says: a field to write in, or a text to copy. */
 export const BLOCK_PARTS = ['answer', 'own', 'settle', 'message', 'asked', 'board'] as const;
-export type BlockPart = (typeof BLOCK_PARTS)[number];
+type BlockPart = (typeof BLOCK_PARTS)[number];
 
 type Shown<Page extends BlocksShown['page']> = Extract<BlocksShown, { readonly page: Page }>;
 
@@ -302,7 +302,7 @@ function aboutLines(block: BlockSeen, { longest }: Room): string[] {
 }
 
 /** Their single points of contact; empty where none is listed, or it is not for this side. */
-export const reachWords = ({ ours }: BlockSeen): string =>
+const reachWords = ({ ours }: BlockSeen): string =>
   ours && ours.contacts.length > 0 ? say('blockCard.reach', { how: ours.contacts.join('; ') }) : '';
 
 const NEWS = [

@@ -78,7 +78,7 @@ const rowOf = (route: RouteSeen): { readonly value: string; readonly title: stri
 });
 
 /** "3 working days left", "2 working days late", or that no time runs. */
-export function leftWords({ clock, state, stateWords }: Pick<RouteSeen, 'clock' | 'state' | 'stateWords'>): string {
+function leftWords({ clock, state, stateWords }: Pick<RouteSeen, 'clock' | 'state' | 'stateWords'>): string {
   if (!clock) return state === 'filling' ? say('routeCard.one.noClock') : stateWords;
   return clock.daysLeft < 0
     ? say('routeCard.one.late', { count: -clock.daysLeft })
@@ -132,7 +132,7 @@ function pickTitle(purpose: Purpose, isOld: boolean): string {
 }
 
 /** Those that an agency of this kind may use in this direction; all of them where none is known to fit. */
-export function fittingRoutes(protocol: Protocol, purpose: Purpose, agency: Agency | null): readonly ProtocolRoute[] {
+function fittingRoutes(protocol: Protocol, purpose: Purpose, agency: Agency | null): readonly ProtocolRoute[] {
   const fitting = protocol.routes.filter((route) => isAtEnd(route, purpose, agency));
   return fitting.length > 0 ? fitting : protocol.routes;
 }
@@ -220,7 +220,7 @@ const sourcesOf = (protocol: Protocol, route: ProtocolRoute): string[] =>
 const cited = ({ source, mark }: Pick<ProtocolRoute, 'source' | 'mark'>): string =>
   say('routeCard.read.mark', { source, mark: say(`routeCard.marks.${mark}`) });
 
-export interface BeginShown extends Given {
+interface BeginShown extends Given {
   readonly route: ProtocolRoute;
   readonly direction: 'out' | 'in';
   readonly others: readonly Agency[];

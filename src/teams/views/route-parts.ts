@@ -59,7 +59,7 @@ export const choiceOf = (
   given: Pick<Asked, 'id' | 'label' | 'choices'> & Partial<Pick<Asked, 'value' | 'problem' | 'help'>>,
 ): Asked => asked({ ...given, kind: given.choices.length > IN_SIGHT ? 'many' : 'few' });
 
-export interface RouteForm {
+interface RouteForm {
   readonly title: string;
   readonly why: string;
   readonly lines?: readonly string[];
@@ -89,7 +89,7 @@ export function routeFormView({ title, why, fields, send, ...rest }: RouteForm):
 }
 
 /** Rows to pick from, each of which opens or does something. */
-export interface RouteChoice {
+interface RouteChoice {
   readonly title: string;
   readonly lines?: readonly string[];
   readonly help?: string;

@@ -240,7 +240,7 @@ function writtenIn({ label, kind, options, value }: RouteSeen['form']['fields'][
 }
 
 /** What was filled in, in words. */
-export function shownValue({
+function shownValue({
   kind,
   options,
   value,

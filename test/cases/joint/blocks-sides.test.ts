@@ -1,6 +1,7 @@
 // What each side of a block reads, and who of the other side hears of it.
 import assert from 'node:assert/strict';
-import { assertSound, done, openBlockWorld } from '../../support/blocks.ts';
+import { assertSound, done, openBlockWorld, refusedBecause } from '../../support/blocks.ts';
+import type { ActBlock } from '../../../src/cases/joint/blocks.ts';
 import type { BlockWorld } from '../../support/blocks.ts';
 import { blockEntriesFor } from '../../../src/joint/blocks/facts.ts';
 import { readRegister } from '../../../src/record/register-document.ts';
@@ -47,6 +48,14 @@ describe('The two sides of a block', () => {
     done(await world.blocks.act(gale, id, said));
     assert.match(JSON.stringify((await world.blocks.see(world.person('pat'), id))!.said), /never asked/);
     await assertSound(world, id);
+  });
+
+  it('is settled in one of the ways that there are, and in no other', async () => {
+    const { id } = await world.open('pat');
+    const pat = world.person('pat');
+    const forged = { type: 'resolve', how: 'burnt', ours: 'x', theirs: '' } as unknown as ActBlock;
+    assert.equal(refusedBecause(await world.blocks.act(pat, id, forged)), 'block-how');
+    assert.equal((await world.blocks.see(pat, id))?.stands, 'open');
   });
 
   it('tells whoever is named beside the partner, who can write their side', async () => {
