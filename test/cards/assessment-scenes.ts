@@ -88,7 +88,7 @@ const OPEN: AssessmentSeen = {
   reviewed: null,
   closed: null,
   next: [{ what: 'ask-wishes' }, { what: 'contribute' }, { what: 'enter-for', agency: 'SCH' }, { what: 'risk' }],
-  history: [{ at: AT, words: 'Pat Practitioner began it and invited three agencies.', isYou: true }],
+  history: [{ at: AT, words: 'Pat Practitioner began it and invited three agencies.', isNews: false }],
 };
 
 const action = (id: string, what: string, who: SeenBy, more: Partial<ActionSeen> = {}): ActionSeen => ({
@@ -259,7 +259,7 @@ const NEWS: AssessmentSeen = {
       'Hana Visitor (Mid Health Trust) shared a part of what Mid Health Trust holds.',
       'Drew Detective (Mid County Police) wrote that this is done: Put a marker on her address',
       'Drew Detective (Mid County Police) wrote that their agency does not agree: The risk is higher than it says.',
-    ].map((words) => ({ at: '2026-11-23T11:00:00Z', words, isYou: false })),
+    ].map((words) => ({ at: '2026-11-23T11:00:00Z', words, isNews: true })),
   ],
 };
 /** As whoever left sees it. */
@@ -327,7 +327,7 @@ const LONG: AssessmentSeen = {
   history: Array.from({ length: 200 }, (_, at) => ({
     at: AT,
     words: `Step ${at + 1}: Drew Detective agreed.`,
-    isYou: false,
+    isNews: true,
   })),
 };
 
@@ -448,6 +448,7 @@ function newsScenes(): Record<string, View> {
     ['contributed', FULL],
     ['declined', FULL],
     ['asked', { ...FULL, asks: FULL.asks.map((one) => ({ ...one, isYours: false, isOfYou: true })) }],
+    ['wishes', FULL],
     ['risk', FULL],
     ['proposed', PROPOSED],
     ['dissented', DISSENT],

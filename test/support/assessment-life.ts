@@ -39,6 +39,10 @@ export interface Trouble {
   readonly kill: { readonly call: number; readonly mode: 'before' | 'after' } | null;
 }
 
+/** Two write the same of what stands for all as a whole. */
+const isWrittenAnew = (act: Act, other: Act | null | undefined): boolean =>
+  (act.type === 'risk' || act.type === 'wishes') && other?.type === act.type && other.who !== act.who;
+
 export class Life {
   readonly faults: Faults;
   readonly model = new Model('2026-11-23');
@@ -142,12 +146,15 @@ export class Life {
     const command = this.command(act, seen);
     const stolenCommand = thief && this.command(thief, await this.seenBy(thief.who));
     let hasStolen = false;
+    let hasWritten = false;
     stolen.thief =
       thief &&
       (async () => {
         hasStolen = true;
         const came = await this.others.run(person(thief.who), reference, stolenCommand!);
-        this.settles(thief, model.expects(thief, looked), outcomeOf(came));
+        const wanted = model.expects(thief, looked);
+        this.settles(thief, wanted, outcomeOf(came));
+        hasWritten = wanted === 'done';
       });
     if (kill) faults.arm(kill.call, kill.mode);
     const run = () => this.world.assessments.run(person(act.who), reference, command, { seen: seen.rev });
@@ -161,7 +168,10 @@ export class Life {
     faults.heal();
     stolen.thief = null;
     const outcome = outcomeOf(came);
-    const expected = model.expects(act, looked);
+    const isSecond = hasWritten && isWrittenAnew(act, thief);
+    const expects = model.expects(act, looked);
+    // whoever writes second of what stands for all reads first what the other wrote
+    const expected = isSecond && expects === 'done' && outcome !== 'repeated' ? { refused: 'meanwhile' } : expects;
     // who died after the write finds it done
     this.settles(act, died && expected === 'done' && outcome === 'repeated' ? 'repeated-once' : expected, outcome);
     assert.ok(thief === null || hasStolen || outcome !== 'done' || died, 'somebody else was to be faster');

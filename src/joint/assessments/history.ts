@@ -2,7 +2,7 @@
 import type { Shared } from '../../record/assessment-entries.ts';
 import { isKind } from '../../record/entries.ts';
 import type { Entry } from '../../record/types.ts';
-import { unseal } from '../../record/journal.ts';
+import { SYSTEM, unseal } from '../../record/journal.ts';
 import { dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
@@ -34,7 +34,9 @@ export function historyFor(journal: readonly Entry[], viewer: Viewer): Happened[
     if (!line) return [];
     const [name, values = {}] = line;
     const who = { who: entry.by.name, agency: nameOf(viewer, agencyOf(entry)) };
-    return [{ at: entry.at, words: say(name, { ...who, ...values }), isYou: entry.by.id === viewer.id }];
+    return [
+      { at: entry.at, words: say(name, { ...who, ...values }), isNews: ![viewer.id, SYSTEM.id].includes(entry.by.id) },
+    ];
   });
 }
 

@@ -10,6 +10,7 @@ export const ASSESSMENT_NEWS = [
   'contributed',
   'declined',
   'asked',
+  'wishes',
   'risk',
   'proposed',
   'dissented',
@@ -95,6 +96,10 @@ function toldOfEntry(before: Assessment | null, after: Assessment, entry: Entry)
       return [{ what: 'declined', to: openers(after) }];
     case 'assessment-missing-asked':
       return [{ what: 'asked', to: ofAskedOrOpener(after, entry.content.of), of: entry.content.id }];
+    case 'assessment-wishes': {
+      const { sees } = entry.content;
+      return before ? [{ what: 'wishes', to: sees ? ofAgencies(after, sees) : takingPart(after) }] : [];
+    }
     case 'assessment-risk': {
       const { level } = entry.content;
       return before?.risk && before.risk.level !== level ? [{ what: 'risk', to: takingPart(after) }] : [];

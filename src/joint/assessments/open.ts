@@ -6,7 +6,7 @@ import type { NewEntry, Refusal } from '../../record/types.ts';
 import { clean } from '../../text/clean.ts';
 import { matterTerm } from '../terms.ts';
 import type { JointDocument } from '../facts.ts';
-import { isAskedAgain } from './agreed.ts';
+import { isAskedAgain, takesPart } from './agreed.ts';
 import { doerOf, isSameDoer, mayBeNamed } from './doers.ts';
 import { apply, entry, isEmpty, isSame, isTooLong, no, openerOf, partyOf, refusalOf, REPEAT } from './step.ts';
 import { sealed, sealedOrNull } from './step.ts';
@@ -146,6 +146,12 @@ function wishesOf(typed: WishesTyped, among: Among, around: Around): Wishes | Re
   };
 }
 
+/** Words that are kept from an agency are not replaced by it, unread, while anybody who reads them takes part. */
+export const isKeptFrom = (assessment: Assessment, agency: string): boolean => {
+  const { to } = assessment.wishes;
+  return to !== null && !to.includes(agency) && to.some((one) => takesPart(assessment, one));
+};
+
 /** What they need and want, or why they were not asked, said anew. */
 export function sayWishes(assessment: Assessment, command: WishesTyped, around: Around): Step {
   const wishes = wishesOf(
@@ -154,6 +160,7 @@ export function sayWishes(assessment: Assessment, command: WishesTyped, around: 
     around,
   );
   if ('no' in wishes) return no(wishes.no, wishes.values);
+  if (isKeptFrom(assessment, around.actor.agency)) return no('wishesKept');
   const now = assessment.wishes;
   const isThere =
     now.asked === wishes.asked &&

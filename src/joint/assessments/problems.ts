@@ -13,6 +13,7 @@ import { runsOut } from './clock.ts';
 import type { RunsOut } from './clock.ts';
 import { allows, coversKind } from './covers.ts';
 import { agencyOf, assessmentAfter, assessmentOf } from './state.ts';
+import { isKeptFrom } from './open.ts';
 import { mayEnd } from './plan.ts';
 import { openerOf, partyOf } from './step.ts';
 import type { Assessment } from './types.ts';
@@ -84,6 +85,7 @@ const enteredForIn = ({ content }: Entry): unknown => ('enteredFor' in content ?
 function isWhole(before: Assessment, entry: Entry): boolean {
   switch (entry.kind) {
     case 'assessment-wishes':
+      return !isKeptFrom(before, agencyOf(entry));
     case 'assessment-risk':
     case 'assessment-review-set':
     case 'assessment-reviewed':

@@ -336,11 +336,11 @@ export type NextThing =
   | { readonly what: 'enter-for'; readonly agency: string }
   | { readonly what: 'ask-wishes' | 'contribute' | 'agree' | 'risk' | 'propose' | 'review' | 'wait' };
 
-/** Something that happened, in words; whether it was whoever looks. */
+/** Something that happened, in words. `isNews`: neither whoever looks did it, nor the bot, which only reminds. */
 export interface Happened {
   readonly at: string;
   readonly words: string;
-  readonly isYou: boolean;
+  readonly isNews: boolean;
 }
 
 /** An assessment as somebody may see it: what another agency has not shared with theirs is not in it. */

@@ -117,7 +117,7 @@ const propose: MakeForm = ({ seen }) => {
 
 /** Who has said nothing of what they hold, so that nobody agrees to half of it without knowing. */
 function silentItem({ parties }: AssessmentSeen): Item[] {
-  const count = parties.filter(({ said }) => said === 'nothing').length;
+  const count = parties.filter(({ said, isYours }) => said === 'nothing' && !isYours).length;
   return count === 0 ? [] : [item(say('assessmentCard.form.agree.silent', { count }))];
 }
 

@@ -89,6 +89,13 @@ const TELL: Readonly<Record<AssessmentNews, Tell>> = {
       : null,
   declined: ofParties(({ declinedBy }) => declinedBy !== null, 'declined'),
   asked,
+  wishes: ({ wishes }) =>
+    wishes.isKept
+      ? null
+      : {
+          line: say('assessmentCard.news.wishes', { by: byLine(wishes.by) }),
+          small: shortly(wishes.what || wishes.why, 200),
+        },
   risk: ({ risk }) =>
     risk && {
       line: say('assessmentCard.news.risk', {

@@ -122,7 +122,7 @@ export function wishesSection({ wishes, parties }: AssessmentSeen): Section {
 /** What others did since they last looked, the newest first; of the rest, how much there is. */
 function newsSection({ history, reference }: AssessmentSeen, since: string | null, most: number): Section {
   if (since === null) return { heading: '', items: [], rows: [] };
-  const news = history.filter(({ at, isYou }) => at > since && !isYou).toReversed();
+  const news = history.filter(({ at, isNews }) => at > since && isNews).toReversed();
   const shown = news.slice(0, most);
   const left = news.length - shown.length;
   return {

@@ -139,8 +139,21 @@ describe('A joint assessment', () => {
         assert.doesNotMatch(JSON.stringify(assessmentEntriesFor(journal, 'POL')), /PLANTED/);
         assert.deepEqual(jointProblems(await joint.world.stored(reference), new Date('2100-01-01')), []);
       }
+      // whoever may not read them does not write over them; once nobody who reads them takes part, anybody may
+      const over = { type: 'wishes', ...words, what: 'Nothing' } as const;
+      assert.equal(await refuses('drew', over), 'wishesKept');
+      assert.equal((await see('holly')).wishes.what, words.what);
       assert.equal(await refuses('pat', { type: 'wishes', ...words, to: ['CPS'] }), 'toNotParty');
       assert.equal((await run('pat', { type: 'wishes', ...words, to: ['HCT'] })).outcome, 'repeated');
+    });
+
+    it('and tells those who read them that they were written anew', async () => {
+      const words = { asked: 'asked', why: '' } as const;
+      await does('drew', { type: 'wishes', ...words, what: 'She wants to go home.', who: somebody('drew') });
+      const all = await told();
+      for (const one of ['holly wishes', 'pat wishes']) assert.ok(all.includes(one), all.join(', '));
+      await does('pat', { type: 'wishes', ...words, what: 'To her aunt', to: ['HCT'], who: somebody('pat') });
+      assert.ok(!(await told()).includes('drew wishes'));
     });
 
     it('and lets whoever opened it take out an agency that was invited by mistake, which then sees nothing of it', async () => {
