@@ -28,11 +28,13 @@ export function printAssessment(seen: AssessmentSeen): void {
 const doerWords = ({ agencyName, name }: DoerSeen): string =>
   name === '' ? agencyName : say('assessment.cli.doer', { name, agency: agencyName });
 
-function printWishes({ wishes }: AssessmentSeen): void {
-  const { asked, what, why, who, isKept, by } = wishes;
+function printWishes({ wishes, parties }: AssessmentSeen): void {
+  const { asked, what, why, who, isKept, by, to } = wishes;
   const kept = isKept ? say('assessmentCard.wishes.kept', { agency: by.agencyName }) : '';
   const said = [what, why, kept].filter((one) => one !== '').join(' · ');
   print(say('assessment.cli.wishes', { asked: wishesWords(asked), said, who: doerWords(who) }));
+  const names = parties.filter(({ agency }) => to.includes(agency)).map(({ name }) => name);
+  if (names.length > 0) print(`  ${say('assessmentCard.wishes.forSome', { names: names.join(', ') })}`);
 }
 
 function partyWords(party: PartySeen): string {

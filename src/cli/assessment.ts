@@ -35,13 +35,18 @@ interface Wishing {
   readonly wish?: string;
   readonly why?: string;
   readonly by?: string;
+  readonly for?: readonly string[];
 }
 
-const wishesIn = (parts: Parts, { asked, wish = '', why = '', by = '' }: Wishing) => ({
+/** Instead of agencies: all who take part read it. */
+const ALL = 'ALL';
+
+const wishesIn = (parts: Parts, { asked, wish = '', why = '', by = '', for: readers }: Wishing) => ({
   asked,
   what: clean(wish),
   why: clean(why),
   who: doerIn(parts, by),
+  ...(readers === undefined ? {} : { to: agencies(readers).filter((one) => one !== ALL) }),
 });
 
 interface Opening extends As, Wishing {
@@ -153,7 +158,8 @@ const withWishes = (command: Command): Command =>
     .addOption(new Option('--asked <answer>', say('assessment.cli.asked')).choices(WISHES).makeOptionMandatory())
     .option('--wish <words>', say('assessment.cli.wish'))
     .option('--why <words>', say('assessment.cli.wishWhy'))
-    .option('--by <who>', say('assessment.cli.wishBy'));
+    .option('--by <who>', say('assessment.cli.wishBy'))
+    .option('--for <agency>', say('assessment.cli.wishFor'), collected);
 
 interface Contributing extends As {
   readonly for?: string;

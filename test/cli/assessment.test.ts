@@ -79,5 +79,33 @@ describe('The terminal, for a joint assessment', () => {
   }).timeout(120_000);
 });
 
+describe('At a terminal what somebody needs and wants', () => {
+  it('is kept for the agencies that are named, also when it is said anew, until all may read it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'assessment-'));
+    const ok = (...words: string[]): string => {
+      const { status, out, error } = runProgram(program, ['assessment', ...words], { DATA_DIR: folder });
+      assert.equal(status, 0, error);
+      return out;
+    };
+    try {
+      const about = ['--as', 'pat', '--matter', MATTER, '--whose', 'The daughter'];
+      const invited = ['--invite', 'POL:drew', '--invite', 'HCT'];
+      const opened = ok('open', ...about, '--asked', 'asked', '--wish', 'No polise.', ...invited, '--for', 'hct');
+      const ref = /NCC-\w{4}-\w{4}/.exec(opened)![0];
+      const say = (...words: string[]) => ok('wishes', ref, '--as', 'pat', '--asked', 'asked', ...words);
+      const reads = (key: string, words: RegExp): boolean => words.test(ok('show', ref, '--as', key));
+      assert.match(opened, /Only these read it: Norfolk County Council, Norfolk Community Health/);
+      assert.deepEqual([reads('holly', /polise/), reads('drew', /polise/)], [true, false]);
+      say('--wish', 'No police.');
+      assert.deepEqual([reads('holly', /No police/), reads('drew', /No poli/)], [true, false]);
+      say('--wish', 'She wants to stay.', '--for', 'all');
+      assert.deepEqual([reads('holly', /to stay/), reads('drew', /to stay/)], [true, true]);
+      assert.equal(reads('drew', /No poli/), false);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }).timeout(60_000);
+});
+
 /** A day so many days from now. */
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -154,11 +154,11 @@ export const isKeptFrom = (assessment: Assessment, agency: string): boolean => {
 
 /** What they need and want, or why they were not asked, said anew. */
 export function sayWishes(assessment: Assessment, command: WishesTyped, around: Around): Step {
-  const wishes = wishesOf(
-    command,
-    { agencies: assessment.parties.map(({ agency }) => agency), people: assessment.people.map(({ id }) => id) },
-    around,
-  );
+  const agencies = assessment.parties.map(({ agency }) => agency);
+  const people = assessment.people.map(({ id }) => id);
+  // what is kept for some stays so until it is said otherwise, also where only a word of it is put right
+  const to = command.to ?? assessment.wishes.to?.filter((one) => agencies.includes(one)) ?? [];
+  const wishes = wishesOf({ ...command, to }, { agencies, people }, around);
   if ('no' in wishes) return no(wishes.no, wishes.values);
   if (isKeptFrom(assessment, around.actor.agency)) return no('wishesKept');
   const now = assessment.wishes;

@@ -21,7 +21,10 @@ export interface WishesTyped {
   readonly why: string;
   /** Who asked them, or will ask. */
   readonly who: DoerTyped;
-  /** The agencies that read these words, besides those of who writes and who asks; none: all who take part do. */
+  /**
+   * The agencies that read these words, besides those of who writes and who asks; none: all who take part do. Left out: as
+   * before, and all where nothing was said before.
+   */
   readonly to?: readonly string[];
 }
 

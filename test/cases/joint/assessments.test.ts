@@ -145,6 +145,9 @@ describe('A joint assessment', () => {
       assert.equal((await see('holly')).wishes.what, words.what);
       assert.equal(await refuses('pat', { type: 'wishes', ...words, to: ['CPS'] }), 'toNotParty');
       assert.equal((await run('pat', { type: 'wishes', ...words, to: ['HCT'] })).outcome, 'repeated');
+      const again = { ...words, what: 'PLANTED: at her aunt still' };
+      assert.deepEqual((await does('pat', { type: 'wishes', ...again })).wishes.to, ['HCT', 'NCC']);
+      assert.deepEqual((await does('pat', { type: 'wishes', ...again, to: [] })).wishes.to, []);
     });
 
     it('and tells those who read them that they were written anew', async () => {
