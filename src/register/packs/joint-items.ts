@@ -1,7 +1,8 @@
 // What agencies do together, as a pack holds it: the texts that its agency may see, and those who wrote in it.
 import { entriesFor } from '../../joint/erase.ts';
-import type { JointKind } from '../../joint/facts.ts';
+import type { JointDocument, JointKind } from '../../joint/facts.ts';
 import { agencyInReference } from '../../joint/linked.ts';
+import { knowsMatter } from '../../joint/reach.ts';
 import { factsOf, isJoint, JOINT_TERM, matterTerm } from '../../joint/terms.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { isPickedJointly, textsOf } from '../../record/pack-texts.ts';
@@ -66,7 +67,10 @@ export function jointTexts({ id, journal }: Pick<JointItem, 'id' | 'journal'>): 
 const isNever = ({ kind }: Entry, path: string): boolean =>
   NEVER.test(path) || (kind === 'assessment-wishes' && path === 'content.why');
 
-/** Everything about these cases that the agency is party to, whichever agency opened it: so many at most. */
+/**
+ * Everything about these cases that the agency is party to and is told the case of, whichever agency opened it: so many at
+ * most. What keeps its case from the agency is not there, or a pack would say whether a guess at a case is right.
+ */
 export async function jointAbout(
   engine: RegisterEngine,
   cases: readonly string[],
@@ -82,8 +86,8 @@ export async function jointAbout(
         engine.store.register<StoredDocument>(partitionOf(agency), { terms }, PAGE, page),
       );
       for await (const one of stored) {
-        const item = itemOf(engine, one);
-        if (item) found.push(item);
+        const document = partyTo(engine, one);
+        if (document && knowsMatter(engine, document)) found.push(itemOf(engine, document));
         if (found.length >= atMost) return found;
       }
     }
@@ -97,26 +101,30 @@ const OF_JOINT_WORK = /^(?:route|block|assessment|plan)-/;
 /** One by its reference. Throws RecordGone where it is not there, or the agency is not party to it. */
 export async function jointItem(engine: RegisterEngine, reference: string): Promise<JointItem> {
   const stored = await engine.store.get<StoredDocument>(partitionOf(agencyInReference(reference)), reference);
-  const item = stored && itemOf(engine, stored.document);
-  if (!item) throw new RecordGone(reference);
-  return item;
+  const document = stored && partyTo(engine, stored.document);
+  if (!document) throw new RecordGone(reference);
+  return itemOf(engine, document);
 }
 
 /** Null where the agency is not party to it. Throws RecordGone where it cannot be read. */
-function itemOf(engine: RegisterEngine, stored: StoredDocument): JointItem | null {
-  const { agency } = engine;
+function partyTo({ agency }: RegisterEngine, stored: StoredDocument): JointDocument | null {
   if (!isJoint(stored)) return null;
   try {
     const document = readRegister(stored);
-    if (!isJoint(document) || !factsOf(document).agencies.includes(agency)) return null;
-    const { id, kind, journal } = document;
-    const seen = entriesFor(document, agency)
-      .filter((entry) => OF_JOINT_WORK.test(entry.kind))
-      .map((entry) => withPicked(engine, journal, entry))
-      .filter((entry) => jointTexts({ id, journal: [entry] }).length > 0);
-    return { id, kind, for: agency, journal: seen, writers: writersIn(journal) };
+    return isJoint(document) && factsOf(document).agencies.includes(agency) ? document : null;
   } catch (error) {
     if (error instanceof UnreadableDocument) throw new RecordGone(stored.id, { cause: error });
     throw error;
   }
+}
+
+/** As the agency may see it. */
+function itemOf(engine: RegisterEngine, document: JointDocument): JointItem {
+  const { agency } = engine;
+  const { id, kind, journal } = document;
+  const seen = entriesFor(document, agency)
+    .filter((entry) => OF_JOINT_WORK.test(entry.kind))
+    .map((entry) => withPicked(engine, journal, entry))
+    .filter((entry) => jointTexts({ id, journal: [entry] }).length > 0);
+  return { id, kind, for: agency, journal: seen, writers: writersIn(journal) };
 }
