@@ -191,24 +191,26 @@ describe('What agencies do together, in a copy for whoever asks what is held abo
     const { id } = await open();
     const ours = [
       'route outcome: They do not hold it. (source)',
-      'assessment invited: Norfolk Community Health (shown)',
-      'assessment level: high (shown)',
-      'assessment action: 1 (shown)',
-      'assessment doer: Norfolk County Council (shown)',
-      'assessment due: 3 December 2026 (shown)',
-      'assessment action: 1 (shown)',
-      'assessment state: done (shown)',
+      'assessment invited: Norfolk Community Health (third-party)',
+      'assessment level: high (third-party)',
+      'assessment action: 1 (third-party)',
+      'assessment doer: Norfolk County Council (third-party)',
+      'assessment due: 3 December 2026 (third-party)',
+      'assessment action: 1 (third-party)',
+      'assessment state: done (third-party)',
       'assessment agency: Norfolk Community Health (source)',
       'assessment part: does not take part (source)',
       'block rung: Practitioner to practitioner (shown)',
       'block end: We accept their no (shown)',
     ];
     assert.deepEqual((await picked(ivy, id)).sort(), ours.sort());
+    for (const words of ['He has found the house', 'high', 'done']) await keep(id, words);
     done(await step(ivy, id, 'settle'));
     done(await step(rex, id, 'agree'));
     const { html } = done(await packsOf('NCC').make(ivy, id, TERMINAL));
     for (const words of ['The level of risk', 'high', 'What became of it', 'How it ended', 'We accept their no'])
       assert.ok(html.includes(words), words);
+    assert.doesNotMatch(html, /Change the lock|3 December/);
     assert.doesNotMatch(html, /does not take part|not-done|accepted-no|plan-action/);
     // where it is feared that telling endangers somebody, none of it is shown
     const feared = done(
@@ -222,7 +224,7 @@ describe('What agencies do together, in a copy for whoever asks what is held abo
       (await open(as('hugh', 'information-governance'))).id,
     );
     assert.ok(theirs.includes('assessment level: high (source)'), theirs.join('\n'));
-    assert.ok(theirs.includes('assessment part: does not take part (shown)'));
+    assert.ok(theirs.includes('assessment part: does not take part (third-party)'));
     assert.ok(!theirs.some((line) => line.includes('rung')));
   });
 
@@ -278,6 +280,36 @@ describe('What agencies do together, in a copy for whoever asks what is held abo
     await block('CS 11', true);
     const { texts } = await read(hugh, done(await guess('CS 11')).id);
     assert.ok(texts.some(({ text }) => text.includes('weighed')));
+  });
+
+  it('leaves out every step of a plan and what each agency holds, for a case may also be of whoever is feared', async () => {
+    const { assessment } = things;
+    const pat = world.person('pat');
+    const commands: AssessmentCommand[] = [
+      { type: 'risk', level: 'high', reasons: 'It got worse in June' },
+      {
+        type: 'add-action',
+        what: 'Put a marker on her new address and move her on Friday',
+        who: { agency: 'NCC', person: pat.id, contact: '' },
+        due: '2026-12-03',
+      },
+      { type: 'not-done', action: 'a1', why: 'The flat was not ready' },
+      { type: 'review-on', on: '2026-12-10' },
+    ];
+    for (const command of commands) {
+      const came = await world.joint.assessments.run(pat, assessment, command);
+      assert.equal(came.outcome, 'done', JSON.stringify(came));
+    }
+    const { id } = await open();
+    const { texts, pack } = await read(ivy, id);
+    const whole = new Set(
+      pack.withheld.filter(({ start }) => start === undefined).map(({ seq, path }) => `${seq} ${path}`),
+    );
+    const shown = texts.filter(
+      ({ record, kind, seq, path }) => record === assessment && kind !== 'name' && !whole.has(`${seq} ${path}`),
+    );
+    assert.deepEqual(shown, []);
+    assert.ok(texts.some(({ text }) => text === 'The flat was not ready'));
   });
 
   it('leaves out by name whoever of another agency wrote in it', async () => {

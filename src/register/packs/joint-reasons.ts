@@ -18,10 +18,12 @@ export function jointReason(item: JointItem, { seq, path }: TextOfRecord, endang
   if (isOfVictim(entry, path)) return endangers ? UNSAFE : VICTIM;
   if (isFromAnother(entry, path, item.for)) return SOURCE;
   if (item.kind === 'route') return PAPERS;
-  return endangers ? UNSAFE : null;
+  if (endangers) return UNSAFE;
+  // what an agency holds, the risk and each step of the plan say where the victim is, when they move, and who is with them
+  return item.kind === 'assessment' ? VICTIM : null;
 }
 
-/** Whoever asks is often not the one whose safety it is about. */
+/** Whoever asks is often not the one whose safety it is about: what the victim said, and who that is. */
 const isOfVictim = (entry: Entry, path: string): boolean =>
   (entry.kind === 'assessment-opened' && /^content\.(?:whose|wishes\..+)$/.test(path)) ||
   entry.kind === 'assessment-wishes';
