@@ -1,7 +1,7 @@
 // What is typed at a terminal for other agencies to read, looked at before the command runs, as in Teams: what may say who
 // somebody is, is pointed out, and goes with --as-typed. Words of danger are answered first and hold nothing up.
 import type { Command } from 'commander';
-import { hearDanger } from '../ask/danger-words.ts';
+import { hearThreat } from '../ask/threat-words.ts';
 import { findPersonalDetails } from '../ask/identity.ts';
 import { pointedOut, typedAs } from '../cases/joint/typed-inputs.ts';
 import type { Typed } from '../cases/joint/typed-inputs.ts';
@@ -36,7 +36,7 @@ async function look(command: Command): Promise<void> {
   if (READS.has(command.name())) return;
   const typed = typedIn(given);
   const texts = [...typed.inputs, ...typed.fields].map(([, text]) => text);
-  if (texts.some((text) => hearDanger(text))) process.stderr.write(`${say('assessment.danger')}\n`);
+  if (texts.some((text) => hearThreat(text))) process.stderr.write(`${say('assessment.danger')}\n`);
   if (asTyped === true || !texts.some((text) => mayTell(text))) return;
   await withParts(async (parts) => {
     const found = pointedOut(parts.joint, personOf(parts, String(as)), typed, findPersonalDetails);

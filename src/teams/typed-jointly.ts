@@ -1,7 +1,7 @@
 // What somebody types on a card of a route, a block or an assessment, looked at before it is stored and goes to others.
 // Words of danger are answered first and hold nothing up. What may say who somebody is, is pointed out, and goes where they
 // say so once more.
-import { hearDanger } from '../ask/danger-words.ts';
+import { hearThreat } from '../ask/threat-words.ts';
 import { pointedOut } from '../cases/joint/typed-inputs.ts';
 import type { Pointed } from '../joint/typed.ts';
 import { clean } from '../text/clean.ts';
@@ -43,7 +43,7 @@ function readInputs(kept: string): Record<string, string> | null {
 /** Does what was tapped to change something; before that, or instead of it, what its words call for. */
 export async function lookedAt(turn: Turn, tapped: Tap, isSo: boolean, run: () => Promise<Result>): Promise<Result> {
   if (!JOINT.test(tapped.verb)) return run();
-  const danger = Object.entries(tapped.inputs).some(([id, typed]) => !COPIED.has(id) && hearDanger(typed));
+  const danger = Object.entries(tapped.inputs).some(([id, typed]) => !COPIED.has(id) && hearThreat(typed));
   const found = isSo ? [] : pointedOutIn(turn, tapped);
   const result: Result = found.length > 0 ? heldBack(tapped, found) : await run();
   return danger ? withDanger(turn, result) : result;

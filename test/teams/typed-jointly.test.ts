@@ -88,6 +88,14 @@ describe('What is typed into fields that others read', () => {
     assert.match(await stored('NCC', 'block'), /kill the baby/);
   });
 
+  it('says whom to call for a threat in a field of a route, whenever it is to be', async () => {
+    await openRequest(drew);
+    drew.type('What do they ask for? (needed)', 'Dad says he will kill the baby tonight');
+    await drew.press('Keep and go on');
+    assert.match(drew.text(), /call 999/);
+    assert.match(await stored('POL', 'route'), /kill the baby/);
+  });
+
   it('says whom to call above what is held back, too', async () => {
     await logForm(`He is going to kill her now, NHS ${NHS}`);
     await pat.press('Log it');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { asksWhom } from '../../src/ask/asks-whom.ts';
 import { hearDanger } from '../../src/ask/danger-words.ts';
+import { hearThreat } from '../../src/ask/threat-words.ts';
 import { wordsOf } from '../../src/ask/encoder/tokens.ts';
 import { windowsOf } from '../../src/ask/encoder/windows.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
@@ -82,6 +83,7 @@ const read = (typed: string): unknown => {
 
 const WORK: readonly (readonly [string, (text: string) => unknown])[] = [
   ['is stored', clean],
+  ['is a threat', hearThreat],
   ['is folded', fold],
   ['is a command', foldWord],
   ['is words', isBlank],
