@@ -47,6 +47,9 @@ describe('A request of the police for the council’s papers, in a real playgrou
     await pat.tap('Decide what goes');
     await pat.screenshot('route-8-decide');
     await pat.tap('That is right');
+    // the route says nothing of how they asked: that comes before any yes
+    await pat.pick('No, but a body asked in writing for something limited, and said why');
+    await pat.tap('Continue');
     // whether it is court papers comes first, as family proceedings are going on
     await pat.pick('No, none of these');
     await pat.tap('Continue');

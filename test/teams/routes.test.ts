@@ -32,6 +32,8 @@ describe('A request of the police, from chat to chat', () => {
     assert.match(pat.text(true), /decides what goes by route 6/);
     assert.match(pat.text(true), /Norfolk Constabulary asks for: .*By /);
     await pat.press('That is right');
+    // the route says nothing of how they asked: that comes before any yes
+    await pat.pick('No, but a body asked in writing for something limited, and said why').press('Continue');
     // family proceedings are going on: whether it is court papers comes before any yes
     assert.match(pat.text(true), /Court, adoption or legal advice papers/);
     await pat.pick('No, none of these').press('Continue');

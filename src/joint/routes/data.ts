@@ -97,13 +97,17 @@ export const notTold = (data: Pick<RouteData, 'form'>, state: Pick<RouteState, '
   saidIn(data, state, 'not-told');
 
 /** The facts that are asked of this use of it before anything goes, by its form and by what was said when it was opened. */
-export const askedFirst = ({ asksFirst }: Pick<RouteData, 'asksFirst'>, { fields, opened }: RouteState): string[] =>
+export const askedFirst = (
+  { asksFirst }: Pick<RouteData, 'asksFirst'>,
+  { fields, opened, order }: RouteState,
+): string[] =>
   asksFirst
     .filter(
-      ({ field, is, inFamilyProceedings }) =>
-        field === undefined ||
-        is?.includes(fields[field] ?? '') === true ||
-        (inFamilyProceedings && opened.proceedings.family === 'yes'),
+      ({ field, is, inFamilyProceedings, unlessOrdered }) =>
+        !(unlessOrdered && order) &&
+        (field === undefined ||
+          is?.includes(fields[field] ?? '') === true ||
+          (inFamilyProceedings && opened.proceedings.family === 'yes')),
     )
     .map(({ fact }) => fact);
 

@@ -152,6 +152,8 @@ const askedFirstSchema = z.strictObject({
   is: z.array(id).min(1).optional(),
   /** Also where whoever opened it said that family proceedings are going on. */
   inFamilyProceedings: z.boolean().default(false),
+  /** An order of a court answers it: nobody asks once it is there. */
+  unlessOrdered: z.boolean().default(false),
 });
 
 const routeSchema = z.strictObject({

@@ -38,6 +38,35 @@ describe('The decision of a route', () => {
     (await cases().run(pat, id, null, command)).document!;
   const cases = () => world.of('NCC')!.cases;
   const confirmed = (id: string) => run(id, { type: 'confirm', facts: {}, answer: null });
+  /** What is confirmed, once it is answered how they asked. */
+  async function asked(id: string, how: 'limited' | 'unlimited' | 'unverified'): Promise<CaseDocument> {
+    const { verdict, next } = answerOf(edition, (await confirmed(id)).draft!);
+    assert.notEqual(verdict.verdict, 'share');
+    assert.ok(next?.settles.includes('request'), next?.id);
+    return run(id, { type: 'answer', question: next!.id, response: how });
+  }
+
+  it('takes no request as a limited one, and asks how they asked before it says yes', async () => {
+    const fields = { 'family-proceedings': 'none', wanted: 'The whole file, everything you hold since 2009' };
+    for (const how of ['limited', 'unlimited', 'unverified'] as const) {
+      const { id } = await draftFor(fields);
+      const { verdict } = answerOf(edition, (await asked(id, how)).draft!).verdict;
+      assert.equal(verdict === 'share', how === 'limited', `${how}: ${verdict}`);
+    }
+  });
+
+  it('asks nothing of how they asked where a court has ordered it', async () => {
+    await draftFor({ 'family-proceedings': 'none' });
+    const [route] = await routes().listFor(pat);
+    const order = { on: '2026-11-20', by: '2026-12-02', what: 'The notes', court: 'Norwich' };
+    steps.done(await routes().order(pat, route!.id, order));
+    const { draft } = (await routes().beginDecision(pat, route!.id, {})) as { draft: string };
+    await cases().run(pat, draft, null, { type: 'discard' });
+    const again = (await routes().beginDecision(pat, route!.id, {})) as { draft: string };
+    const { verdict, next } = answerOf(edition, (await confirmed(again.draft)).draft!);
+    assert.equal(verdict.verdict, 'share');
+    assert.ok(!next?.settles.includes('request'));
+  });
 
   it('asks whether it is court papers before it says yes, where family proceedings may be going on', async () => {
     const raised = [
@@ -48,10 +77,10 @@ describe('The decision of a route', () => {
     for (const [fields, proceedings] of raised) {
       const { id } = await draftFor(fields, proceedings);
       const said = JSON.stringify([fields, proceedings]);
-      const asked = answerOf(edition, (await confirmed(id)).draft!);
-      assert.notEqual(asked.verdict.verdict, 'share', said);
-      assert.ok(asked.next?.settles.includes('legal-bar'), `${said} ${asked.next?.id}`);
-      const answered = await run(id, { type: 'answer', question: asked.next!.id, response: 'none' });
+      const { verdict, next } = answerOf(edition, (await asked(id, 'limited')).draft!);
+      assert.notEqual(verdict.verdict, 'share', said);
+      assert.ok(next?.settles.includes('legal-bar'), `${said} ${next?.id}`);
+      const answered = await run(id, { type: 'answer', question: next!.id, response: 'none' });
       assert.equal(answerOf(edition, answered.draft!).verdict.verdict, 'share', said);
     }
   });
@@ -117,6 +146,6 @@ describe('The decision of a route', () => {
 
   it('asks nothing of court papers first where no family proceedings are going on', async () => {
     const { id } = await draftFor({ 'family-proceedings': 'none' });
-    assert.equal(answerOf(edition, (await confirmed(id)).draft!).verdict.verdict, 'share');
+    assert.equal(answerOf(edition, (await asked(id, 'limited')).draft!).verdict.verdict, 'share');
   });
 });
