@@ -210,7 +210,9 @@ function withInvited(before: Assessment, entry: EntryOf<'assessment-invited'> & 
   const isThere = before.parties.some(({ agency }) => agency === party.agency);
   // one more person of an agency that is party already: the agency stands as before, unless it had left or said nothing
   const parties = isThere
-    ? before.parties.map((one) => (isAskedAnew(one, entry) ? { ...one, invited: party.invited } : one))
+    ? before.parties.map((one) =>
+        isAskedAnew(one, entry) ? { ...one, invited: party.invited, hasSpoken: false } : one,
+      )
     : [...before.parties, party];
   const after = concernsInvited({ ...before, parties }, entry.content);
   return withPeople(after, party.agency, party.hasPeople);

@@ -131,7 +131,7 @@ export interface Party {
         DoerSaid &
         ToldAgain & { readonly tells: readonly Named[]; readonly silentAt: string; readonly reminded: boolean })
     | null;
-  /** Whether anything was said by it or for it. */
+  /** Whether anything was said by it or for it since it was asked, or asked again after it had left. */
   readonly hasSpoken: boolean;
   /** Whether it had people here when somebody of it was last named or acted; nobody else speaks for one that has. */
   readonly hasPeople: boolean;

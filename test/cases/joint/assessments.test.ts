@@ -432,7 +432,16 @@ describe('A joint assessment', () => {
     // only they take back that they take no part
     assert.deepEqual([await count(), after?.isAskedAgain, after?.declinedWhy], [3, true, 'She moved.']);
     assert.equal((await run('pat', again)).outcome, 'repeated');
+    // whoever left and is asked again may be silent as well, and can then be asked once more
+    const silent = async () => (await told()).filter((one) => one.endsWith('silent')).length;
+    const before = await silent();
+    joint.world.now = new Date('2026-11-30T09:00:00Z');
+    await joint.world.strike();
+    assert.equal((await silent()) - before, 2);
+    await does('pat', again);
+    assert.equal(await count(), 4);
     assert.equal(health(await does('holly', { type: 'join' }))?.isAskedAgain, false);
+    assert.deepEqual(jointProblems(await joint.world.stored(joint.ref), new Date('2100-01-01')), []);
   });
 
   it('brings in nobody of another agency by naming them for something', async () => {
