@@ -11,7 +11,10 @@ import { BY, fillForm, fillPart, lastDayBy, openRequest, sendRequest } from '../
 import { routeNewsView, ROUTE_NEWS } from '../../src/teams/views/route-news.ts';
 import { waysOf } from '../../src/teams/views/route.ts';
 import { protocolView } from '../../src/teams/views/protocol.ts';
-import type { RouteSeen } from '../../src/joint/routes/types.ts';
+import type { RouteCame, RouteSeen } from '../../src/joint/routes/types.ts';
+import type { Person } from '../../src/people/types.ts';
+import { after as afterCommand } from '../../src/teams/actions/route-shown.ts';
+import type { Again } from '../../src/teams/actions/route-shown.ts';
 import { routeSeen, running } from '../support/route-seen.ts';
 
 describe('A request of the police, from chat to chat', () => {
@@ -319,6 +322,93 @@ describe('A request of the police, from chat to chat', () => {
     const data = { cis: (action.data as { cis: object }).cis };
     drew.read(await drew.deliver({ ...tap, value: { ...rest, action: { ...action, data } } }));
     assert.match(drew.text(), /Part 2 of 3/);
+  });
+});
+
+describe('A route for which it is decided first what goes', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams();
+  });
+  afterEach(() => teams.close());
+  const person = (key: string): Person => teams.directory.byKey(key)!;
+
+  /** The council gives papers to the police; the last part of the form is sent by this person. */
+  async function papersFilled(key: string): Promise<Chat> {
+    const { routes } = teams.joint;
+    const command = { route: 'family-material', direction: 'out', matter: 'LCS 40417', other: 'POL' } as const;
+    const came = await routes.open(person(key), command);
+    assert.notEqual(came.outcome, 'refused', JSON.stringify(came));
+    await routes.fill(person(key), came.route!.id, { fields: FILLED['family-material']! });
+    const chat = teams.chat(key);
+    await chat.say('protocol');
+    await chat.press(/^5\. /);
+    await chat.press('What else can be done');
+    assert.ok(!chat.buttons().includes('Hand it to the contact point'));
+    await chat.press('Change the form');
+    while (chat.buttons().includes('Keep and go on')) await chat.press('Keep and go on');
+    return chat;
+  }
+
+  it('leads from its form to the decision, and whoever decides nothing to a colleague', async () => {
+    const pat = await papersFilled('pat');
+    assert.match(pat.text(), /First decide what goes/);
+    assert.ok(pat.buttons().includes('Decide what goes'));
+    assert.ok(!pat.buttons().includes('It is there: start the clock'));
+    await pat.press('Decide what goes');
+    assert.match(pat.text(true), /decides what goes by route 5/);
+    const cora = await papersFilled('cora');
+    assert.ok(cora.buttons().includes('Hand it to a colleague'));
+  });
+
+  it('says so before the form of an answer', async () => {
+    const drew = teams.chat('drew');
+    await drew.say('help');
+    await sendRequest(drew);
+    const { items } = await teams.store.all<StoredDocument>('POL', 'route', 5);
+    await teams.joint.routes.assign(person('cora'), items[0]!.document.id, { to: person('pat').id });
+    const pat = teams.chat('pat');
+    await pat.say('protocol');
+    await pat.press(/^6\. /);
+    await pat.press('What else can be done');
+    await pat.press('Answer it');
+    assert.match(pat.text(), /What goes is decided first/);
+    assert.ok(!pat.buttons().some((one) => /is given|court must permit/.test(one)));
+    assert.deepEqual(
+      pat.buttons().filter((one) => /Decide what goes|Nothing of it is held/.test(one)),
+      ['Decide what goes', 'Nothing of it is held'],
+    );
+    await pat.press('Decide what goes');
+    assert.match(pat.text(true), /decides what goes by route 6/);
+  });
+
+  it('says on its own card why something cannot be done', () => {
+    const route = routeSeen();
+    const refusal = { code: 'route-recordNeeded', message: 'None is linked.' };
+    const refused = { outcome: 'refused', refusal, route } as const;
+    const typed = { given: 'The notes' };
+    const answer: Again = (now, problems) => ({ page: 'answer', route: now, outcome: 'received', typed, problems });
+    const page = (came: RouteCame): unknown => {
+      const result = afterCommand(came, '', answer);
+      assert.ok(result.kind === 'routes');
+      assert.equal(result.notice, 'None is linked.');
+      return result.shows.page;
+    };
+    assert.equal(page(refused), 'one');
+    const decided = routeSeen({ decision: { ...route.decision, record: 'NCC-7K3F-92QD', decision: 'share' } });
+    assert.equal(page({ ...refused, route: decided }), 'answer');
+    assert.equal(page({ ...refused, route: routeSeen({ may: [] }) }), 'one');
+  });
+
+  it('is taken back where nothing goes by the decision', () => {
+    const decision = { ...routeSeen().decision, record: 'NCC-7K3F-92QD', decision: 'do-not-share' } as const;
+    const may = ['fill', 'complete', 'withdraw', 'beginDecision'] as const;
+    const ways = waysOf(routeSeen({ direction: 'out', state: 'filling', may: [...may], decision }));
+    assert.deepEqual(
+      ways.first.map(({ title }) => title),
+      ['Take it back'],
+    );
+    assert.ok(!ways.more.some(({ verb }) => verb === 'route-hand'));
   });
 });
 

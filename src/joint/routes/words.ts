@@ -139,8 +139,10 @@ function fillingWords({ state, data, contacts, actor, waits }: Seen): string {
     return from.id === enteredFor
       ? say('route.next.askThem', { name: from.name, fields: fields.join(', ') })
       : say('route.next.fill', { fields: fields.join(', ') });
-  if (giverOf(data) === 'from' && !data.notice && from.id === actor.agency && !state.decided)
-    return decideWords(state, actor, waits);
+  if (giverOf(data) === 'from' && !data.notice && from.id === actor.agency) {
+    if (!state.decided) return decideWords(state, actor, waits);
+    if (state.decided.decision === 'do-not-share') return say('route.next.nothingGoes');
+  }
   const names = contacts.options.map(({ name }) => name).join(', ');
   return say('route.next.complete', { name: state.opened.to.name, contacts: names === '' ? '—' : names });
 }

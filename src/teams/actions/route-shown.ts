@@ -5,6 +5,8 @@ import { noSuchRecord, notDone } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { NoticeTone } from '../views/context.ts';
+import { staysHere } from '../views/route.ts';
+import { canAnswer } from '../views/route-forms.ts';
 import type { DoneBy } from '../views/route-forms.ts';
 import type { RoutesShown } from '../views/routes.ts';
 
@@ -59,8 +61,8 @@ export function problemsOf({ code, message, errors }: RouteRefusal): Typed | nul
 }
 
 /**
- * What came of a command: the route with a line that says so; the form once more with what is wrong at its fields; or why
- * not, below the card that was tapped, which keeps what was typed on it.
+ * What came of a command: the route with a line that says so; the form once more with what was typed and why not; or, where
+ * that form cannot be sent any more, the route as it is now, with why not.
  */
 export function after(came: RouteCame, said: string, again: Again): Result {
   if (came.outcome !== 'refused')
@@ -68,8 +70,23 @@ export function after(came: RouteCame, said: string, again: Again): Result {
       ? shown({ page: 'one', route: came.route }, said)
       : shown({ page: 'one', route: came.route }, say('routeCard.said.same'), 'accent');
   const { refusal, route } = came;
-  const problems = problemsOf(refusal);
-  return route && problems ? shown(again(route, problems), refusal.message, 'attention') : notDone(refusal.message);
+  if (!route) return notDone(refusal.message);
+  const form = again(route, problemsOf(refusal) ?? {});
+  return shown(isOpenStill(form, route) ? form : { page: 'one', route }, refusal.message, 'attention');
+}
+
+/** Whether what a form asks for can be done now that it is sent. */
+function isOpenStill(form: RoutesShown, route: RouteSeen): boolean {
+  switch (form.page) {
+    case 'hand':
+      return route.may.includes('complete') && !staysHere(route);
+    case 'answer':
+      return route.may.includes('answer') && canAnswer(route, form.outcome);
+    case 'do':
+      return route.may.includes(form.what);
+    default:
+      return true;
+  }
 }
 
 /** The form that what was sent came from. */

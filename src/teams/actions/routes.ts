@@ -19,7 +19,8 @@ import type { Turn } from '../turn.ts';
 import { logForm } from './blocks.ts';
 import { after, formAgain, parts, shown, showRoute, withRoute } from './route-shown.ts';
 import type { Again } from './route-shown.ts';
-import { DONE_BY, FIELD, partsOf, partWith } from '../views/route-forms.ts';
+import { mustDecide, staysHere } from '../views/route.ts';
+import { canAnswer, DONE_BY, FIELD, partsOf, partWith } from '../views/route-forms.ts';
 
 /** A part of the form is kept, and the next one shown; after the last of them where it goes. */
 async function fill(turn: Turn, tap: Tapped): Promise<Result> {
@@ -51,14 +52,18 @@ function nextPart(route: RouteSeen, to: number): Result {
   return handOver(route);
 }
 
-/** Where it goes; or, while something is missing, the part on which that stands. */
+/** Where it goes; while something is missing, the part on which that stands; or that what goes is decided first. */
 function handOver(route: RouteSeen): Result {
   const { missing } = route.form;
+  if (missing.length === 0 && staysHere(route)) return shown({ page: 'one', route }, staysWords(route), 'accent');
   if (missing.length === 0) return shown({ page: 'hand', route });
   const problems = Object.fromEntries(missing.map((id) => [id, say('routeCard.fill.isNeeded')]));
   const said = say('routeCard.fill.missing', { count: missing.length });
   return shown({ page: 'fill', route, part: partWith(route, missing), problems }, said, 'attention');
 }
+
+const staysWords = (route: RouteSeen): string =>
+  mustDecide(route) ? say('routeCard.said.decideFirst') : say('routeCard.said.nothingGoes');
 
 const canFill = ({ may: ways }: RouteSeen): boolean => ways.includes('fill');
 const canHand = ({ may: ways, state }: RouteSeen): boolean => ways.includes('complete') || state === 'filling';
@@ -147,7 +152,10 @@ const blocked = (turn: Turn, reference: string): Promise<Result> =>
 /** Opens the draft in which it is decided what goes, with what the route says; or goes on with it. */
 async function decide(turn: Turn, reference: string): Promise<Result> {
   const came = await turn.joint.routes.beginDecision(turn.person, reference, {});
-  if (came.outcome === 'refused') return notDone(came.refusal.message);
+  if (came.outcome === 'refused') {
+    const { refusal, route } = came;
+    return route ? shown({ page: 'one', route }, refusal.message, 'attention') : notDone(refusal.message);
+  }
   const draft = came.draft ?? came.route.decision.begun;
   const document = draft === null ? null : await turn.cases.find(turn.person, draft);
   if (!document) return shown({ page: 'one', route: came.route }, say('routeCard.said.same'), 'accent');
@@ -217,7 +225,10 @@ const answerForm = (turn: Turn, picked: string): Promise<Result> => {
     turn,
     reference,
     (route) => route.may.includes('answer'),
-    (route) => shown({ page: 'answer', route, outcome }),
+    (route) =>
+      canAnswer(route, outcome)
+        ? shown({ page: 'answer', route, outcome })
+        : shown({ page: 'do', route, what: 'answer' }),
   );
 };
 

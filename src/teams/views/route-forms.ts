@@ -5,7 +5,7 @@ import type { RouteOutcome } from '../../record/route-entries.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { decisionWords, groundWords } from './route.ts';
+import { decidingWays, decisionWords, groundWords, mustDecide } from './route.ts';
 import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
 import type { Asked, Choice, Way } from './route-parts.ts';
 
@@ -203,9 +203,10 @@ const FIELDS_OF: Readonly<Record<Exclude<DoneBy, 'answer'>, (ask: Ask) => Asked[
 const ofCourts = (): Choice[] =>
   (['family', 'criminal', 'both'] as const).map((value) => ({ value, title: say(`routeCard.hearing.ofs.${value}`) }));
 
-/** Which answer it is, a row each. */
+/** Which answer it is, a row each; before it is decided what goes, the way to that decision. */
 function answersView(route: RouteSeen): View {
   const isOurs = route.direction === 'in';
+  const first = mustDecide(route);
   return routeChoiceView({
     title: isOurs
       ? say('routeCard.answer.title', { number: route.route.number })
@@ -215,18 +216,27 @@ function answersView(route: RouteSeen): View {
         ? say('routeCard.answer.why', { agency: escapeMarkdown(route.from.name) })
         : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
       ...linkedLine(route),
+      ...(first ? [say('routeCard.answer.decideFirst')] : []),
     ],
-    rows: outcomesFor(route).map((outcome) => ({
-      verb: 'route-answer-form',
-      title: say(`routeCard.outcomes.${outcome}`),
-      pick: `answer=${route.id}@${outcome}`,
-    })),
+    rows: [...(first ? decidingWays(route) : []), ...outcomesFor(route).map((outcome) => answerWay(route, outcome))],
     buttons: [{ ...backTo(route), title: say('routeCard.goesBy.back') }],
   });
 }
 
-/** An answer that the decision on record contradicts is not offered. */
-function outcomesFor({ decision: { decision, record, inPart } }: RouteSeen): readonly RouteOutcome[] {
+const answerWay = ({ id }: RouteSeen, outcome: RouteOutcome): Way => ({
+  verb: 'route-answer-form',
+  title: say(`routeCard.outcomes.${outcome}`),
+  pick: `answer=${id}@${outcome}`,
+});
+
+/** Whether this can be answered as things stand: only that nothing is held needs no decision what goes. */
+export const canAnswer = (route: RouteSeen, outcome: RouteOutcome): boolean =>
+  outcome === 'not-held' || !mustDecide(route);
+
+/** An answer that the decision on record contradicts, or for which there is none yet, is not offered. */
+function outcomesFor(route: RouteSeen): readonly RouteOutcome[] {
+  const { decision, record, inPart } = route.decision;
+  if (mustDecide(route)) return ['not-held'];
   if (record === null || decision === null) return ['received', 'part', 'refused', 'permission-needed', 'not-held'];
   if (decision === 'do-not-share') return ['refused', 'permission-needed', 'not-held'];
   return inPart || decision === 'share-in-part' ? ['part', 'permission-needed'] : ['received', 'part'];

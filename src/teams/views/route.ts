@@ -32,7 +32,16 @@ const VERBS: Readonly<Record<RouteAction, string>> = {
 };
 
 /** In this order one of them is the next thing to do. */
-const NEXT: readonly RouteAction[] = ['fill', 'complete', 'linkDecision', 'beginDecision', 'assign', 'answer', 'close'];
+const NEXT: readonly RouteAction[] = [
+  'fill',
+  'complete',
+  'linkDecision',
+  'beginDecision',
+  'assign',
+  'answer',
+  'close',
+  'withdraw',
+];
 
 /** The ways to what may be done, the next one first. */
 export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; readonly more: readonly Way[] } {
@@ -58,6 +67,11 @@ const blockWay = ({ id }: RouteSeen): Way => ({
 /** What goes is ours, and goes with the form. */
 const isOurs = ({ needsRecord, direction }: RouteSeen): boolean => needsRecord && direction === 'out';
 const isUndecided = ({ decision }: RouteSeen): boolean => decision.record === null;
+/** What of ours goes is still to be decided: nothing of it goes before that. */
+export const mustDecide = (route: RouteSeen): boolean => route.needsRecord && isUndecided(route);
+/** It goes with the form, and by our decision it does not, or not yet. */
+export const staysHere = (route: RouteSeen): boolean => isOurs(route) && (isUndecided(route) || isNothing(route));
+const isNothing = ({ decision: { decision } }: RouteSeen): boolean => decision === 'do-not-share';
 const isDeciding = ({ decision }: RouteSeen): boolean => decision.begun !== null && decision.record === null;
 
 function isTheNext(route: RouteSeen, action: RouteAction): boolean {
@@ -68,16 +82,19 @@ function isTheNext(route: RouteSeen, action: RouteAction): boolean {
       return route.form.missing.length > 0;
     // what goes is decided before it goes
     case 'complete':
-      return route.form.missing.length === 0 && !(isOurs(route) && isUndecided(route));
+      return route.form.missing.length === 0 && !staysHere(route);
     case 'linkDecision':
       return isDeciding(route) && route.may.includes('beginDecision');
     case 'beginDecision':
-      return route.needsRecord && isUndecided(route);
+      return mustDecide(route);
     // a contact point decides nothing, and hands it to somebody who does
     case 'assign':
-      return route.needsRecord && isUndecided(route) && route.handler === '' && !route.may.includes('beginDecision');
+      return mustDecide(route) && route.handler === '' && !route.may.includes('beginDecision');
     case 'answer':
-      return waits(route) && (!route.needsRecord || route.decision.record !== null);
+      return waits(route) && !mustDecide(route);
+    // nothing of ours goes, so nothing is asked of anybody
+    case 'withdraw':
+      return route.state === 'filling' && isOurs(route) && isNothing(route);
     default:
       return route.state === 'answered';
   }
@@ -85,8 +102,16 @@ function isTheNext(route: RouteSeen, action: RouteAction): boolean {
 
 const waits = ({ state }: RouteSeen): boolean => state === 'running' || state === 'part' || state === 'permission';
 
-/** A record is linked where one was begun; a form is gone on with while it is open. */
-const isOffered = (route: RouteSeen, action: RouteAction): boolean => action !== 'linkDecision' || isDeciding(route);
+/** A record is linked where one was begun; a form goes once it is decided that something does. */
+const isOffered = (route: RouteSeen, action: RouteAction): boolean =>
+  action === 'complete' ? !staysHere(route) : action !== 'linkDecision' || isDeciding(route);
+
+/** The way to the decision what goes, or to somebody who takes it; none where a colleague has it. */
+export function decidingWays(route: RouteSeen): readonly Way[] {
+  const may = (action: RouteAction): boolean => route.may.includes(action);
+  if (may('beginDecision')) return [wayTo(route, isDeciding(route) ? 'linkDecision' : 'beginDecision')];
+  return may('assign') && route.handler === '' ? [wayTo(route, 'assign')] : [];
+}
 
 function wayTo(route: RouteSeen, action: RouteAction): Way {
   const goesOn = action === 'linkDecision' || (action === 'beginDecision' && isDeciding(route));
