@@ -27,6 +27,8 @@ const CLOCKS_DIFFER = 60_000;
 export interface HoldingUp {
   /** A moment before the stop was written. */
   readonly since: Date;
+  /** Whether it covers all that is kept beside the records. A list may know that by a class of records alone. */
+  readonly beside?: true;
   /** Whether it covers what a list names, as far as the list knows that. */
   readonly names: (record: DisposalRecord) => boolean;
   /** Whether it covers a record of those. */
@@ -56,7 +58,7 @@ export async function holdUp(engine: RegisterEngine, holding: HoldingUp): Promis
 async function holdUpList(
   engine: RegisterEngine,
   list: DisposalDocument,
-  { since, names, covers }: HoldingUp,
+  { since, beside, names, covers }: HoldingUp,
 ): Promise<string[]> {
   const from = new Date(since.getTime() - CLOCKS_DIFFER).toISOString();
   const { approvals = [], ended = [], records = [] } = disposalOf(list) ?? {};
@@ -67,12 +69,18 @@ async function holdUpList(
     ),
   );
   const gone: string[] = [];
-  for (const record of records.filter(names)) {
+  for (const record of records) {
     const mayGo = byTwo && (record.stands === 'listed' || record.stands === 'taken-out');
+    if (!names(record) && !(beside && mayGo && (await isBeside(engine, record)))) continue;
     const isGone = mayGo ? await isGoneOrStays(engine, record, covers) : meanwhile.has(record.reference);
     if (isGone) gone.push(record.reference);
   }
   return gone;
+}
+
+async function isBeside({ store, pk }: RegisterEngine, { reference }: DisposalRecord): Promise<boolean> {
+  const stored = await store.get<StoredDocument>(pk, reference);
+  return isBesideKind(stored?.document.kind);
 }
 
 /** Whether it was destroyed just now; where it is there still, it is written once more. */

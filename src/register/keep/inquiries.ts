@@ -60,6 +60,7 @@ const goneBefore = (engine: RegisterEngine, inquiry: Inquiry, since: Date): Prom
   holdUp(engine, {
     since,
     // an inquiry stops everything that is kept beside the records, whatever it covers of them
+    beside: true,
     names: (record) => otherOfClass(choiceNow(engine).retention, record.class) !== null || mayCover(inquiry, record),
     covers: (document, record) => isCovered(inquiry, document, record),
   });

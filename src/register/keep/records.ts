@@ -125,7 +125,12 @@ export async function keep(
 
 /** The record itself is held by its own write. What of that which is kept beside it is about it, only its text says. */
 const goneBeside = (engine: RegisterEngine, retention: RetentionChoice, since: Date): Promise<readonly string[]> =>
-  holdUp(engine, { since, names: (one) => otherOfClass(retention, one.class) !== null, covers: () => false });
+  holdUp(engine, {
+    since,
+    beside: true,
+    names: (one) => otherOfClass(retention, one.class) !== null,
+    covers: () => false,
+  });
 
 const maySee = ({ agency }: RegisterEngine, actor: Actor): boolean =>
   actor.agency === agency && (may(actor, 'keep') || may(actor, 'hold'));

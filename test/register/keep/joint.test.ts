@@ -198,6 +198,45 @@ describe('What agencies do together, in the register', function () {
     );
   });
 
+  it('is not destroyed where a record of its matter was held just before, whatever class it was given', async () => {
+    await end();
+    const { keep } = world.register;
+    const record = await world.add();
+    const stays = await keep.change(keeper('kit'), record.id, { type: 'set-review', on: '2099-01-01', ...why });
+    assert.equal(stays.outcome, 'done');
+    const given = { type: 'set-class', class: 'decision-log', ...why } as const;
+    assert.equal((await keep.change(keeper('kit'), things.block, given)).outcome, 'done');
+    await logAll(joint.store, LATER);
+    const listed = await keep.listDue(keeper('kit'));
+    assert.ok(listed.outcome === 'done', JSON.stringify(listed));
+    for (const key of ['kit', 'kim']) await keep.disposal(keeper(key), listed.disposal.id, { type: 'approve' });
+    let held = 0;
+    const hold = async (): Promise<void> => {
+      const came = await keep.change(keeper('lex'), record.id, { type: 'set-hold', matter: 'Court', ...why });
+      assert.ok(came.outcome === 'done', JSON.stringify(came));
+      assert.deepEqual(
+        came.gone?.filter((id) => id === things.block),
+        [],
+      );
+      held += 1;
+    };
+    const store = new Proxy(joint.store, {
+      get: (target, name) => {
+        const verb: unknown = Reflect.get(target, name);
+        if (name !== 'replace' || typeof verb !== 'function') return verb;
+        return async (document: StoredDocument, etag: string): Promise<unknown> => {
+          if (isDestroyed(document) && document.id === things.block && held === 0) await hold();
+          return target.replace(document, etag);
+        };
+      },
+    });
+    const other = keepWorld({ store });
+    other.now = LATER;
+    await other.register.keep.run(listed.disposal.id);
+    assert.equal(held, 1);
+    assert.equal((await joint.store.get('NCC', things.block))!.document.kind, 'block');
+  });
+
   it('was changed where another agency’s people say how it is kept', async () => {
     await holdAll();
     const document = await joint.document<RegisterDocument>(things.block);
