@@ -38,13 +38,28 @@ export function decideAssessment(journal: readonly Entry[], { command, found, se
   return isWrittenMeanwhile(step.entries, since, around.actor.id) ? no('meanwhile') : step;
 }
 
-/** What stands for all of them is written anew as a whole: whoever writes second reads first what the other wrote. */
-const WRITTEN_ANEW: ReadonlySet<string> = new Set<Entry['kind']>(['assessment-risk', 'assessment-wishes']);
+/**
+ * What stands for all of them, or for an action, is written anew as a whole: whoever writes second reads first what the other
+ * wrote. Empty for what only adds to what is there.
+ */
+function writtenAnew(entry: Entry | NewEntry): string {
+  switch (entry.kind) {
+    case 'assessment-risk':
+    case 'assessment-wishes':
+      return entry.kind;
+    case 'plan-action-done':
+    case 'plan-action-not-done':
+    case 'plan-action-moved':
+      return entry.content.action;
+    default:
+      return '';
+  }
+}
 
 const isWrittenMeanwhile = (entries: readonly NewEntry[], since: readonly Entry[], self: string): boolean =>
-  entries.some(
-    ({ kind }) => WRITTEN_ANEW.has(kind) && since.some((other) => other.kind === kind && other.by.id !== self),
-  );
+  entries
+    .map(writtenAnew)
+    .some((what) => what !== '' && since.some((other) => writtenAnew(other) === what && other.by.id !== self));
 
 /** What an agency that does not take part may still do: take part again, and say what became of what it has to do. */
 const WITHOUT_PART: ReadonlySet<AssessmentCommand['type']> = new Set([

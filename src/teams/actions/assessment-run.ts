@@ -71,7 +71,7 @@ const AT_FIELD: Readonly<Partial<Record<AssessmentRefusal, readonly string[]>>> 
   decidedByNeeded: ['decidedBy'],
   askWhat: ['words'],
   levelNeeded: ['level'],
-  meanwhile: ['level', 'asked'],
+  meanwhile: ['level', 'asked', 'outcome', 'words'],
   reasonsNeeded: ['words'],
   dissentWords: ['words'],
   actionWhat: ['what'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { contribution, nobody, oneAssessment, OPENING, RISK, somebody } from '../../support/assessments.ts';
+import type { AssessmentCommand } from '../../../src/joint/assessments/types.ts';
+import { contribution, nobody, oneAssessment, OPENING, person, RISK, somebody } from '../../support/assessments.ts';
 
 describe('A joint assessment, once all have said what they hold,', () => {
   const joint = oneAssessment();
@@ -225,6 +226,27 @@ describe('A joint assessment, once all have said what they hold,', () => {
       assert.equal(actions[0]?.said, 'Her sister stays with her.');
       const said = history.map(({ words }) => words).join('\n');
       assert.match(said, /Note: She was in\.\n.*Note: Her sister stays/);
+    });
+
+    it('in which a colleague who says something else of one from an older card reads first what was said', async () => {
+      await does('pat', VISIT);
+      const done = { type: 'done', action: 'a1', note: 'She was in.' } as const;
+      const moved = { type: 'move', action: 'a1', due: '2026-12-01', why: 'She asked for it.' } as const;
+      const notDone = (why: string) => ({ type: 'not-done', action: 'a1', why }) as const;
+      const both: readonly (readonly AssessmentCommand[])[] = [
+        [moved, notDone('Nobody was in.')],
+        [done, notDone('It was her sister.')],
+        [notDone('She was out.'), { ...done, note: 'She came to us.' }],
+      ];
+      for (const [first, second] of both) {
+        const { rev } = await see('poppy');
+        const later = (seen: number) => joint.world.assessments.run(person('poppy'), joint.ref, second!, { seen });
+        await does('drew', first!);
+        const late = await later(rev);
+        assert.equal(late.outcome === 'refused' && late.refusal.code, 'assessment-meanwhile');
+        // once it was read, it is said
+        assert.equal((await later((await see('poppy')).rev)).outcome, 'done');
+      }
     });
 
     it('in which the opener ends or gives away what waits for an agency that is late or has left', async () => {
