@@ -145,9 +145,15 @@ function namedIn(text: string): RouteId | null {
   return FORMS[FORM.exec(text)?.groups?.['number'] ?? ''] ?? null;
 }
 
+const plain = (typed: string): string =>
+  fold(cut(typed, QUESTION_LIMIT)).text.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+
+/** Whether a message tells that a court has ordered what we hold: it goes on the route that it is about. */
+export const tellsOfOrder = (typed: string): boolean => SIGNS.orderCame.test(plain(typed));
+
 /** What a message says of the protocol or one of its routes; null where it says nothing of them. */
 export function routeSignsIn(typed: string): RouteSigns | null {
-  const text = fold(cut(typed, QUESTION_LIMIT)).text.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+  const text = plain(typed);
   const named = namedIn(text);
   const rule = RULES.find((one) => (named ? one.route === named : fits(one, text)));
   if (rule) return { about: 'route', route: rule.route, isNamed: named !== null, answers: rule.answers };

@@ -250,6 +250,17 @@ const NEWS = found(
   String.raw`bail (?:conditions|date)`,
 );
 
+const GIVE = '(?:disclose|hand|give|produce|send|share|provide|release|file|supply)';
+const COURT = String.raw`(?:(?:the |a |an )?(?:family |crown |high |county |criminal |magistrates'? |circuit |district )*(?:court|judge|recorder|magistrates?|bench))`;
+/** A court has ordered that what we hold is given. Not that it is asked to. */
+const ORDER_CAME = found(
+  String.raw`${COURT}${upTo(1)}(?:ordered|orders|directed|directs|made an order)${upTo(1)}(?:us|me|our|the council|the local authority|the la|social care|children's services)${upTo(4)}${GIVE}`,
+  String.raw`${COURT}${upTo(1)}(?:ordered|orders|directed|directs|made an order)${upTo(4)}${OUR_PAPERS}`,
+  String.raw`${WE}${upTo(2)}(?:been |were |was |are )(?:ordered|directed)${upTo(5)}${GIVE}`,
+  String.raw`(?:served|got|received|had|have|has|sent|given|there is|there's|here is|came with)${upTo(2)}(?:(?:court|disclosure|production) order|order (?:from|of|by) ${COURT})${upTo(4)}(?:${OUR_PAPERS}|${GIVE})`,
+  String.raw`(?:(?:court|disclosure|production) order|order (?:from|of|by) ${COURT})${upTo(2)}(?:came|come|arrived|says|requires|tells|landed)${upTo(4)}(?:${OUR_PAPERS}|${GIVE})`,
+);
+
 /** A police force that tells us of it, or that should. */
 const TOLD_US = found(
   String.raw`${THEM}${upTo(3)}(?:told|tell|rang|phoned|e-?mailed|informed|notified|let)${upTo(2)}(?:us|me|know|to say)`,
@@ -309,6 +320,7 @@ export const SIGNS = {
   leave: LEAVE,
   rule: RULE,
   order: ORDER,
+  orderCame: ORDER_CAME,
   theyAsk: THEY_ASK,
   weAsk: WE_ASK,
   weSend: WE_SEND,

@@ -23,7 +23,7 @@ import { say } from '../words/say.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { youAreWelcome } from './actions/talk.ts';
 import { isAlarm } from './alarm.ts';
-import { asksOfProtocol, routeNamed } from './route-signs.ts';
+import { asksOfProtocol, routeBeside, routeNamed } from './route-signs.ts';
 import { answerQuestion, isEmergency, isRiskHeard, safetyIn, saidWith } from './question.ts';
 import { afterCommand, notice } from './result.ts';
 import type { Result } from './result.ts';
@@ -173,7 +173,7 @@ async function hearMore(turn: Turn, about: About): Promise<Result> {
   const outcome = await turn.cases.run(turn.person, document.id, null, command);
   const after = outcome.document?.draft;
   if (outcome.outcome === 'refused' || !after) return afterCommand(outcome);
-  keepQuotes(turn, document.id, understood);
+  keepQuotes(turn, document.id, about);
   const said = changesSaid(edition, document.draft, after, command);
   return afterCommand(outcome, { notice: `${sameCase(document)} ${said}`.trim() });
 }
@@ -230,7 +230,7 @@ async function anotherAnswer(turn: Turn, { text, understood, document }: About, 
     reader: understood.reader,
   });
   if (!opened) return notice(say('followUp.notDone'), refusal?.message ?? '');
-  keepQuotes(turn, opened.id, understood, document.id);
+  keepQuotes(turn, opened.id, { text, understood, document }, document.id);
   const said = say('followUp.secondAnswer', { reference: document.id });
   return { kind: 'case', document: opened, besides: { notice: said }, changed: outcome === 'done' };
 }
@@ -241,12 +241,13 @@ function isSaidOfRecipient(turn: Turn, draft: Draft, name: string): boolean {
   return value !== undefined && hangsOnRecipient(name, value);
 }
 
-/** The words that said so go with those of the messages before. */
-function keepQuotes(turn: Turn, reference: string, understood: Understood, from = reference): void {
+/** The words that said so go with those of the messages before; a route that they speak of now takes their route's place. */
+function keepQuotes(turn: Turn, reference: string, { text, understood }: About, from = reference): void {
   const said = saidWith(understood);
   turn.quotes.keep(reference, {
     ...turn.quotes.of(from),
     ...said,
+    ...routeBeside(turn, text),
     words: { ...turn.quotes.of(from)?.words, ...said.words },
   });
 }

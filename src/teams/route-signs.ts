@@ -1,7 +1,8 @@
 // What words about the joint agency protocol, or about something that goes by one of its routes, lead to in chat. Danger has
 // been answered before, and an ordinary question keeps its answer: the route stands beside it.
-import { routeSignsIn } from '../ask/route-signs.ts';
+import { routeSignsIn, tellsOfOrder } from '../ask/route-signs.ts';
 import type { RouteSigns } from '../ask/route-signs.ts';
+import { may } from '../people/may.ts';
 import { say } from '../words/say.ts';
 import { ledTo, readRoute, showProtocol } from './actions/protocol.ts';
 import type { SaidWith } from './quotes.ts';
@@ -34,7 +35,15 @@ const whichOf = (turn: Turn, signs: RouteSigns, besides: string): Result =>
   ledTo(turn, `${purposeOf(signs)}@${saidSoFar(signs)}`, besides);
 
 /** What stands beside the answer to an ordinary question: by which route it goes, where the words sound so. */
-export function routeBeside({ joint }: Turn, text: string): Pick<SaidWith, 'goesBy'> {
+export function routeBeside({ joint, person }: Turn, text: string): Pick<SaidWith, 'goesBy'> {
+  if (tellsOfOrder(text) && may(person, 'work-jointly'))
+    return {
+      goesBy: {
+        title: say('routeCard.goesBy.order', { button: say('routeCard.do.order') }),
+        verb: 'protocol',
+        pick: 'all=0',
+      },
+    };
   const signs = routeSignsIn(text);
   if (signs?.about !== 'route') return {};
   const route = joint.protocols().working.routes.find(({ id }) => id === signs.route);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { load as parse } from 'js-yaml';
-import { routeSignsIn } from '../../src/ask/route-signs.ts';
+import { routeSignsIn, tellsOfOrder } from '../../src/ask/route-signs.ts';
 import { SIGNS } from '../../src/ask/route-words.ts';
 import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import { ROUTES } from '../../src/policy/protocols/schema.ts';
@@ -45,6 +45,20 @@ describe('The signs of a route', () => {
         );
       }
     }
+  });
+
+  it('tell of a court order that came for what we hold, and not of one that is asked for', () => {
+    const came = [
+      'Judge has ordered us to disclose our records by Friday',
+      'The court ordered the council to hand over our file',
+      'We have been ordered by the family court to disclose the case notes',
+      'We have been served with a court order for our records. Do we send them?',
+      'The crown court has ordered disclosure of our social work records',
+      'a court order came for our records this morning',
+      'got a disclosure order from the court telling us to give the police our file',
+    ];
+    const no = [...WORDINGS['notice-of-application']!, ...WORDINGS['none']!.filter((one) => !came.includes(one))];
+    assert.deepEqual([...came, ...no].filter(tellsOfOrder), came);
   });
 
   it('do not hang on capitals, line breaks, curly quotes or tags', () => {

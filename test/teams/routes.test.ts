@@ -474,6 +474,14 @@ describe('Words about the protocol', () => {
     assert.match(pat.text(), /Route 6: The police ask for the council's papers/);
   });
 
+  it('leave a court order its answer, with the way to where it is written down', async () => {
+    await pat.say('Judge has ordered us to disclose our records by Friday');
+    assert.match(pat.text(), /what the order or law requires/);
+    await pat.press('Is this court order about one of your routes? Open the route and press “A court order came”.');
+    pat.look();
+    assert.ok(pat.buttons().includes('Something came in'), pat.buttons().join('\n'));
+  });
+
   it('that say nothing of whom to tell lead to the route all the same', async () => {
     await pat.say('Police ask for our file on a child; there are care proceedings');
     const all = pat.text() + pat.buttons().join('\n');
