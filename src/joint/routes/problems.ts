@@ -63,9 +63,10 @@ function fits(state: RouteState, entry: Entry): boolean {
     case 'route-late':
       return state.clock !== null;
     case 'route-closed':
-      return stands !== 'filling' && stands !== 'running';
+      return stands !== 'filling' && stands !== 'running' && !orderStands(state);
     case 'route-withdrawn':
-      return stands !== 'answered' && !state.withdrawn && (entry.content.orderStands !== true || orderStands(state));
+      // an order goes on after it, and says so: without that its clock would stop
+      return stands !== 'answered' && !state.withdrawn && (entry.content.orderStands === true) === orderStands(state);
     case 'route-order-ended':
       return orderStands(state);
     case 'route-version':

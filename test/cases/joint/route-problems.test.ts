@@ -78,6 +78,12 @@ describe('A forged entry of a route', () => {
     ['an answer by none', 'route-answered', holding({ record: null })],
     ['an answer that says something else than its record', 'route-answered', holding({ outcome: 'refused' })],
     ['a request taken back by the side that is asked', 'route-withdrawn', as('pat')],
+    ["a request taken back that stops a court's clock", 'route-withdrawn', holding({ orderStands: undefined })],
+    [
+      "a request closed that stops a court's clock",
+      'route-withdrawn',
+      () => ({ kind: 'route-closed', content: { reason: null } }),
+    ],
     ['a reminder by a person', 'route-reminded', as('drew')],
     ['a reminder before its time', 'route-reminded', onDay('2026-11-23T10:00:01.000Z')],
     ['late twice on the first day', 'route-late', onDay('2026-11-23T10:00:01.000Z')],
