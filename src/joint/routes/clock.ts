@@ -39,7 +39,10 @@ function reminded(
   return withRouteEntries(document, [entry], brought);
 }
 
-/** Whoever opened it is told, who must act, and the contact point, should they be away; the second time the opener's manager, too. */
+/**
+ * Whoever opened it is told, who must act, and the contact point, should they be away; the second time the managers, too: the
+ * opener's, and those of who is late, who can do something about it.
+ */
 function isLateNow(
   document: RouteDocument,
   state: RouteState,
@@ -48,14 +51,10 @@ function isLateNow(
 ): RouteDocument {
   const times = stage === 'late-1' ? 1 : 2;
   const { directory } = context.ladder;
-  const manager = times === 2 ? directory.managerOf(state.opened.by)?.id : undefined;
-  const told = [
-    state.opened.by.id,
-    ...whoActs(state, 'from'),
-    ...whoActs(state, 'to'),
-    ...contactPoint(state),
-    ...(manager ? [manager] : []),
-  ];
+  const late = whoActs(state, 'to');
+  const managed = times === 2 ? [state.opened.by.id, ...late] : [];
+  const managers = managed.flatMap((id) => directory.managerOf({ id })?.id ?? []);
+  const told = [state.opened.by.id, ...whoActs(state, 'from'), ...late, ...contactPoint(state), ...managers];
   const people = [...new Set(told)];
   const next = times === 2 ? nextTelling(state.clock?.every, context) : {};
   const entry = newEntry('route-late', SYSTEM, { times, told: people, ...next }, context);

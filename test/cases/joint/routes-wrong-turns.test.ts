@@ -101,7 +101,7 @@ describe('The wrong turns of every route', () => {
       assert.deepEqual(await steps.problems(id), []);
     });
 
-    it(`${inWords(use)}: late twice, both sides are told, then the opener's manager, and an answer ends it`, async () => {
+    it(`${inWords(use)}: late twice, both sides are told, then their managers, and an answer ends it`, async () => {
       const steps = useSteps(world, use);
       const seen = await steps.completed();
       const { id, clock } = seen;
@@ -121,6 +121,8 @@ describe('The wrong turns of every route', () => {
           assert.equal(said.filter((line) => line === `${who.key} ${what}`).length, 1, `${who.key} ${said.join()}`);
         const manager = `${PEOPLE[use.own]!.manager} ${what}`;
         assert.equal(said.includes(manager), count === 2, said.join());
+        const theirs = world.directory.managerOf(answers)?.key;
+        if (theirs) assert.equal(said.includes(`${theirs} ${what}`), count === 2, said.join());
         assert.equal((await steps.seen(opener, id)).clock?.late, count);
       }
       assert.equal((await steps.answered(answers, id)).clock, null);

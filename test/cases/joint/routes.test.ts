@@ -265,6 +265,18 @@ describe('A use of one of the nine routes', () => {
     assert.deepEqual(late.toSorted(), ['cora route-late', 'drew route-late', 'pat route-late']);
   });
 
+  it('tells the managers of both sides where it is late again: of whoever asked, and of whoever must answer', async () => {
+    const id = await policeRequest();
+    steps.done(await routes().assign(cora, id, { to: pat.id }));
+    await world.goTo('2026-12-14T09:00:00Z');
+    const managers = () => steps.told(id).filter((line) => /^(mo|dan) /.test(line));
+    assert.deepEqual(managers(), []);
+    await world.goTo('2027-01-04T09:00:00Z');
+    assert.deepEqual(managers().slice(0, 2).toSorted(), ['dan route-late-again', 'mo route-late-again']);
+    assert.equal((await steps.seen(mo, id)).clock?.late, 2);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
   it('says once what was missed while nothing ran, and never passes over that it is late', async () => {
     const id = await ourRequest();
     await world.goTo('2026-12-18T12:00:00Z');
