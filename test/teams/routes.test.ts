@@ -33,6 +33,11 @@ describe('A request of the police, from chat to chat', () => {
   async function decide(): Promise<void> {
     await pat.press('Decide what goes');
     assert.match(pat.text(true), /decides what goes by route 6/);
+    // the usual way to the police is to ring them: a request by a route is answered on it
+    assert.match(
+      pat.text(true),
+      /answer on the route\. They asked in writing: what goes is sent to Norfolk Constabulary/,
+    );
     assert.match(pat.text(true), /Norfolk Constabulary asks for: .*By /);
     await pat.press('That is right');
     // the route says nothing of how they asked: that comes before any yes

@@ -35,7 +35,7 @@ export const linkedWords = (reference: string): string => say('routeCard.said.li
 /** So much of what was asked for stands in a line. */
 const WANTED_AT_MOST = 300;
 
-/** What was asked for, by whom and by when, and where that stands. */
+/** What was asked for, by whom and by when, where that stands, and how it is answered. */
 export function decidingWords({ id, route: { number }, askedFor, from, clock, direction }: RouteSeen): string {
   const what = escapeMarkdown(shortly(askedFor, WANTED_AT_MOST));
   const ends = clock ? day(clock.ends) : 'none';
@@ -43,5 +43,10 @@ export function decidingWords({ id, route: { number }, askedFor, from, clock, di
     direction === 'in' && what !== ''
       ? [say('routeCard.said.askedFor', { who: escapeMarkdown(from.name), what, day: ends })]
       : [];
-  return [...wanted, say('routeCard.said.deciding', { number, reference: id })].join(' ');
+  // the usual way to them may be to ring them: whoever asked by a route is answered on it
+  const then =
+    direction === 'in'
+      ? say('routeCard.said.decidingAnswer', { number, reference: id, who: escapeMarkdown(from.name) })
+      : say('routeCard.said.deciding', { number, reference: id });
+  return [...wanted, then].join(' ');
 }
