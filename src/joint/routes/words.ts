@@ -140,7 +140,7 @@ function fillingWords({ state, data, contacts, actor, waits }: Seen): string {
       ? say('route.next.askThem', { name: from.name, fields: fields.join(', ') })
       : say('route.next.fill', { fields: fields.join(', ') });
   if (giverOf(data) === 'from' && !data.notice && from.id === actor.agency) {
-    if (!state.decided) return decideWords(state, actor, waits);
+    if (!state.decided) return decideWords(state, 'from', actor, waits);
     if (state.decided.decision === 'do-not-share') return say('route.next.nothingGoes');
   }
   const names = contacts.options.map(({ name }) => name).join(', ');
@@ -153,7 +153,7 @@ function runningWords({ state, data, actor, isLate, waits }: Seen): string {
   if (to.id === actor.agency && to.id !== enteredFor) {
     if (giverOf(data) === null) return say('route.next.sayWhat', { by });
     if (giverOf(data) === 'to')
-      return state.decided ? say('route.next.answer', { by }) : decideWords(state, actor, waits);
+      return state.decided ? say('route.next.answer', { by }) : decideWords(state, 'to', actor, waits);
     return onlyTells(data) ? say('route.next.note', { by }) : say('route.next.answer', { by });
   }
   if (isLate) return say('route.next.theyAreLate', { name: to.name });
@@ -163,7 +163,7 @@ function runningWords({ state, data, actor, isLate, waits }: Seen): string {
     : say('route.next.theyAnswer', { name: to.name, by });
 }
 
-function decideWords({ begun }: RouteState, actor: Actor, waits: DecisionWaits | null): string {
+function decideWords({ begun, handlers }: RouteState, side: Side, actor: Actor, waits: DecisionWaits | null): string {
   const own = begun[actor.id];
   if (own && waits) {
     const { who, until, asksBack } = waits;
@@ -171,7 +171,12 @@ function decideWords({ begun }: RouteState, actor: Actor, waits: DecisionWaits |
     return say('route.next.waits', { record: own.record, who, until: dayAndTime(until), asks });
   }
   if (own) return say('route.next.link', { record: own.record });
-  return may(actor, 'open') ? say('route.next.decide') : say('route.next.handOver');
+  if (may(actor, 'open')) return say('route.next.decide');
+  const handler = handlers[side];
+  // a contact point that has handed it on does not do so again
+  return handler && handler.id !== actor.id
+    ? say('route.next.askHandler', { name: handler.name })
+    : say('route.next.handOver');
 }
 
 /** What is outstanding, and with whom. */

@@ -263,6 +263,8 @@ describe('A use of one of the nine routes', () => {
     await world.goTo('2026-12-14T09:00:00Z');
     const late = steps.told(id).filter((line) => line.endsWith('route-late'));
     assert.deepEqual(late.toSorted(), ['cora route-late', 'drew route-late', 'pat route-late']);
+    assert.match((await steps.seen(cora, id)).next.words, /^Pat Practitioner has it: ask them/);
+    assert.match((await steps.seen(pat, id)).next.words, /^Decide what goes/);
   });
 
   it('tells the managers of both sides where it is late again: of whoever asked, and of whoever must answer', async () => {
