@@ -10,6 +10,7 @@ import { FILLED } from '../support/routes.ts';
 import { BY, fillForm, fillPart, lastDayBy, openRequest, sendRequest } from '../support/route-chat.ts';
 import { routeNewsView, ROUTE_NEWS } from '../../src/teams/views/route-news.ts';
 import { waysOf } from '../../src/teams/views/route.ts';
+import { routesView } from '../../src/teams/views/routes.ts';
 import { protocolView } from '../../src/teams/views/protocol.ts';
 import type { RouteCame, RouteSeen } from '../../src/joint/routes/types.ts';
 import type { Person } from '../../src/people/types.ts';
@@ -275,7 +276,18 @@ describe('A request of the police, from chat to chat', () => {
       ['FCN'],
     );
     await routes.fill(person('drew'), id, { fields: FILLED['notice-of-investigation']! });
-    await routes.complete(person('drew'), id, { contact: 'Cora Carter', ends: BY });
+    const sent = await routes.complete(person('drew'), id, { contact: 'Cora Carter', ends: BY });
+    assert.equal(sent.route!.stateWords, 'Not taken note of yet');
+    assert.match(sent.route!.next.words, /must take note of it by/);
+    for (const what of ['route-halfway', 'route-before-end', 'route-late', 'route-late-again']) {
+      assert.match(routeNewsView(what, sent.route!)!.text, /take note of it|taken note of it/, what);
+      assert.doesNotMatch(routeNewsView(what, sent.route!)!.text, /answer/i, what);
+    }
+    const taken = routesView({
+      page: 'hand',
+      route: { ...opened, direction: 'in', form: { ...opened.form, needsDay: true } },
+    });
+    assert.match(JSON.stringify(taken.data), /By which day must it be taken note of\?/);
     await teams.deliver();
     cora.look();
     assert.match(cora.text(), /Norfolk Constabulary tells Norfolk County Council something about LCS 40417/);
@@ -510,7 +522,7 @@ describe('Words about the protocol', () => {
     await pat.press('Go on');
     await fillForm(pat);
     pat.pick(/Cora Carter/);
-    pat.type('By which day do you need it?', BY);
+    pat.type('By which day do they want it answered?', BY);
     await pat.press('It came whole: start the clock');
     assert.match(pat.text(), /entered it for Norfolk Constabulary, from paper/);
     await teams.deliver();

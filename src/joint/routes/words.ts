@@ -47,8 +47,9 @@ const DECISION: Readonly<Record<Decision, TextName>> = {
   'do-not-share': 'route.decision.do-not-share',
 };
 
-export function stateWords({ state, isLate }: Pick<Seen, 'state' | 'isLate'>): string {
-  const stands = say(STATE[state.stands]);
+export function stateWords({ state, data, isLate }: Pick<Seen, 'state' | 'data' | 'isLate'>): string {
+  const isTold = state.stands === 'running' && onlyTells(data);
+  const stands = isTold ? say('route.state.told') : say(STATE[state.stands]);
   const words = goesOnByOrder(state) ? say('route.orderState', { state: stands }) : stands;
   return isLate ? say('route.lateState', { state: words }) : words;
 }
@@ -160,7 +161,7 @@ function runningWords({ state, data, actor, isLate, waits }: Seen): string {
   const chase = to.id === enteredFor && actsFor(state, actor.agency, 'to');
   return chase
     ? say('route.next.writeDown', { name: to.name, by })
-    : say('route.next.theyAnswer', { name: to.name, by });
+    : say('route.next.theyAnswer', { name: to.name, by, tells: onlyTells(data) ? 'yes' : 'no' });
 }
 
 function decideWords({ begun, handlers }: RouteState, side: Side, actor: Actor, waits: DecisionWaits | null): string {

@@ -91,8 +91,8 @@ export function handView(route: RouteSeen, { typed = {}, problems = {} }: Given 
   const ends = asked({
     id: 'ends',
     kind: 'date',
-    label: say('routeCard.complete.ends'),
-    help: say('routeCard.complete.endsHelp'),
+    label: endsLabel(route),
+    help: direction === 'in' ? say('routeCard.complete.endsInHelp') : say('routeCard.complete.endsHelp'),
     value: typed['ends'] ?? '',
     problem: problems['ends'] ?? '',
   });
@@ -118,6 +118,12 @@ export function handView(route: RouteSeen, { typed = {}, problems = {} }: Given 
     buttons: [backTo(route)],
   });
 }
+
+/** The day is one's own where one asks; whoever received it copies the other side's. */
+const endsLabel = ({ direction, tells }: RouteSeen): string => {
+  if (direction === 'out' && !tells) return say('routeCard.complete.ends');
+  return tells ? say('routeCard.complete.endsTells') : say('routeCard.complete.endsIn');
+};
 
 /** What came on paper may have been complete before today. */
 const cameOn = (typed: Readonly<Record<string, string>>, problems: Readonly<Record<string, string>>): Asked =>

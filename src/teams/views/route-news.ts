@@ -40,10 +40,13 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
 export const ROUTE_NEWS: readonly string[] = Object.keys(LINES);
 
 /** Whose answer a running clock waits for; null where none runs any more. */
-function running({ clock, to, state }: RouteSeen, which: 'halfway' | 'before' | 'late' | 'lateTwice'): string | null {
+function running(
+  { clock, to, state, tells }: RouteSeen,
+  which: 'halfway' | 'before' | 'late' | 'lateTwice',
+): string | null {
   if (clock && state === 'part' && (which === 'late' || which === 'lateTwice'))
     return say('routeCard.news.restLate', { who: to.name, day: day(clock.ends) });
-  return clock && say(`routeCard.news.${which}`, { who: to.name, day: day(clock.ends) });
+  return clock && say(`routeCard.news.${which}`, { who: to.name, day: day(clock.ends), tells: tells ? 'yes' : 'no' });
 }
 
 export function routeNewsView(what: string, route: RouteSeen): View | null {
