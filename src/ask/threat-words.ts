@@ -39,6 +39,8 @@ const THREATS = [
   String.raw`\bthreat(?:e?n(?:s|ed|ing)?)${upTo(2)}(?:life|lives|violence|death)\b|\bthreat(?:e?n(?:s|ed|ing)?) (?:${WHOM})${upTo(4)}(?:${WEAPON}|hammer|bat|bottle|scissors)\b`,
   String.raw`\b(?:wants?|wanted|wish(?:es|ed)?|find|found) (?:${WHOM}) dead\b|\b(?:be|as good as|you're|you are|ur|'s|is) dead (?:if|when|meat|soon|by|tonight|tomorrow)|\b(?:end up|better off) dead\b|\bleave(?:s)?${upTo(2)}for dead\b`,
   String.raw`\b(?:won't|will not|wo n't|wont|never) (?:live|survive|wake up|see (?:christmas|easter|tomorrow|another|the (?:end|morning|week|year)|(?:his|her|their) next))`,
+  String.raw`\bthreat(?:e?n(?:s|ed|ing)?) (?:${WHOM}) with\b|\bdead (?:woman|man|girl|boy|meat)\b|\brather${upTo(3)}dead\b|\bdeserves? to die\b`,
+  String.raw`\b(?:see|want) (?:${WHOM}) (?:dead|buried|six feet)\b|\b(?:go|going|goes) up in flames\b|(?:\b|')${MEANS} slice\b`,
   // of oneself
   String.raw`\b(?:end|ending|take|taking) (?:(?:his|her|their|my|your|its) (?:own )?(?:life|lives)|it all|it tonight)\b|\b(?:wants?|going|plans?|planning|intends?|ready|hopes?) to (?:die|end it)\b|\bsuicidal\b`,
   String.raw`\b(?:${MEANS})${upTo(2)}(?:jump|throw (?:him|her|them)sel(?:f|ves)|top (?:him|her)self|overdose|self-? ?harm|do (?:him|her)self in)\b`,

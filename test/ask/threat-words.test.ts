@@ -46,6 +46,10 @@ const THREATS = [
   'He plans to jump in front of a train',
   'In 2019 he broke her arm and now he says he will kill her',
   'He never hurt her before, but says he will kill her tonight',
+  'If she goes to court she is a dead woman',
+  'Mum said she would rather the children were dead than with him',
+  'She told us he had threatened her with a screwdriver',
+  'the lodger says he will slice her up',
 ];
 const NO_THREATS = [
   'The weight of the child and the dates of the reviews',
