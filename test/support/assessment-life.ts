@@ -4,6 +4,8 @@ import { createAssessments } from '../../src/cases/joint/assessments.ts';
 import type { Assessments } from '../../src/cases/joint/assessments.ts';
 import type { AssessmentCommand, AssessmentSeen } from '../../src/joint/assessments/types.ts';
 import { jointProblems } from '../../src/joint/problems.ts';
+import { isKind } from '../../src/record/entries.ts';
+import type { Entry } from '../../src/record/types.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/port.ts';
 import { Model, PEOPLE } from './assessment-model.ts';
@@ -37,6 +39,16 @@ function stealing(store: Store): { readonly store: Store; thief: (() => Promise<
 export interface Trouble {
   readonly thief: Act | null;
   readonly kill: { readonly call: number; readonly mode: 'before' | 'after' } | null;
+}
+
+/** Actions that are overdue by the last word of them. */
+function lateIn(journal: readonly Entry[]): Set<string> {
+  const late = new Set<string>();
+  for (const entry of journal) {
+    if (isKind(entry, 'plan-action-overdue')) late.add(entry.content.action);
+    if (isKind(entry, 'plan-action-moved')) late.delete(entry.content.action);
+  }
+  return late;
 }
 
 /** Two write the same of what stands for all as a whole. */
@@ -260,6 +272,7 @@ export class Life {
   private async holdsStored(): Promise<void> {
     const stored = await this.world.stored(this.reference);
     assert.deepEqual(jointProblems(stored, new Date('2026-11-27T12:00:00Z')), []);
+    this.model.late = lateIn(stored.journal);
     const text = JSON.stringify(stored.journal);
     for (const mark of this.model.marks) assert.ok(text.includes(mark), mark);
     // each contribution and action is there once, however often its process died

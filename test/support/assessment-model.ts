@@ -66,14 +66,21 @@ export class Model {
   hasRisk = false;
   declined = new Set<AgencyId>();
   /** Counts what changes what is to be agreed, for each agency what it may know of. */
-  content: Readonly<Record<AgencyId, number>> = { NCC: 0, POL: 0, HCT: 0, SCH: 0 };
-  proposal: { readonly content: Model['content']; readonly number: number } | null = null;
+  /** How often what all read alike has become another: the wishes, the risk, the plan. */
+  private changed = 0;
+  proposal: {
+    readonly content: Readonly<Record<AgencyId, string>>;
+    readonly whole: string;
+    readonly number: number;
+  } | null = null;
   proposals = 0;
   /** The last word of each, and of which proposal it was. */
   voices = new Map<AgencyId, { readonly agrees: boolean; readonly of: number }>();
   /** What others wrote after an agency left, which it does not see while it takes no part. */
   unread = new Map<AgencyId, readonly string[]>();
   isClosed = false;
+  /** Actions of which the clock has said that they are overdue; it says so in working hours. */
+  late = new Set<string>();
   /** Every word that may never be lost, by whoever said it. */
   marks: string[] = [];
 
@@ -89,7 +96,7 @@ export class Model {
   standing(own: AgencyId): string {
     if (this.isClosed) return 'closed';
     if (!this.proposal) return 'open';
-    if (this.proposal.content[own] !== this.content[own]) return 'changed';
+    if (this.proposal.content[own] !== this.content(own)) return 'changed';
     const { number } = this.proposal;
     const taking = AGENCIES.filter((agency) => !this.declined.has(agency));
     if (!taking.every((agency) => this.voices.get(agency)?.of === number)) return 'proposed';
@@ -124,7 +131,7 @@ export class Model {
       case 'propose':
         if (!this.isAsked) return no('wishesFirst');
         if (!this.hasRisk) return no('riskFirst');
-        return this.proposal?.content === this.content ? 'repeated' : 'done';
+        return this.proposal?.whole === this.content() ? 'repeated' : 'done';
       case 'agree-for':
         return agency === 'NCC' ? this.expectsVoice(true, 'SCH', looked) : no('notForThem');
       case 'agree':
@@ -152,15 +159,17 @@ export class Model {
     return agencies.some((agency) => this.declined.has(agency));
   }
 
-  /** Something of what is to be agreed is another, for these. */
-  private changes(agencies: readonly AgencyId[] = AGENCIES): void {
-    const next = agencies.map((agency) => [agency, this.content[agency] + 1]);
-    this.content = { ...this.content, ...Object.fromEntries(next) };
+  /** What is to be agreed, as an agency reads it; left out: all of it. What is taken back is as if it had never been. */
+  private content(reader?: AgencyId): string {
+    const read = this.shared.flatMap(({ agency, to, replaced }, at) =>
+      !replaced && (reader === undefined || agency === reader || to.includes(reader)) ? [at] : [],
+    );
+    return `${this.changed}: ${read.join(' ')}`;
   }
 
   private expectsVoice(agrees: boolean, agency: AgencyId, looked: number): Expected {
     if (!this.proposal) return no('notProposed');
-    if (looked !== this.proposal.number || this.proposal.content[agency] !== this.content[agency]) return no('changed');
+    if (looked !== this.proposal.number || this.proposal.content[agency] !== this.content(agency)) return no('changed');
     const said = this.voices.get(agency);
     return agrees && said?.agrees && said.of === looked ? 'repeated' : 'done';
   }
@@ -178,7 +187,9 @@ export class Model {
     if (!action) return no('noSuchAction');
     const isSameDay = how === 'move' && action.state === 'open' && action.due === this.day(days);
     const isTheirs = action.doer === agency || (action.doer === 'SCH' && agency === 'NCC');
-    if (!isTheirs) return no('notYourAction');
+    // the opener ends what waits for an agency that is late or has left
+    const waits = action.state === 'open' && (this.late.has(`a${pick + 1}`) || this.declined.has(action.doer));
+    if (!isTheirs && !(agency === 'NCC' && how === 'not-done' && waits)) return no('notYourAction');
     if (isSameDay && action.said === '') return no('sameDay');
     // whoever writes another note of what is done is heard
     return action.state !== 'done' || how !== 'move' ? 'done' : no('isDone');
@@ -207,7 +218,6 @@ export class Model {
         const before = act.replaces === null ? null : this.shared[act.replaces]!;
         if (before) before.replaced = true;
         this.shared.push({ agency, to: act.to, shared: act.shared, mark: act.mark, replaced: false });
-        this.changes([...new Set([agency, ...act.to, ...(before?.to ?? [])])]);
         return;
       }
       case 'join':
@@ -220,31 +230,39 @@ export class Model {
           mark: act.mark,
           replaced: false,
         });
-        this.changes(['SCH', ...new Set([...act.to, 'NCC' as const])]);
         return;
       case 'ask':
         this.asks.push({ from: agency, of: act.of, mark: act.mark });
         return;
       case 'add':
         this.actions.push({ mark: act.mark, doer: act.doer, due: this.day(act.days), state: 'open', said: '' });
-        this.changes();
+        this.changed += 1;
         return;
       case 'settle':
         return this.settle(act);
       case 'wishes':
         this.isAsked = act.isAsked;
-        this.changes();
+        this.changed += 1;
         return;
       case 'risk':
         this.hasRisk = true;
-        this.changes();
+        this.changed += 1;
         return;
       case 'decline':
         this.declined.add(agency);
         return;
       case 'propose':
         this.proposals += 1;
-        this.proposal = { content: this.content, number: this.proposals };
+        this.proposal = {
+          content: {
+            NCC: this.content('NCC'),
+            POL: this.content('POL'),
+            HCT: this.content('HCT'),
+            SCH: this.content('SCH'),
+          },
+          whole: this.content(),
+          number: this.proposals,
+        };
         return;
       case 'agree-for':
         this.voices.set('SCH', { agrees: true, of: this.proposals });
@@ -262,7 +280,7 @@ export class Model {
     const action = this.actions[pick]!;
     if (how === 'move') {
       action.due = this.day(days);
-      this.changes();
+      this.changed += 1;
     }
     action.state = how === 'move' ? 'open' : how;
     action.said = mark;

@@ -61,7 +61,10 @@ export function contribute(
   );
   if (instead !== '' && !replaced) return no('noSuchContribution');
   if (liveOf(assessment, agency).length >= MOST_OF_ONE && instead === '') return no('tooManyOfOne');
+  // that it takes part again all are to know, also those with whom nothing of it is shared
+  const again = takesPart(assessment, agency) ? [] : [entryFor(agency, 'assessment-joined', around, { agency })];
   return apply(
+    ...again,
     entryFor(agency, 'assessment-contributed', around, {
       id: `c${assessment.contributions.length + 1}`,
       agency,
