@@ -51,9 +51,12 @@ function lateIn(journal: readonly Entry[]): Set<string> {
   return late;
 }
 
-/** Two write the same of what stands for all as a whole. */
-const isWrittenAnew = (act: Act, other: Act | null | undefined): boolean =>
-  (act.type === 'risk' || act.type === 'wishes') && other?.type === act.type && other.who !== act.who;
+/** Two write the same of what stands for all as a whole, or what became of one action. */
+function isWrittenAnew(act: Act, other: Act | null | undefined): boolean {
+  if (!other || other.who === act.who) return false;
+  if (act.type === 'settle') return other.type === 'settle' && other.pick === act.pick;
+  return (act.type === 'risk' || act.type === 'wishes') && other.type === act.type;
+}
 
 export class Life {
   readonly faults: Faults;

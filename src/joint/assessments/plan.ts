@@ -69,6 +69,7 @@ export function settleAction(
   const action = assessment.actions.find(({ id }) => id === command.action);
   if (!action) return no('noSuchAction');
   const isTheirs = maySettle(assessment, action, around);
+  if (hasEnded(action, command, around)) return REPEAT;
   if (!isTheirs && !(command.type === 'not-done' && mayEnd(assessment, action, around.actor.agency)))
     return no('notYourAction');
   const { id } = action;
@@ -97,6 +98,14 @@ export function settleAction(
   const times = { due, ...around.days.action(due) };
   return apply(entryFor(doer, 'plan-action-moved', around, { action: id, why: sealed(around, why), ...times }));
 }
+
+/** The same person has ended it with the same words: it is over by that, and so no more theirs to end. */
+const hasEnded = (
+  { state, said }: PlanAction,
+  command: Of<'done'> | Of<'not-done'> | Of<'move'>,
+  { actor }: Around,
+): boolean =>
+  command.type === 'not-done' && state === 'not-done' && said?.by.id === actor.id && isSame(said.words, command.why);
 
 /** Of an agency that was taken out, whoever opened the assessment says what becomes of its actions. */
 const maySettle = (assessment: Assessment, { who }: PlanAction, around: Around): boolean =>
