@@ -10,6 +10,7 @@ import { assessmentOf } from '../../joint/assessments/state.ts';
 import { refusalOf } from '../../joint/assessments/step.ts';
 import { blocksOffered } from '../../joint/assessments/to-block.ts';
 import type { BlockOffered } from '../../joint/assessments/to-block.ts';
+import { takesPart } from '../../joint/assessments/agreed.ts';
 import { assessmentFor } from '../../joint/assessments/viewer.ts';
 import type {
   AgencyKnown,
@@ -109,8 +110,12 @@ export function createAssessments(engine: JointEngine): Assessments {
     },
     blocks: async (actor, typed) => {
       const document = await findAssessment(engine, actor, typed);
-      const assessment = document && assessmentOf(document.journal);
-      return assessment ? blocksOffered(assessment, actor.agency, hoursOf(engine).timeZone) : [];
+      const whole = document && assessmentOf(document.journal);
+      if (!whole) return [];
+      // whoever has left logs what was so until then: of what was said after it, they read nothing
+      const isOut = !takesPart(whole, actor.agency);
+      const known = isOut ? assessmentFor(document.journal, actor.agency) : whole;
+      return known ? blocksOffered(known, actor.agency, hoursOf(engine).timeZone) : [];
     },
   };
 }

@@ -2,7 +2,7 @@
 import { isKind } from '../../record/entries.ts';
 import { isKeeping } from '../../record/on-keeping.ts';
 import type { Entry } from '../../record/types.ts';
-import { isFor } from './agreed.ts';
+import { isFor, takesPart } from './agreed.ts';
 import { agencyOf, assessmentOf } from './state.ts';
 import { partyOf } from './step.ts';
 import type { AgencyKnown, Ask, Assessment, PlanAction } from './types.ts';
@@ -55,6 +55,8 @@ export const assessmentEntriesFor = (journal: readonly Entry[], agency: string):
     if (isKeeping(entry) || isKind(entry, 'erase-proposed', 'erase-given-up', 'redacted'))
       return agencyOf(entry) === agency;
     if (isKind(entry, 'assessment-wishes')) return entry.content.sees?.includes(agency) ?? true;
+    // whoever has left hears that it is over, and not why
+    if (isKind(entry, 'assessment-closed')) return !hasLeft(journal, agency);
     if (!isKind(entry, 'assessment-contributed')) return true;
     const { agency: of, sees, shared } = entry.content;
     return of === agency || (shared !== 'no' && sees.includes(agency));
@@ -84,6 +86,11 @@ const takesBack = (journal: readonly Entry[], { content }: Contributed, viewer: 
 /** What it says, as an agency may know it. */
 export const assessmentFor = (journal: readonly Entry[], agency: string): Assessment | null =>
   assessmentOf(entriesKnownTo(journal, agency));
+
+function hasLeft(journal: readonly Entry[], agency: string): boolean {
+  const whole = assessmentOf(journal);
+  return whole !== null && !takesPart(whole, agency) && partyOf(whole, agency) !== null;
+}
 
 /** Of an agency that has left, what was written until then, what it does itself, and what is put to it. */
 function untilLeft(journal: readonly Entry[], agency: string): readonly Entry[] {

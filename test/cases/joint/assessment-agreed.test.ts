@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { assessmentEntriesFor } from '../../../src/joint/assessments/viewer.ts';
 import type { AssessmentCommand } from '../../../src/joint/assessments/types.ts';
 import { contribution, nobody, oneAssessment, OPENING, person, RISK, somebody } from '../../support/assessments.ts';
 
@@ -361,6 +362,18 @@ describe('A joint assessment, once all have said what they hold,', () => {
       const seen = await does('holly', { type: 'reviewed', words: 'It works.', next: '2026-12-10' });
       assert.equal(seen.review?.on, '2026-12-10');
       assert.equal(seen.reviewed?.words, 'It works.');
+    });
+
+    it('that has left reads nothing of why it is closed, or of what was said after, on no card and in no copy', async () => {
+      await does('holly', { type: 'ask', of: 'POL', what: 'Bail conditions?' });
+      await does('holly', { type: 'decline', why: 'We hold nothing.' });
+      await does('drew', { type: 'decline', why: 'PLANTED: he is watched' });
+      const offered = await joint.world.assessments.blocks(person('holly'), joint.ref);
+      assert.doesNotMatch(JSON.stringify(offered), /PLANTED/);
+      await does('pat', { type: 'close', why: 'PLANTED: she moved' });
+      const { journal } = await joint.world.stored(joint.ref);
+      assert.doesNotMatch(JSON.stringify(assessmentEntriesFor(journal, 'HCT')), /PLANTED/);
+      assert.match(JSON.stringify(assessmentEntriesFor(journal, 'NCC')), /PLANTED: she moved/);
     });
   });
 });
