@@ -47,6 +47,8 @@ describe('Pat asks in a real playground', () => {
     it(`types about the ${name}, sees the likely answer, settles it and files the record`, async () => {
       const { pat } = council;
       await pat.say(text);
+      // the first question after a start takes longer than what shows that the bot is at work
+      await pat.sees(says);
       assert.match(await pat.card(), says);
       await pat.screenshot(`ask-${name}-1-answer`);
       await pat.picture(`ask-${name}-card`);
