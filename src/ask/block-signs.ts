@@ -152,9 +152,8 @@ const REASONS: readonly (readonly [ReasonHeard, RegExp])[] = [
   ['no-answer', SILENT],
 ];
 
-/** Whether a text says nothing else: then what is offered is to log it. */
-export const isOnlyBlock = (typed: string): boolean =>
-  hearLadder(typed) || (hearBlock(typed) && !asksOfOurs(typed) && isShort(typed));
+/** Whether a text that says so (`hearBlock`) says nothing else: then what is offered is to log it. */
+export const saysNothingElse = (typed: string): boolean => hearLadder(typed) || (isShort(typed) && !asksOfOurs(typed));
 
 /** Whether they ask of our own sharing, too. */
 export const asksOfOurs = (typed: string): boolean => OURS.test(plain(typed));

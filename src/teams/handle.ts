@@ -1,6 +1,6 @@
 // A message or a tap → what came of it. Everything that can go wrong ends in a sentence here, and no turn waits for
 // ever: a store that does not answer is given a few seconds.
-import { hearLadder } from '../ask/block-signs.ts';
+import { hearBlock, hearLadder } from '../ask/block-signs.ts';
 import type { Understood } from '../ask/understanding.ts';
 import { ReadingNotNoted, ReasonNeeded } from '../record/access.ts';
 import { ACTIONS, isFor } from './actions.ts';
@@ -132,10 +132,11 @@ export async function speaksOfEmergency(turn: Turn, typed: string, patience = PA
  * so does one about the policy; beside either stands a line.
  */
 async function answerBlock(turn: Turn, text: string, understood: Understood): Promise<Result> {
+  if (!hearBlock(text)) return answerMessage(turn, text, understood);
   const asksPolicy = understood.kind === 'policy' && text.includes('?') && !hearLadder(text);
   const offer = asksPolicy ? null : await blockOffer(turn, text, safetyIn(turn, understood));
   if (offer) return offer;
-  return withLine(await answerMessage(turn, text, understood), blockLine(turn, text));
+  return withLine(await answerMessage(turn, text, understood), blockLine(turn));
 }
 
 /** The same with a line more. */

@@ -1,6 +1,6 @@
 // Who will not share, or does not answer: logged, written down, taken higher, settled. Which of them somebody sees,
 // joint/reach.ts says.
-import { hearBlock, hearLadder, isOnlyBlock, kindHeard, reasonHeard } from '../../ask/block-signs.ts';
+import { hearLadder, kindHeard, reasonHeard, saysNothingElse } from '../../ask/block-signs.ts';
 import type { LogBlock, BlockOutcome } from '../../cases/joint/blocks.ts';
 import type { BlockCommand } from '../../joint/blocks/decide.ts';
 import { may, rolesThatMay } from '../../people/may.ts';
@@ -64,11 +64,11 @@ export async function logFromAssessment(
 const LONGEST_SAID = 600;
 
 /**
- * What is offered where words say that somebody will not share: the form, where they say nothing else; null where an
+ * What is offered where words say that somebody will not share (`hearBlock`): the form, where they say nothing else; null where an
  * ordinary answer is due, which gets a line. `safety`: whom to tell, where the words speak of a risk.
  */
 export function blockOffer(turn: Turn, typed: string, safety: string): Promise<Result> | Result | null {
-  if (!may(turn.person, 'work-jointly') || !isOnlyBlock(typed)) return null;
+  if (!may(turn.person, 'work-jointly') || !saysNothingElse(typed)) return null;
   if (hearLadder(typed)) return showLadder(turn, safety);
   const known = { who: agencyHeard(turn, typed), reason: reasonHeard(typed), words: cut(typed, FIELD_LIMIT) };
   const form = logForm(turn, known, typed);
@@ -91,11 +91,9 @@ function agencyHeard({ joint, person }: Turn, typed: string): string {
   return found && others.length === 0 ? found.id : '';
 }
 
-/** The line beside an ordinary answer; empty where the words say nothing of the kind. */
-export const blockLine = ({ person }: Turn, typed: string): string =>
-  may(person, 'work-jointly') && hearBlock(typed)
-    ? say('blockCard.line', { word: say('typedWords.blocked.word') })
-    : '';
+/** The line beside an ordinary answer to such words; empty for whoever does not work with other agencies. */
+export const blockLine = ({ person }: Turn): string =>
+  may(person, 'work-jointly') ? say('blockCard.line', { word: say('typedWords.blocked.word') }) : '';
 
 /** `two`: several people have that name. */
 function colleagueCalled(people: readonly Person[], name: string): Person | null | 'two' {
