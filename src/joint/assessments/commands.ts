@@ -19,7 +19,10 @@ export interface Asked {
   readonly command: AssessmentCommand;
   /** Of a contribution: what stands under the reference of its record, read at this moment; null where it needs none. */
   readonly found: RecordFound | null;
-  /** How many of the entries that their agency may know of whoever acts had seen: what they did since then they do not do twice. Left out where nobody knows. */
+  /**
+   * How many of the entries that their agency may know of whoever acts had seen: what they did since then they do not do
+   * twice. Left out where nobody knows.
+   */
   readonly seen?: number | undefined;
 }
 

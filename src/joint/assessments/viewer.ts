@@ -2,7 +2,7 @@
 import { isKind } from '../../record/entries.ts';
 import { isKeeping } from '../../record/on-keeping.ts';
 import type { Entry } from '../../record/types.ts';
-import { isFor, takesPart } from './agreed.ts';
+import { isFor } from './agreed.ts';
 import { agencyOf, assessmentOf } from './state.ts';
 import { partyOf } from './step.ts';
 import type { AgencyKnown, Ask, Assessment, PlanAction } from './types.ts';
@@ -56,7 +56,7 @@ export const assessmentEntriesFor = (journal: readonly Entry[], agency: string):
       return agencyOf(entry) === agency;
     if (isKind(entry, 'assessment-wishes')) return entry.content.sees?.includes(agency) ?? true;
     // whoever has left hears that it is over, and not why
-    if (isKind(entry, 'assessment-closed')) return !hasLeft(journal, agency);
+    if (isKind(entry, 'assessment-closed')) return leftSince(assessmentOf(journal), agency) === null;
     if (!isKind(entry, 'assessment-contributed')) return true;
     const { agency: of, sees, shared } = entry.content;
     return of === agency || (shared !== 'no' && sees.includes(agency));
@@ -87,16 +87,15 @@ const takesBack = (journal: readonly Entry[], { content }: Contributed, viewer: 
 export const assessmentFor = (journal: readonly Entry[], agency: string): Assessment | null =>
   assessmentOf(entriesKnownTo(journal, agency));
 
-function hasLeft(journal: readonly Entry[], agency: string): boolean {
-  const whole = assessmentOf(journal);
-  return whole !== null && !takesPart(whole, agency) && partyOf(whole, agency) !== null;
-}
+/** The number of the entry by which an agency left; null while it takes part, or is no party. */
+const leftSince = (whole: Assessment | null, agency: string): number | null =>
+  (whole && partyOf(whole, agency)?.declined?.since) ?? null;
 
 /** Of an agency that has left, what was written until then, what it does itself, and what is put to it. */
 function untilLeft(journal: readonly Entry[], agency: string): readonly Entry[] {
   const whole = assessmentOf(journal);
-  const since = whole && partyOf(whole, agency)?.declined?.since;
-  if (!whole || since === undefined || since === null) return journal;
+  const since = leftSince(whole, agency);
+  if (!whole || since === null) return journal;
   const actions = new Set(whole.actions.filter(({ who }) => who.agency === agency).map(({ id }) => id));
   const asks = new Set(whole.asks.filter((ask) => isBetween(ask, agency)).map(({ id }) => id));
   return journal.filter(

@@ -24,7 +24,7 @@ export function sideOf({ agency, opened, against, rungs }: Sides, one: OneOf): B
   const own = opened.by.agency ?? agency;
   if ((one.agency ?? own) !== own) return 'theirs';
   if (one.id === opened.by.id || against.of === 'partner') return 'ours';
-  return isAgainst(against, one) || rungs.some(({ told }) => told.includes(one.id)) ? 'theirs' : 'ours';
+  return isAgainst(against, one) || isTold(rungs, one.id) ? 'theirs' : 'ours';
 }
 
 interface OurRung {
@@ -43,7 +43,9 @@ export const ourPeople = ({
 
 /** Whoever is named as one of the other side may write it, whatever their role is else. */
 export const isNamedThere = (sides: Pick<Sides, 'against' | 'rungs'>, id: string): boolean =>
-  sides.against.person?.id === id || sides.rungs.some(({ told }) => told.includes(id));
+  sides.against.person?.id === id || isTold(sides.rungs, id);
+
+const isTold = (rungs: Sides['rungs'], id: string): boolean => rungs.some(({ told }) => told.includes(id));
 
 /** And on theirs, as far as they are people of this bot. `rung`: the one at which it stands. */
 export const theirPeople = ({

@@ -38,10 +38,7 @@ async function addAction(turn: Turn, about: About, { what, who, name, due }: Act
   return run(turn, about, { type: 'add-action', what, who: does, due }, 'action');
 }
 
-interface Given {
-  readonly who: string;
-  readonly name: string;
-  readonly due: string;
+interface Given extends Omit<ActionPicked, 'what'> {
   readonly words: string;
 }
 
