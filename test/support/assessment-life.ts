@@ -7,33 +7,17 @@ import { jointProblems } from '../../src/joint/problems.ts';
 import { isKind } from '../../src/record/entries.ts';
 import type { Entry } from '../../src/record/types.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/port.ts';
 import { Model, PEOPLE } from './assessment-model.ts';
 import type { Act, AgencyId, Expected, Key } from './assessment-model.ts';
 import { assessmentWorld, contribution, got, nobody, OPENING, person, recordOf, somebody } from './assessments.ts';
 import type { AssessmentWorld } from './assessments.ts';
-import { Faults, faulty, Killed, untilDone } from './faults.ts';
+import { Faults, faulty, Killed, stealing, untilDone } from './faults.ts';
 
 export const KEYS = Object.keys(PEOPLE) as Key[];
 const DECISIONS = { yes: 'share', part: 'share-in-part', no: 'do-not-share' } as const;
 const OTHERWISE = { yes: 'do-not-share', part: 'do-not-share', no: 'share' } as const;
 /** Whoever sees nothing of it: of a party without part, and of an agency that is none. */
 const OUTSIDERS = ['mo', 'dan', 'hugh'];
-
-/** A store before whose next write somebody else is faster. */
-function stealing(store: Store): { readonly store: Store; thief: (() => Promise<void>) | null } {
-  const stolen: { store: Store; thief: (() => Promise<void>) | null } = { store, thief: null };
-  stolen.store = {
-    ...faulty(store, new Faults()),
-    replace: async (document, etag) => {
-      const { thief } = stolen;
-      stolen.thief = null;
-      await thief?.();
-      return store.replace(document, etag);
-    },
-  };
-  return stolen;
-}
 
 /** What goes wrong while somebody acts: somebody else is faster, or the process dies at a call of the store. */
 export interface Trouble {

@@ -69,6 +69,27 @@ export function faulty(store: Store, faults: Faults): Store {
   };
 }
 
+interface Stolen {
+  store: Store;
+  /** What somebody else does right before the next write, once. */
+  thief: (() => Promise<void>) | null;
+}
+
+/** A store before whose next write somebody else is faster. */
+export function stealing(store: Store): Stolen {
+  const stolen: Stolen = { store, thief: null };
+  stolen.store = {
+    ...faulty(store, new Faults()),
+    replace: async (document, etag) => {
+      const { thief } = stolen;
+      stolen.thief = null;
+      await thief?.();
+      return store.replace(document, etag);
+    },
+  };
+  return stolen;
+}
+
 /** Does it; where the process dies meanwhile, does it again in a new one, as a person taps again and a poller comes back. */
 export async function untilDone<T>(faults: Faults, work: () => Promise<T>): Promise<T> {
   try {

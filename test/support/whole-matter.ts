@@ -6,10 +6,9 @@ import { factsOf } from '../../src/joint/terms.ts';
 import type { JointDocument } from '../../src/joint/facts.ts';
 import type { Person } from '../../src/people/directory.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/port.ts';
 import { contribution, nobody, recordOf, somebody } from './assessments.ts';
 import { LOGGED } from './blocks.ts';
-import { Faults, faulty, untilDone } from './faults.ts';
+import { Faults, faulty, stealing, untilDone } from './faults.ts';
 import { jointWorld } from './joint-world.ts';
 import type { JointWorld } from './joint-world.ts';
 import { FILLED } from './routes.ts';
@@ -138,21 +137,6 @@ const SETTLES: ReadonlySet<Act> = new Set(
 export interface Trouble {
   readonly thief: ActName | null;
   readonly kill: { readonly call: number; readonly mode: 'before' | 'after' } | null;
-}
-
-/** A store before whose next write somebody else is faster. */
-function stealing(store: Store): { store: Store; thief: (() => Promise<void>) | null } {
-  const stolen: { store: Store; thief: (() => Promise<void>) | null } = { store, thief: null };
-  stolen.store = {
-    ...faulty(store, new Faults()),
-    replace: async (document, etag) => {
-      const { thief } = stolen;
-      stolen.thief = null;
-      await thief?.();
-      return store.replace(document, etag);
-    },
-  };
-  return stolen;
 }
 
 interface Said {
