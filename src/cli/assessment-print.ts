@@ -95,11 +95,14 @@ export function nextWords(thing: NextThing): string {
   switch (thing.what) {
     case 'do-action':
     case 'settle-action':
+    case 'end-action':
       return say(thing.isOverdue ? 'assessment.next.actionLate' : 'assessment.next.action', { action: thing.action });
     case 'answer-ask':
       return say('assessment.next.ask', { ask: thing.ask });
     case 'enter-for':
       return say('assessment.next.enterFor', { agency: thing.agency });
+    case 'dissent':
+      return say('assessment.next.dissent', { agency: thing.agency });
     default:
       return SIMPLE[thing.what]();
   }

@@ -225,7 +225,7 @@ const DISSENT: AssessmentSeen = {
       : one,
   ),
   dissents: [{ agency: 'POL', name: POL, words: 'The risk is higher than it says.', by: drew, hasLeft: false }],
-  next: [{ what: 'wait' }],
+  next: [{ what: 'dissent', agency: 'POL' }],
 };
 /** The health trust left in dissent, and was asked again; the police are late, and the opener may end what they have. */
 const LEFT_IN_DISSENT: AssessmentSeen = {
@@ -246,6 +246,10 @@ const LEFT_IN_DISSENT: AssessmentSeen = {
   dissents: [
     ...DISSENT.dissents,
     { agency: 'HCT', name: HCT, words: 'She is not safe where she is.', by: hana, hasLeft: true },
+  ],
+  next: [
+    { what: 'end-action', action: 'a1', isOverdue: true },
+    { what: 'dissent', agency: 'HCT' },
   ],
   actions: [action('a1', 'Put a marker on her address', drew, { due: '2026-11-20', isOverdue: true, mayEnd: true })],
 };
@@ -411,6 +415,7 @@ function formScenes(): Record<string, View> {
     'assessment-form enter': form(PROPOSED, 'enter', 'SCH'),
     'assessment-form decline': form(OPEN, 'decline'),
     'assessment-form ask': form(FULL, 'ask'),
+    'assessment-form ask one of them': form(DISSENT, 'ask', 'POL'),
     'assessment-form remove': form(FULL, 'remove'),
     'assessment-form answer': form(FULL, 'answer', 'n1'),
     'assessment-form risk': form(OPEN, 'risk'),
@@ -451,7 +456,7 @@ function newsScenes(): Record<string, View> {
     ['wishes', FULL],
     ['risk', FULL],
     ['proposed', PROPOSED],
-    ['dissented', DISSENT],
+    ['dissented', { ...DISSENT, isOpeners: false }],
     ['all-agreed', AGREED],
     ['changed', CHANGED],
     ['action', FULL],
@@ -502,6 +507,13 @@ export function assessmentScenes(typed: string): Record<string, View> {
     'assessment-list more of all': assessmentsView({ page: 'more', seen: FULL }),
     'assessment-list more after leaving': assessmentsView({ page: 'more', seen: LEFT }),
     'assessment-list blocked': assessmentsView({ page: 'blocked', seen: FULL, offered: OFFERED }),
+    'assessment-list dissent': assessmentsView({ page: 'dissent', seen: DISSENT, agency: 'POL', offered: OFFERED }),
+    'assessment-list dissent of one that left': assessmentsView({
+      page: 'dissent',
+      seen: LEFT_IN_DISSENT,
+      agency: 'HCT',
+      offered: [],
+    }),
     'assessment-list nobody blocks': assessmentsView({ page: 'blocked', seen: OPEN, offered: [] }),
     'assessment-list plan': assessmentsView({ page: 'plan', seen: FULL, at: 1 }),
     'assessment-list history': assessmentsView({ page: 'history', seen: LONG, at: 3 }),

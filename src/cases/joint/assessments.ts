@@ -4,7 +4,7 @@ import { standingOf } from '../../joint/assessments/agreed.ts';
 import { decideAssessment } from '../../joint/assessments/commands.ts';
 import type { RecordFound } from '../../joint/assessments/contribute.ts';
 import { withWhatWasDone } from '../../joint/assessments/grown.ts';
-import { nextFor } from '../../joint/assessments/next.ts';
+import { isLate, nextFor } from '../../joint/assessments/next.ts';
 import { assessmentAsSeenBy } from '../../joint/assessments/seen.ts';
 import { assessmentOf } from '../../joint/assessments/state.ts';
 import { refusalOf } from '../../joint/assessments/step.ts';
@@ -69,7 +69,7 @@ export interface Assessments {
   lookedAt(actor: Actor, reference: string): Promise<string | null>;
   /** The one at hand, as somebody whom it reaches may see it: for a message, or for a matter, which notes who looks. */
   seenOf(document: JointDocument, actor: Actor): AssessmentSeen | null;
-  /** Those that reach somebody, newest first; open ones alone unless `all`. */
+  /** Those that reach somebody: with something late in them first, then the newest; open ones alone unless `all`. */
   listFor(
     actor: Actor,
     listing?: { readonly all?: boolean; readonly matter?: string },
@@ -206,13 +206,14 @@ async function listed(
     ...(matter === undefined ? {} : { matter }),
   });
   const viewer = viewerOf(engine, actor);
-  return found.flatMap(({ id, journal }): AssessmentListed[] => {
+  const listing = found.flatMap(({ id, journal }): AssessmentListed[] => {
     const assessment = assessmentFor(journal, actor.agency);
     if (!assessment) return [];
     const { matter: about, whose } = assessment;
     const next = nextFor(assessment, viewer);
     return [{ reference: id, matter: about, whose, standing: standingOf(assessment, actor.agency), next }];
   });
+  return listing.toSorted((a, b) => Number(b.next.some(isLate)) - Number(a.next.some(isLate)));
 }
 
 function invitableFor(engine: JointEngine, actor: Actor): Invitable[] {

@@ -1,8 +1,8 @@
-// Somebody who takes no part, says nothing or does not share what was asked: what a block is opened with.
+// Somebody who takes no part, says nothing, does not share what was asked or does not agree: what a block is opened with.
 import { dayFrom } from '../../record/days.ts';
+import { dissentsOf, isFor } from './agreed.ts';
 import { agencyOf } from './state.ts';
 import type { Ask, Assessment } from './types.ts';
-import { isFor } from './agreed.ts';
 
 /** What is known of a partner who does not share, for whoever opens a block about it. Days as 2026-11-30. */
 export interface BlockOffered {
@@ -39,7 +39,8 @@ function offered(assessment: Assessment, { own, partner, timeZone }: Between): B
   const invited = agencyOf(assessment.opened) === own ? (party?.invited ?? null) : null;
   const began = ask ?? invited;
   if (!began) return null;
-  const said = saidTo(assessment, own, partner);
+  // what was asked and is not answered stays so, whatever else they do not agree with
+  const said = saidTo(assessment, own, partner) || (ask ? '' : dissentOf(assessment, partner));
   // somebody who was only invited and has answered in any way does not block
   if (!ask && party?.hasSpoken && said === '') return null;
   return {
@@ -53,6 +54,9 @@ function offered(assessment: Assessment, { own, partner, timeZone }: Between): B
 }
 
 const isUnmet = ({ state }: Ask): boolean => state === 'open' || state === 'refused';
+
+const dissentOf = (assessment: Assessment, partner: string): string =>
+  dissentsOf(assessment).find(({ agency }) => agency === partner)?.words ?? '';
 
 /** Why they take no part or do not share, in their words; empty where they said neither to this agency. */
 function saidTo({ parties, contributions }: Assessment, own: string, partner: string): string {

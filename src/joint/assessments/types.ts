@@ -334,10 +334,17 @@ export interface ActionSeen {
 
 /** What somebody is to do next, the most pressing first. */
 export type NextThing =
-  | { readonly what: 'do-action' | 'settle-action'; readonly action: string; readonly isOverdue: boolean }
+  /** `end-action`: another agency's, which is late or has left. */
+  | {
+      readonly what: 'do-action' | 'settle-action' | 'end-action';
+      readonly action: string;
+      readonly isOverdue: boolean;
+    }
   | { readonly what: 'answer-ask'; readonly ask: string }
-  | { readonly what: 'enter-for'; readonly agency: string }
-  | { readonly what: 'ask-wishes' | 'contribute' | 'agree' | 'risk' | 'propose' | 'review' | 'wait' };
+  /** `dissent`: that agency does not agree, and nothing has come of that so far. */
+  | { readonly what: 'enter-for' | 'dissent'; readonly agency: string }
+  | { readonly what: 'review'; readonly isOverdue: boolean }
+  | { readonly what: 'ask-wishes' | 'contribute' | 'agree' | 'risk' | 'propose' | 'wait' };
 
 /** Something that happened, in words. `isNews`: neither whoever looks did it, nor the bot, which only reminds. */
 export interface Happened {

@@ -33,6 +33,8 @@ export async function see(turn: Turn, picked: string): Promise<Result> {
       return shown({ page, seen });
     case 'blocked':
       return shown({ page, seen, offered: await joint.assessments.blocks(person, id) });
+    case 'dissent':
+      return shown({ page, seen, agency: rest, offered: await joint.assessments.blocks(person, id) });
     case 'holds':
     case 'plan':
     case 'history':

@@ -166,10 +166,14 @@ export const remove: MakeForm = ({ seen }) =>
 const othersIn = ({ parties }: AssessmentSeen) =>
   parties.filter(({ isYours }) => !isYours).map(({ agency, name }) => ({ value: agency, title: name }));
 
-export const ask: MakeForm = ({ seen }) => ({
+/** `rest`: whom the card that led here is about. */
+export const ask: MakeForm = ({ seen, rest }) => ({
   title: say('assessmentCard.form.ask.title'),
   why: say('assessmentCard.form.ask.why'),
-  fields: [field('of', 'pick', say('assessmentCard.form.ask.of'), { choices: othersIn(seen) }), words('ask')],
+  fields: [
+    field('of', 'pick', say('assessmentCard.form.ask.of'), { choices: othersIn(seen), value: rest }),
+    words('ask'),
+  ],
   save: button(say('assessmentCard.form.ask.save'), 'assessment-ask'),
 });
 

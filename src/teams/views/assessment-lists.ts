@@ -4,9 +4,9 @@ import type { AssessmentSeen, ContributionSeen } from '../../joint/assessments/t
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { actionItem, actionRows, byUrgency, standsWords } from './assessment.ts';
+import { actionItem, actionRows, byUrgency, dissentItem, standsWords } from './assessment.ts';
 import { moreSections } from './assessment-more.ts';
-import { byLine, item, matterOf, placeAt, plainly, titleOf, typedIn } from './assessment-parts.ts';
+import { byLine, item, matterOf, placeAt, plainly, rowTo, titleOf, typedIn } from './assessment-parts.ts';
 import type { Item, Page, Row } from './assessment-parts.ts';
 
 /** One of a list: its lines, and what can be tapped below it. */
@@ -78,6 +78,30 @@ export function blockedView(seen: AssessmentSeen, offered: readonly BlockOffered
     title: say('assessmentCard.blocked.title', { matter: matterOf(seen.matter) }),
     where: '',
     listed: [{ items: [item(why)], rows }],
+    nextAt: '',
+  });
+}
+
+/** What whoever opened it can do about one that does not agree; null where it agrees by now. */
+export function dissentView(seen: AssessmentSeen, agency: string, offered: readonly BlockOffered[]): View | null {
+  const one = seen.dissents.find((of) => of.agency === agency);
+  if (!one) return null;
+  const { reference } = seen;
+  const name = plainly(one.name);
+  const isAskable = !one.hasLeft && agency !== seen.yours;
+  const takes = rowTo(say('assessmentCard.dissent.block', { agency: name }), reference, 'blocked', agency);
+  const rows: Row[] = [
+    ...(isAskable ? [rowTo(say('assessmentCard.dissent.ask', { agency: name }), reference, 'ask', agency)] : []),
+    rowTo(say('assessmentCard.dissent.risk'), reference, 'risk'),
+    rowTo(say('assessmentCard.dissent.plan'), reference, 'action'),
+    rowTo(say('assessmentCard.dissent.goOn'), reference, 'review'),
+    ...(offered.some(({ partner }) => partner === agency) ? [{ ...takes, verb: 'assessment-block' }] : []),
+  ];
+  const canAct = seen.acts && seen.standing !== 'closed';
+  return drawnList(seen, {
+    title: say('assessmentCard.dissent.title', { agency: escapeMarkdown(one.name) }),
+    where: say('assessmentCard.dissent.why'),
+    listed: [{ items: [dissentItem(one)], rows: canAct ? rows : [] }],
     nextAt: '',
   });
 }

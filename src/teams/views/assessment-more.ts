@@ -4,11 +4,17 @@ import { say } from '../../words/say.ts';
 import { joinRow, plainly, rowTo, toDo } from './assessment-parts.ts';
 import type { Page, Row, Section } from './assessment-parts.ts';
 
-type Done = Exclude<Page, 'main' | 'more' | 'say' | 'answer' | 'end' | 'give'>;
+type Done = Exclude<Page, 'main' | 'more' | 'say' | 'answer' | 'dissent' | 'end' | 'give'>;
 type About = 'waits' | 'facts' | 'person' | 'plan' | 'agreeing' | 'who' | 'whole';
 
 /** Actions, what is asked and agencies without people may be many: each of these has one row, or a page of its own. */
-const MANY: ReadonlySet<NextThing['what']> = new Set(['do-action', 'settle-action', 'answer-ask', 'enter-for']);
+const MANY: ReadonlySet<NextThing['what']> = new Set([
+  'do-action',
+  'settle-action',
+  'end-action',
+  'answer-ask',
+  'enter-for',
+]);
 const isARow = ({ what }: NextThing): boolean => !MANY.has(what);
 
 /** So many of what is asked of them have a row. Whoever answers one of these finds the next. */

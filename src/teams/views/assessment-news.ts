@@ -32,11 +32,21 @@ const named = (parties: readonly PartySeen[]) => ({
 
 /** The parties of whom it is still so, named; null where there is none. */
 const ofParties =
-  (is: (party: PartySeen) => boolean, words: 'declined' | 'dissented' | 'silent'): Tell =>
+  (is: (party: PartySeen) => boolean, words: 'declined' | 'silent'): Tell =>
   ({ parties }) => {
     const those = parties.filter((one) => !one.isYours && is(one));
     return those.length === 0 ? null : { line: say(`assessmentCard.news.${words}`, named(those)) };
   };
+
+/** Whoever opened it is led to what can be done about it. */
+function dissented(seen: AssessmentSeen): Said | null {
+  const those = seen.parties.filter(({ isYours, voice }) => !isYours && voice === 'dissents');
+  const [first] = those;
+  if (!first) return null;
+  return seen.isOpeners
+    ? { line: say('assessmentCard.news.dissentedOpener', named(those)), page: 'dissent', rest: first.agency }
+    : { line: say('assessmentCard.news.dissented', named(those)) };
+}
 
 const isIt = (id: string, of: string): boolean => of === '' || id === of;
 
@@ -110,7 +120,7 @@ const TELL: Readonly<Record<AssessmentNews, Tell>> = {
     seen.parties.some(({ isYours, voice }) => isYours && voice === 'waits')
       ? { line: say('assessmentCard.news.proposed', { who: nameOf(seen.proposal.by) }), page: 'agree' }
       : null,
-  dissented: ofParties(({ voice }) => voice === 'dissents', 'dissented'),
+  dissented,
   'all-agreed': whileIt('agreed', () => ({ line: say('assessmentCard.news.all-agreed') })),
   changed: whileIt('changed', () => ({ line: say('assessmentCard.news.changed') })),
   action: ofActions((one) => isOpen(one) && one.who.isYours, 'action'),

@@ -45,6 +45,7 @@ export const PAGES = [
   'risk',
   'propose',
   'agree',
+  'dissent',
   'action',
   'settle',
   'end',
@@ -134,7 +135,7 @@ const PLAIN = {
 } as const satisfies Record<string, Page>;
 
 export function toDo(
-  seen: Pick<AssessmentSeen, 'actions' | 'asks' | 'parties' | 'review'>,
+  seen: Pick<AssessmentSeen, 'actions' | 'asks' | 'dissents' | 'parties' | 'review'>,
   next: NextThing,
 ): ToDo | null {
   switch (next.what) {
@@ -145,6 +146,18 @@ export function toDo(
       const due = dayIfDate(seen.actions.find(({ id }) => id === next.action)?.due ?? '');
       const line = say(next.isOverdue ? 'assessmentCard.next.late' : `assessmentCard.next.${next.what}`, { due });
       return { line, title: say('assessmentCard.do.settle'), page: 'settle', rest: next.action };
+    }
+    case 'end-action': {
+      const one = seen.actions.find(({ id }) => id === next.action);
+      const values = { due: dayIfDate(one?.due ?? ''), who: one ? nameOf(one.who) : '' };
+      const line = say(`assessmentCard.next.${next.isOverdue ? 'lateElsewhere' : 'end-action'}`, values);
+      return { line, title: say('assessmentCard.do.end'), page: 'end', rest: next.action };
+    }
+    case 'dissent': {
+      const agency = seen.dissents.find((one) => one.agency === next.agency)?.name ?? '';
+      const line = say('assessmentCard.next.dissent', { agency: escapeMarkdown(agency) });
+      const title = say('assessmentCard.do.dissent', { agency: plainly(agency) });
+      return { line, title, page: 'dissent', rest: next.agency };
     }
     case 'answer-ask': {
       const from = seen.asks.find(({ id }) => id === next.ask)?.agencyName ?? '';

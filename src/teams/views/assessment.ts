@@ -152,7 +152,7 @@ export function dissentsSection(
   };
 }
 
-function dissentItem({ name, words, by, hasLeft }: DissentSeen): Item {
+export function dissentItem({ name, words, by, hasLeft }: DissentSeen): Item {
   const line = say(`assessmentCard.dissents.${hasLeft ? 'left' : 'here'}`, { agency: escapeMarkdown(name) });
   return item(line, words, byLine(by));
 }

@@ -1,12 +1,13 @@
 // Every card of joint assessments, by what it shows; the list of them, and what a message about one says.
 import type { Invitable } from '../../cases/joint/assessments.ts';
 import type { BlockOffered } from '../../joint/assessments/to-block.ts';
+import { isLate } from '../../joint/assessments/next.ts';
 import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { assessmentView } from './assessment.ts';
-import { blockedView, historyView, holdsView, moreView, planView } from './assessment-lists.ts';
+import { blockedView, dissentView, historyView, holdsView, moreView, planView } from './assessment-lists.ts';
 import { formView, newAssessmentView } from './assessment-forms.ts';
 import type { Again, FormGiven, Self } from './assessment-form.ts';
 import { placeAt, plainly } from './assessment-parts.ts';
@@ -20,6 +21,12 @@ export type AssessmentsShown =
   | { readonly page: 'one'; readonly seen: AssessmentSeen; readonly since?: string | null }
   | { readonly page: 'more'; readonly seen: AssessmentSeen }
   | { readonly page: 'blocked'; readonly seen: AssessmentSeen; readonly offered: readonly BlockOffered[] }
+  | {
+      readonly page: 'dissent';
+      readonly seen: AssessmentSeen;
+      readonly agency: string;
+      readonly offered: readonly BlockOffered[];
+    }
   | { readonly page: 'holds' | 'plan' | 'history'; readonly seen: AssessmentSeen; readonly at: number }
   | { readonly page: 'form'; readonly given: FormGiven };
 
@@ -35,6 +42,11 @@ export function assessmentsView(shown: AssessmentsShown): View {
       return moreView(shown.seen);
     case 'blocked':
       return blockedView(shown.seen, shown.offered);
+    case 'dissent':
+      return (
+        dissentView(shown.seen, shown.agency, shown.offered) ??
+        withNotice(assessmentView(shown.seen), say('assessmentCard.gone'), 'accent')
+      );
     case 'holds':
       return holdsView(shown.seen, shown.at);
     case 'plan':
@@ -54,8 +66,8 @@ const ROWS = 8;
 function waitsIn({ next }: AssessmentListed): string | null {
   for (const one of next) {
     if (one.what === 'wait') continue;
-    const isLate = 'isOverdue' in one && one.isOverdue;
-    return say(`assessmentCard.home.waits.${isLate ? 'late' : one.what}`);
+    const isReview = one.what === 'review';
+    return say(`assessmentCard.home.waits.${isLate(one) && !isReview ? 'late' : one.what}`);
   }
   return null;
 }
