@@ -84,6 +84,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     grounds: { withheld: WITHHELD, permission: PERMISSION },
     order: null,
     orderStands: false,
+    orderUnmet: false,
     takenBack: false,
     hearings: [],
     newestHearing: null,

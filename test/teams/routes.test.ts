@@ -10,6 +10,7 @@ import { FILLED } from '../support/routes.ts';
 import { BY, fillForm, fillPart, lastDayBy, openRequest, sendRequest } from '../support/route-chat.ts';
 import { routeNewsView, ROUTE_NEWS } from '../../src/teams/views/route-news.ts';
 import { waysOf } from '../../src/teams/views/route.ts';
+import { doView } from '../../src/teams/views/route-forms.ts';
 import { routesView } from '../../src/teams/views/routes.ts';
 import { protocolView } from '../../src/teams/views/protocol.ts';
 import type { RouteCame, RouteSeen } from '../../src/joint/routes/types.ts';
@@ -157,6 +158,10 @@ describe('A request of the police, from chat to chat', () => {
       'route-block route=POL-7K3F-92QD',
       'route-form form=POL-7K3F-92QD@close',
     ]);
+    // a court's order waits for more, and whoever asked need not wait until it is late
+    assert.deepEqual(waysFor({ answer, orderStands: true, orderUnmet: true, may: ['withdraw'] }), [
+      'route-block route=POL-7K3F-92QD',
+    ]);
   });
 
   it('says in every news which case it is, and of a hearing its day and court', () => {
@@ -173,6 +178,30 @@ describe('A request of the police, from chat to chat', () => {
     }
     assert.match(routeNewsView('route-hearing', route)!.text, /8 December 2026.*Family Court/);
     assert.match(routeNewsView('route-order', route)!.text, /Family Court.*8 December 2026/);
+  });
+
+  it("says in the news that an answer does not meet a court's order, and when that is late", () => {
+    const answer = { outcome: 'refused', words: 'It was refused.', by: '', at: '', given: '' } as const;
+    const order = { court: 'Family Court', on: '2026-11-20', by: '2026-12-08', what: 'All of it' };
+    const told = (orderUnmet: boolean, what: string): string =>
+      routeNewsView(
+        what,
+        routeSeen({
+          answer: { ...answer, withheld: [], permission: [], reason: '', rest: null },
+          order,
+          orderStands: orderUnmet,
+          orderUnmet,
+        }),
+      )!.text;
+    assert.match(told(true, 'route-answered'), /does not meet the court's order: its day, 8 December 2026, stands/);
+    assert.doesNotMatch(told(false, 'route-answered'), /court's order/);
+    for (const what of ['route-late', 'route-late-again'])
+      assert.match(told(true, what), /has not met the court's order\. Its day was 8 December 2026/);
+    const form = doView(routeSeen({ order, orderStands: true, orderUnmet: true }), 'order');
+    assert.match(
+      JSON.stringify(form.data),
+      /takes the place of the order by Family Court, to be met by 8 December 2026/,
+    );
   });
 
   it('reaches every open route from the first card, a card at a time', () => {

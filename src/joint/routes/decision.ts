@@ -115,7 +115,8 @@ export function answer(
   if (isSame(turn, content)) return REPEAT;
   if (state.stands === 'answered' && state.answer?.outcome === 'received') return refused('isAnswered');
   // where no clock runs any more, nobody would be told of what waits for the court
-  if (command.outcome === 'permission-needed' && !state.clock && !content.rest) return refused('permissionNeedsDay');
+  const { clock } = state.underOrder ?? state;
+  if (command.outcome === 'permission-needed' && !clock && !content.rest) return refused('permissionNeedsDay');
   const ordered = orderStands(state) ? state.order!.by : '';
   // the day that the court set is not ours to put off, while it is to come
   if (content.rest && ordered >= turn.today && content.rest.by > ordered)

@@ -74,10 +74,10 @@ export function order(
 export function endOrder(turn: RouteTurn, { on, what }: RouteCommand<'endOrder'>): RouteStep {
   const { state, actor } = turn;
   if (!sideOf(state, actor.agency)) return refused('onlyParties');
-  if (!orderStands(state))
-    return turn.document.journal.at(-1)?.kind === 'route-order-ended' ? REPEAT : refused('noOrder');
   const texts = textsOf({ what });
   if (isRefused(texts)) return texts;
+  const { orderEnded } = state;
+  if (!orderStands(state)) return orderEnded?.on === on && orderEnded.what === texts.what ? REPEAT : refused('noOrder');
   if (!isDay(on)) return refused('fieldsWrong', {}, { on: say('route.fields.day') });
   const isPossible = on >= (state.order?.on ?? '') && on <= turn.today;
   if (!isPossible) return refused('endedWhen');

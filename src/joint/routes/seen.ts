@@ -6,7 +6,7 @@ import { askedFor, giverOf, missingIn, notTold, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
 import { proceedingsIn } from './proceedings.ts';
-import { orderStands, routeOf, sideOf, timesLate } from './state.ts';
+import { orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, RouteSeen } from './types.ts';
 import { answerWords, changedWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
@@ -117,6 +117,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     grounds: { withheld: data.withheld, permission: data.permission },
     order: order ? { court: order.court, on: order.on, by: order.by, what: order.what } : null,
     orderStands: orderStands(state),
+    orderUnmet: unmetAnswer(state) !== null,
     takenBack: state.withdrawn !== null,
     newestHearing: hearings.map(hearingSeen).at(-1) ?? null,
     hearings: hearingsSeen(hearings),

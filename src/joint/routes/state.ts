@@ -40,8 +40,10 @@ export interface RouteState {
   readonly decided: (Done & Content<'route-decided'>) | null;
   readonly answer: (Done & Content<'route-answered'>) | null;
   readonly order: (Done & Content<'route-order'>) | null;
-  /** What an order that stands came upon, which goes on where the court ends it; null where none stands. */
-  readonly underOrder: Pick<RouteState, 'stands' | 'clock' | 'stage' | 'again'> | null;
+  /** What goes on where the court ends the order that stands; null where none stands. */
+  readonly underOrder: Standing | null;
+  /** The end of the order that stood last, where none came since. */
+  readonly orderEnded: (Done & Content<'route-order-ended'>) | null;
   readonly hearings: readonly (Done & Content<'route-hearing'>)[];
   readonly withdrawn: (Done & Content<'route-withdrawn'>) | null;
   readonly closed: (Done & Content<'route-closed'>) | null;
@@ -50,6 +52,9 @@ export interface RouteState {
   /** Everybody who did something, by id. */
   readonly actors: readonly string[];
 }
+
+/** Where it stands, and the clock that it has. */
+type Standing = Pick<RouteState, 'stands' | 'clock' | 'stage' | 'again'>;
 
 const done = ({ by, at, seq }: Entry): Done => ({ by, at, seq });
 const opened = <Kind extends keyof RouteContents>(entry: EntryOf<Kind>): Done & Content<Kind> => ({
@@ -76,6 +81,7 @@ export function routeOf(journal: readonly Entry[]): RouteState | null {
     answer: null,
     order: null,
     underOrder: null,
+    orderEnded: null,
     hearings: [],
     withdrawn: null,
     closed: null,
@@ -123,7 +129,7 @@ const STOPS = { clock: null, stage: null, again: null } as const;
 function over(state: RouteState, entry: Entry): RouteState {
   switch (entry.kind) {
     case 'route-order-ended':
-      return orderEnded(state);
+      return orderEnded(state, entry);
     case 'route-version':
       return { ...state, version: entry.content.version };
     case 'route-hearing':
@@ -159,17 +165,22 @@ function completed(state: RouteState, entry: EntryOf<'route-complete'>): RouteSt
 function ordered(state: RouteState, entry: EntryOf<'route-order'>): RouteState {
   const { stands, clock, stage, again } = state;
   const underOrder = state.underOrder ?? { stands, clock, stage, again };
-  return { ...state, ...runs(entry.content.clock), stands: 'running', order: opened(entry), underOrder };
+  const order = opened(entry);
+  return { ...state, ...runs(entry.content.clock), stands: 'running', order, underOrder, orderEnded: null };
 }
 
 /** What was there before the order goes on; where whoever asked has taken that back, nothing does. */
-function orderEnded(state: RouteState): RouteState {
-  const rest = { ...state, ...state.underOrder, order: null, underOrder: null };
+function orderEnded(state: RouteState, entry: EntryOf<'route-order-ended'>): RouteState {
+  const rest = { ...state, ...state.underOrder, order: null, underOrder: null, orderEnded: opened(entry) };
   return state.withdrawn ? { ...rest, ...STOPS, stands: 'withdrawn' } : rest;
 }
 
-/** Whether a court's order waits for the answer: nobody but the court takes it back. */
+/** Whether a court's order waits for all that it asks for: nobody but the court takes it back. */
 export const orderStands = ({ underOrder }: RouteState): boolean => underOrder !== null;
+
+/** What was answered since the order that stands, and does not meet it; null where nothing was. */
+export const unmetAnswer = (state: RouteState): RouteState['answer'] =>
+  orderStands(state) && state.answer && state.order && state.answer.seq > state.order.seq ? state.answer : null;
 
 /** How often it was said that the clock that runs is late. */
 export const timesLate = ({ stage }: Pick<RouteState, 'stage'>): 0 | 1 | 2 =>
@@ -185,22 +196,35 @@ function late(state: RouteState, { content: { times, told, next } }: EntryOf<'ro
 }
 
 function answered(state: RouteState, entry: EntryOf<'route-answered'>): RouteState {
-  const { outcome, rest } = entry.content;
+  const { outcome } = entry.content;
   const answer = opened(entry);
-  const stands = standsWith(outcome);
   const { underOrder } = state;
-  const goesOn = underOrder && { ...underOrder, stands };
-  if (rest) {
-    const clock = runs(rest.clock);
-    return { ...state, ...clock, stands, answer, underOrder: goesOn && { ...goesOn, ...clock } };
-  }
-  // what waits for the court goes on by the clock that it had, so that nothing is forgotten there
-  if (outcome === 'permission-needed') return { ...state, stands, answer, underOrder: goesOn };
-  // with what was ordered a request that was taken back is over
-  return { ...state, ...STOPS, stands: state.withdrawn ? 'withdrawn' : 'answered', answer, underOrder: null };
+  if (!underOrder) return { ...state, ...answeredWith(state, entry), answer };
+  // with all that was ordered a request that was taken back is over
+  if (outcome === 'received')
+    return { ...state, ...STOPS, stands: state.withdrawn ? 'withdrawn' : 'answered', answer, underOrder: null };
+  // nothing less meets a court's order: its day stays, and what was answered counts once the court ends it
+  return { ...state, stands: UNMET[outcome], answer, underOrder: answeredWith(underOrder, entry) };
 }
 
-const standsWith = (outcome: RouteOutcome): RouteStands => (outcome === 'permission-needed' ? 'permission' : 'part');
+/** What does not meet a court's order. */
+export type UnmetOutcome = Exclude<RouteOutcome, 'received'>;
+
+/** Where it stands while a court's order waits for more than was answered. */
+const UNMET: Readonly<Record<UnmetOutcome, RouteStands>> = {
+  part: 'part',
+  'permission-needed': 'permission',
+  refused: 'running',
+  'not-held': 'running',
+};
+
+function answeredWith(before: Standing, { content: { outcome, rest } }: EntryOf<'route-answered'>): Standing {
+  const stands = outcome === 'permission-needed' ? 'permission' : 'part';
+  if (rest) return { ...runs(rest.clock), stands };
+  // what waits for the court goes on by the clock that it had, so that nothing is forgotten there
+  if (outcome === 'permission-needed') return { stands, clock: before.clock, stage: before.stage, again: before.again };
+  return { ...STOPS, stands: 'answered' };
+}
 
 /** Which side of it an agency is; null where it only gets a copy, or is none of its parties. */
 export function sideOf({ opened: { from, to } }: RouteState, agency: string): Side | null {

@@ -259,8 +259,10 @@ export interface RouteSeen {
   /** What an answer may name. */
   readonly grounds: { readonly withheld: readonly GroundSeen[]; readonly permission: readonly GroundSeen[] };
   readonly order: OrderSeen | null;
-  /** Whether that order still waits for the answer: nobody but the court takes it back. */
+  /** Whether that order still waits for all that it asks for: nobody but the court takes it back. */
   readonly orderStands: boolean;
+  /** Whether it was answered since, by less than the court ordered. */
+  readonly orderUnmet: boolean;
   /** Whether whoever asked took it back; an order that stands goes on all the same. */
   readonly takenBack: boolean;
   readonly hearings: readonly HearingSeen[];

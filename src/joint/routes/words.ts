@@ -10,8 +10,8 @@ import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
-import { actsFor, isOver, orderStands } from './state.ts';
-import type { RouteState, Side } from './state.ts';
+import { actsFor, isOver, orderStands, unmetAnswer } from './state.ts';
+import type { RouteState, Side, UnmetOutcome } from './state.ts';
 import type { DecisionWaits, RouteSeen, RouteStands } from './types.ts';
 
 const STATE: Readonly<Record<RouteStands, TextName>> = {
@@ -33,6 +33,14 @@ const ANSWER: Readonly<Record<RouteOutcome, { readonly words: TextName; readonly
   'not-held': { words: 'route.answer.not-held', next: 'route.next.answered-not-held' },
 };
 
+/** What an answer comes to that does not meet a court's order. */
+const UNMET: Readonly<Record<UnmetOutcome, TextName>> = {
+  part: 'route.unmet.part',
+  refused: 'route.unmet.refused',
+  'permission-needed': 'route.unmet.permission-needed',
+  'not-held': 'route.unmet.not-held',
+};
+
 const CLOCK: Readonly<Record<RouteClock['from'], TextName>> = {
   protocol: 'route.clock.protocol',
   earlier: 'route.clock.earlier',
@@ -49,7 +57,9 @@ const DECISION: Readonly<Record<Decision, TextName>> = {
 
 export function stateWords({ state, data, isLate }: Pick<Seen, 'state' | 'data' | 'isLate'>): string {
   const isTold = state.stands === 'running' && onlyTells(data);
-  const stands = isTold ? say('route.state.told') : say(STATE[state.stands]);
+  const unmet = unmetAnswer(state);
+  const waits = isTold ? say('route.state.told') : say(STATE[state.stands]);
+  const stands = unmet ? say(UNMET[unmet.outcome as UnmetOutcome]) : waits;
   const words = goesOnByOrder(state) ? say('route.orderState', { state: stands }) : stands;
   return isLate ? say('route.lateState', { state: words }) : words;
 }
@@ -97,7 +107,10 @@ export function nextOf(seen: Seen): Next {
   const turn: Side = state.stands === 'filling' || state.stands === 'answered' ? 'from' : 'to';
   const others = side === null ? 'nobody' : 'them';
   const who = actsFor(state, actor.agency, turn) ? ownTurn(state, actor, turn) : others;
-  const words = wordsOf(seen, turn);
+  const plain = wordsOf(seen, turn);
+  const words = unmetAnswer(state)
+    ? say('route.next.orderUnmet', { by: dayIfDate(state.order!.by), next: plain })
+    : plain;
   return { words: goesOnByOrder(state) ? say('route.next.orderStands', { next: words }) : words, who, by };
 }
 
@@ -153,8 +166,9 @@ function runningWords({ state, data, actor, isLate, waits }: Seen): string {
   const by = state.clock ? day(state.clock.ends) : '';
   if (to.id === actor.agency && to.id !== enteredFor) {
     if (giverOf(data) === null) return say('route.next.sayWhat', { by });
+    if (mustDecideAgain(state, actor)) return say('route.next.decideAgain');
     if (giverOf(data) === 'to')
-      return state.decided ? say('route.next.answer', { by }) : decideWords(state, 'to', actor, waits);
+      return isDecided(state) ? say('route.next.answer', { by }) : decideWords(state, 'to', actor, waits);
     return onlyTells(data) ? say('route.next.note', { by }) : say('route.next.answer', { by });
   }
   if (isLate) return say('route.next.theyAreLate', { name: to.name });
@@ -162,6 +176,19 @@ function runningWords({ state, data, actor, isLate, waits }: Seen): string {
   return chase
     ? say('route.next.writeDown', { name: to.name, by })
     : say('route.next.theyAnswer', { name: to.name, by, tells: onlyTells(data) ? 'yes' : 'no' });
+}
+
+/** Whether the decision stands by which it can be answered now: none has been begun since a refusal under a court's order. */
+function isDecided(state: RouteState): boolean {
+  const unmet = unmetAnswer(state);
+  return state.decided !== null && (unmet?.outcome !== 'refused' || state.decided.seq > unmet.seq);
+}
+
+/** By the decision on record nothing goes, and a court's order stands all the same. */
+function mustDecideAgain(state: RouteState, { id }: Actor): boolean {
+  const unmet = unmetAnswer(state);
+  const since = Math.max(state.decided?.seq ?? 0, state.begun[id]?.seq ?? 0);
+  return unmet?.outcome === 'refused' && state.decided !== null && since < unmet.seq;
 }
 
 function decideWords({ begun, handlers }: RouteState, side: Side, actor: Actor, waits: DecisionWaits | null): string {
@@ -184,6 +211,9 @@ function decideWords({ begun, handlers }: RouteState, side: Side, actor: Actor, 
 export function outstandingIn(state: RouteState, data: RouteData): RouteSeen['outstanding'] {
   const { opened, clock, answer } = state;
   const by = clock?.ends ?? null;
+  const ordered = unmetAnswer(state) ? [{ what: say('route.outstanding.ordered'), with: opened.to.name, by }] : [];
+  // a day that was promised for the rest may come before the court's
+  const promised = state.underOrder ? (state.underOrder.clock?.ends ?? null) : by;
   switch (state.stands) {
     case 'filling':
       return missingIn(data, state).map((id) => ({
@@ -192,11 +222,17 @@ export function outstandingIn(state: RouteState, data: RouteData): RouteSeen['ou
         by: null,
       }));
     case 'running':
-      return [{ what: say('route.outstanding.answer'), with: opened.to.name, by }];
+      return ordered.length > 0 ? ordered : [{ what: say('route.outstanding.answer'), with: opened.to.name, by }];
     case 'part':
-      return [{ what: answer?.rest?.what ?? say('route.outstanding.rest'), with: opened.to.name, by }];
+      return [
+        { what: answer?.rest?.what ?? say('route.outstanding.rest'), with: opened.to.name, by: promised },
+        ...ordered,
+      ];
     case 'permission':
-      return [{ what: say('route.outstanding.permission'), with: say('route.outstanding.court'), by }];
+      return [
+        { what: say('route.outstanding.permission'), with: say('route.outstanding.court'), by: promised },
+        ...ordered,
+      ];
     case 'answered':
       return [{ what: say('route.outstanding.close'), with: opened.from.name, by: null }];
     default:

@@ -3,7 +3,7 @@
 import type { RouteAction, RouteSeen } from '../../joint/routes/types.ts';
 import type { RouteOutcome } from '../../record/route-entries.ts';
 import { say } from '../../words/say.ts';
-import { escapeMarkdown } from '../formatting.ts';
+import { dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { decidingWays, decisionWords, groundWords, mustDecide } from './route.ts';
 import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
@@ -153,12 +153,20 @@ export function doView(route: RouteSeen, what: DoneBy, given: Given = {}): View 
   const number = route.route.number;
   return routeFormView({
     title: say(`routeCard.${what}.title`, { number }),
-    why: what === 'withdraw' && route.orderStands ? say('routeCard.withdraw.order') : say(`routeCard.${what}.why`),
+    why: whyOf(route, what),
     lines: what === 'assign' && route.notTold !== '' ? [say('routeCard.news.notTold')] : [],
     fields: FIELDS_OF[what](withGiven(given)),
     send: { title: say(`routeCard.${what}.send`), verb: VERB_OF[what] ?? `route-${what}`, pick: `route=${route.id}` },
     buttons: [...(what === 'linkDecision' ? [anotherDecision(route)] : []), backTo(route)],
   });
+}
+
+/** What comes of it, which is something else while a court's order stands. */
+function whyOf({ orderStands, order }: RouteSeen, what: Exclude<DoneBy, 'answer'>): string {
+  if (orderStands && what === 'withdraw') return say('routeCard.withdraw.order');
+  if (orderStands && order && what === 'order')
+    return say('routeCard.order.again', { court: escapeMarkdown(order.court), day: dayIfDate(order.by) });
+  return say(`routeCard.${what}.why`);
 }
 
 const VERB_OF: Readonly<Record<string, string>> = {

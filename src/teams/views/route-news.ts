@@ -20,7 +20,14 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
   'route-before-end': (route) => running(route, 'before'),
   'route-late': (route) => running(route, 'late'),
   'route-late-again': (route) => running(route, 'lateTwice'),
-  'route-answered': ({ answer, to }) => answer && say('routeCard.news.answered', { who: to.name, state: answer.words }),
+  'route-answered': ({ answer, to, orderUnmet, order }) =>
+    answer &&
+    say('routeCard.news.answered', {
+      who: to.name,
+      state: answer.words,
+      order: orderUnmet ? 'unmet' : 'none',
+      day: order ? dayIfDate(order.by) : '',
+    }),
   'route-withdrawn': ({ takenBack, orderStands, from, clock }) =>
     takenBack
       ? say('routeCard.news.withdrawn', {
@@ -41,9 +48,11 @@ export const ROUTE_NEWS: readonly string[] = Object.keys(LINES);
 
 /** Whose answer a running clock waits for; null where none runs any more. */
 function running(
-  { clock, to, state, tells }: RouteSeen,
+  { clock, to, state, tells, orderUnmet, order }: RouteSeen,
   which: 'halfway' | 'before' | 'late' | 'lateTwice',
 ): string | null {
+  if (clock && order && orderUnmet && (which === 'late' || which === 'lateTwice'))
+    return say('routeCard.news.orderLate', { who: to.name, day: dayIfDate(order.by) });
   if (clock && state === 'part' && (which === 'late' || which === 'lateTwice'))
     return say('routeCard.news.restLate', { who: to.name, day: day(clock.ends) });
   return clock && say(`routeCard.news.${which}`, { who: to.name, day: day(clock.ends), tells: tells ? 'yes' : 'no' });

@@ -53,10 +53,10 @@ export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; read
 }
 
 /** The other side is late, or said no: whoever asked can log that as a block. */
-const isBlocked = ({ direction, clock, answer, state }: RouteSeen): boolean =>
+const isBlocked = ({ direction, clock, answer, state, orderUnmet }: RouteSeen): boolean =>
   direction === 'out' &&
   ((state === 'running' && clock !== null && clock.daysLeft < 0) ||
-    (state === 'answered' && (answer?.outcome === 'refused' || answer?.outcome === 'part')));
+    ((state === 'answered' || orderUnmet) && (answer?.outcome === 'refused' || answer?.outcome === 'part')));
 
 const blockWay = ({ id }: RouteSeen): Way => ({
   title: say('routeCard.do.block'),

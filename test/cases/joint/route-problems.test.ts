@@ -130,6 +130,26 @@ describe('A forged entry of a route', () => {
     assert.ok(changed('route-opened', holding({ onPaper: undefined })) > 0);
   });
 
+  it('is found: closed on a refusal, though an order stands', async () => {
+    const ordered = jointWorld();
+    const steps = routeSteps(ordered);
+    const [drew, cora] = [ordered.person('drew'), ordered.person('cora')];
+    const { routes } = ordered.joint;
+    const { id } = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+    steps.done(await routes.complete(drew, id, { contact: cora.id, ends: '2026-12-04' }));
+    const order = { court: 'Norwich', on: '2026-11-20', by: '2026-12-02', what: 'The minutes' };
+    steps.done(await routes.order(cora, id, order));
+    steps.done(await routes.answer(cora, id, { outcome: 'not-held', reason: 'Another council has it.' }));
+    steps.done(await routes.endOrder(cora, id, { on: '2026-11-23', what: 'Discharged.' }));
+    steps.done(await routes.close(drew, id, {}));
+    const { journal } = await steps.document(id);
+    await ordered.store.close();
+    assert.deepEqual(routeProblems({ journal }), []);
+    const without = journal.filter(({ kind }) => kind !== 'route-order-ended');
+    const [problem] = routeProblems({ journal: without });
+    assert.equal(problem?.seq, journal.find(({ kind }) => kind === 'route-closed')!.seq);
+  });
+
   it('is found: a court that ends an order where none stands', () => {
     const journal = honest.journal.filter(({ kind }) => kind !== 'route-order');
     assert.ok(routeProblems({ journal }).length > 0);

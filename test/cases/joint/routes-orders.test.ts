@@ -60,6 +60,116 @@ describe("A court's order on a route", () => {
     assert.deepEqual(await steps.problems(id), []);
   });
 
+  type Answer = Parameters<ReturnType<typeof routes>['answer']>[2];
+  const COURT_PAPERS = { permission: ['court-papers'] };
+  /** Every answer but all of it, with the decision by which it is given, and how it stands. */
+  const NOT_ALL: readonly (readonly ['share-in-part' | 'do-not-share' | null, Answer, string])[] = [
+    ['do-not-share', { outcome: 'refused', reason: 'It would harm a child.' }, 'running'],
+    [null, { outcome: 'not-held', reason: 'Another council has it.' }, 'running'],
+    ['share-in-part', { outcome: 'part', given: 'Reports', reason: 'The rest is not needed.' }, 'part'],
+    ['share-in-part', { outcome: 'part', given: 'Reports', rest: { what: 'The minutes', by: '2026-11-30' } }, 'part'],
+    ['do-not-share', { outcome: 'permission-needed', ...COURT_PAPERS }, 'permission'],
+  ];
+
+  for (const isTakenBack of [false, true])
+    for (const [decision, answer, state] of NOT_ALL) {
+      const said = `${answer.outcome}${answer.rest ? ' with a day for the rest' : ''}`;
+      it(`is not met by ${said}${isTakenBack ? ' where it was taken back' : ''}: its day runs on, and both are told so`, async () => {
+        const id = await request();
+        steps.done(await routes().order(pat, id, ORDER));
+        if (isTakenBack) steps.done(await routes().withdraw(drew, id, { reason: 'No longer needed.' }));
+        if (decision) await steps.decide(pat, id, decision);
+        const answered = steps.done(await routes().answer(pat, id, answer));
+        assert.deepEqual(
+          [answered.state, answered.orderStands, answered.orderUnmet, answered.clock?.ends.slice(0, 10)],
+          [state, true, true, ORDER.by],
+        );
+        assert.equal(steps.code(await routes().answer(pat, id, answer)), 'repeated');
+        for (const who of [drew, pat]) {
+          const { stateWords, next, outstanding } = await steps.seen(who, id);
+          assert.match(stateWords, /the court's order is not met/i, who.key);
+          assert.match(next.words, /its day, 3 December 2026, stands\. Tell legal services today/, who.key);
+          assert.ok(
+            outstanding.some(({ what, by }) => what === 'All that the court ordered' && by?.startsWith(ORDER.by)),
+            who.key,
+          );
+        }
+        assert.equal(steps.code(await routes().close(drew, id, { reason: 'Enough.' })), 'route-orderStands');
+        for (const day of ['2026-12-02', '2026-12-04', '2026-12-11', '2026-12-18'])
+          await world.goTo(`${day}T10:00:00Z`);
+        const told = steps.told(id);
+        for (const line of ['pat route-before-end', 'pat route-late', 'drew route-late', 'mo route-late-again'])
+          assert.ok(told.includes(line), `${line}: ${told.join()}`);
+        await steps.decide(pat, id, 'share');
+        const met = steps.done(await routes().answer(pat, id, { outcome: 'received', given: 'All of it' }));
+        assert.deepEqual(
+          [met.state, met.clock, met.orderStands],
+          [isTakenBack ? 'withdrawn' : 'answered', null, false],
+        );
+        assert.deepEqual(await steps.problems(id), []);
+      });
+
+      it(`gives way to ${said} once the court ends it${isTakenBack ? ', where it was taken back' : ''}`, async () => {
+        const id = await request();
+        steps.done(await routes().order(pat, id, ORDER));
+        if (isTakenBack) steps.done(await routes().withdraw(drew, id, { reason: 'No longer needed.' }));
+        if (decision) await steps.decide(pat, id, decision);
+        steps.done(await routes().answer(pat, id, answer));
+        const ended = steps.done(await routes().endOrder(pat, id, { on: '2026-11-23', what: 'Discharged.' }));
+        const ends = ended.clock?.ends.slice(0, 10) ?? null;
+        const plain = answer.outcome === 'permission-needed' ? ['permission', '2026-12-11'] : ['answered', null];
+        const wanted = answer.rest ? ['part', answer.rest.by] : plain;
+        assert.deepEqual([ended.state, ends], isTakenBack ? ['withdrawn', null] : wanted);
+        assert.deepEqual(await steps.problems(id), []);
+      });
+    }
+
+  it('is told on the way of whoever refused: decide again, and the other side may log it as a block', async () => {
+    const id = await request();
+    steps.done(await routes().order(pat, id, ORDER));
+    await steps.decide(pat, id, 'do-not-share');
+    const refused = steps.done(
+      await routes().answer(pat, id, { outcome: 'refused', reason: 'It would harm a child.' }),
+    );
+    assert.match(refused.next.words, /decide again here/);
+    assert.ok(refused.may.includes('beginDecision') && refused.may.includes('answer'));
+    const begun = steps.done(await routes().beginDecision(pat, id, {}));
+    assert.match(begun.next.words, /Go on with the decision/);
+    await steps.decide(pat, id, 'share');
+    assert.match((await steps.seen(pat, id)).next.words, /Answer by 3 December 2026/);
+  });
+
+  it('is met by an answer after another order alone: what was answered before counts for nothing', async () => {
+    const id = await request();
+    steps.done(await routes().order(pat, id, ORDER));
+    await steps.decide(pat, id, 'share');
+    const all = { outcome: 'received', given: 'All of it' } as const;
+    steps.done(await routes().answer(pat, id, all));
+    const second = { ...ORDER, on: '2026-11-23', by: '2026-12-10', what: 'The minutes, too.' };
+    const ordered = steps.done(await routes().order(drew, id, second));
+    assert.deepEqual(
+      [ordered.state, ordered.orderUnmet, ordered.clock?.ends.slice(0, 10)],
+      ['running', false, second.by],
+    );
+    assert.equal(steps.code(await routes().answer(pat, id, all)), 'done');
+    assert.equal((await steps.seen(pat, id)).state, 'answered');
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('gives way to a later order, and both to the court: what was there before them goes on', async () => {
+    const id = await request();
+    steps.done(await routes().order(pat, id, ORDER));
+    steps.done(await routes().answer(pat, id, { outcome: 'not-held', reason: 'Another council has it.' }));
+    const later = steps.done(await routes().order(pat, id, { ...ORDER, by: '2026-12-09' }));
+    assert.deepEqual([later.orderUnmet, later.clock?.ends.slice(0, 10)], [false, '2026-12-09']);
+    const ended = steps.done(await routes().endOrder(pat, id, { on: '2026-11-23', what: 'Discharged.' }));
+    assert.deepEqual([ended.state, ended.clock], ['answered', null]);
+    assert.equal(steps.done(await routes().close(drew, id, {})).state, 'closed');
+    assert.equal(steps.code(await routes().answer(pat, id, { outcome: 'not-held', reason: 'Again.' })), 'route-over');
+    assert.equal(steps.code(await routes().order(pat, id, ORDER)), 'route-orderAfter');
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
   it('is ended by the court alone, and then what was there before goes on', async () => {
     const id = await request();
     const ended = { on: '2026-11-23', what: 'The order is discharged.' };
