@@ -3,7 +3,7 @@ import { isKind } from '../../record/entries.ts';
 import { TELL_AGAIN_AT_MOST } from '../../policy/schema.ts';
 import type { ClockFrom, RouteClock } from '../../record/route-entries.ts';
 import type { Entry } from '../../record/types.ts';
-import { orderStands, STAGES } from './state.ts';
+import { STAGES } from './state.ts';
 import type { RouteState } from './state.ts';
 import { timeOf } from './stages.ts';
 
@@ -20,12 +20,8 @@ const AN_HOUR = 1 / 24;
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / A_DAY;
 
 /** Whether each clock of an entry can be one of it. */
-export function hasItsClock(state: RouteState, entry: Entry): boolean {
-  if (isKind(entry, 'route-complete')) {
-    const { clock } = entry.content;
-    if (orderStands(state)) return clock.from === 'order' && clock.ends === state.order?.clock.ends;
-    return isClock(entry, clock, ['protocol', 'earlier', 'given']);
-  }
+export function hasItsClock(entry: Entry): boolean {
+  if (isKind(entry, 'route-complete')) return isClock(entry, entry.content.clock, ['protocol', 'earlier', 'given']);
   if (isKind(entry, 'route-order'))
     return isClock(entry, entry.content.clock, ['order']) && endsOn(entry.content.clock, entry.content.by);
   const rest = isKind(entry, 'route-answered') ? entry.content.rest : null;

@@ -18,6 +18,7 @@ export function fill(turn: RouteTurn, { fields }: RouteCommand<'fill'>): RouteSt
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
   if (isOver(state)) return refused('over');
   if (state.complete || state.withdrawn) return refused(state.complete ? 'isComplete' : 'over');
+  if (state.stands === 'answered') return refused('answeredClose');
   const known = new Map(data.form.fields.map((field) => [field.id, field]));
   const typed = Object.entries(fields).map(([id, text]) => ({ id, text: clean(text), field: known.get(id) }));
   const changed = typed.filter(({ id, text }) => text !== (state.fields[id] ?? ''));
@@ -63,6 +64,7 @@ export function complete(
   if (isOver(state) || (state.withdrawn && !state.complete)) return refused('over');
   if (state.complete)
     return chosen(given.contacts, contact)?.name === state.complete.contact ? REPEAT : refused('isComplete');
+  if (state.stands === 'answered') return refused('answeredClose');
   const problem = incomplete(turn);
   if (problem) return problem;
   const at = chosen(given.contacts, contact);
@@ -71,10 +73,8 @@ export function complete(
     return refused(given.clock.problem, { at: given.clock.at ?? '' });
   }
   const people = given.contacts.people.includes(at.id) ? [at.id] : given.contacts.people;
-  // a court order that came before it set the day, and goes on doing so
-  const clock = state.order ? state.order.clock : given.clock;
   const asked = state.opened.onPaper ? { askers: given.askers } : {};
-  const entry = entryOf(turn, 'route-complete', { contact: at.name, people, ...asked, clock });
+  const entry = entryOf(turn, 'route-complete', { contact: at.name, people, ...asked, clock: given.clock });
   return applied(turn, [entry], [...people, ...given.copied, ...(asked.askers ?? [])], 'route-came-in');
 }
 

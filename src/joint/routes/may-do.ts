@@ -25,19 +25,14 @@ export function mayDo(state: RouteState, data: RouteData, actor: Actor): RouteAc
 function asker(state: RouteState): RouteAction[] {
   const { stands, complete, withdrawn } = state;
   if (withdrawn) return [];
-  // an order can come while the form is open still
-  if (!complete && stands === 'running') return ['fill', 'complete', 'withdraw'];
-  switch (stands) {
-    case 'filling':
-      return ['fill', 'complete', 'withdraw'];
-    case 'running':
-      return ['withdraw'];
-    case 'part':
-    case 'permission':
-      return orderStands(state) ? ['withdraw'] : ['close', 'withdraw'];
-    default:
-      return ['close'];
-  }
+  if (stands === 'answered') return ['close'];
+  const isPartly = stands === 'part' || stands === 'permission';
+  return [
+    // an order can come, and be answered, while the form is open still
+    ...(complete ? [] : (['fill', 'complete'] as const)),
+    ...(isPartly && !orderStands(state) ? (['close'] as const) : []),
+    'withdraw',
+  ];
 }
 
 function deciding({ stands, complete, answer }: RouteState, side: 'from' | 'to', actor: Actor): RouteAction[] {

@@ -17,7 +17,7 @@ type Law = keyof typeof LAWS;
 /** What must be true of each entry, by what stood before it. */
 const LAWS = {
   place: (state: RouteState, entry: Entry): boolean => fits(state, entry),
-  clock: hasItsClock,
+  clock: (_state: RouteState, entry: Entry): boolean => hasItsClock(entry),
   side: (state: RouteState, entry: Entry): boolean => isOfItsSide(state, entry),
   record: (state: RouteState, entry: Entry): boolean => standsOnRecord(state, entry),
   stage: isNextStage,
@@ -54,8 +54,9 @@ function fits(state: RouteState, entry: Entry): boolean {
   const { stands } = state;
   switch (entry.kind) {
     case 'route-filled':
-      return state.complete === null;
+      return state.complete === null && stands !== 'answered';
     case 'route-complete':
+      if (stands === 'answered') return false;
       return state.complete === null && (entry.content.askers === undefined || state.opened.onPaper === true);
     case 'route-answered':
       return stands !== 'filling';

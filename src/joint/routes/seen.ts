@@ -158,7 +158,7 @@ function formSeen(state: RouteState, data: RouteData, { options }: Contacts): Ro
     })),
     missing: missingIn(data, state),
     contacts: options,
-    needsDay: data.length === null && !state.order,
+    needsDay: data.length === null,
   };
 }
 

@@ -152,14 +152,14 @@ const runs = (clock: RouteClock): Pick<RouteState, 'clock' | 'stage' | 'again'> 
   again: null,
 });
 
+/** Its own clock runs, or will once the court ends an order that stands. What was answered before that stays answered. */
 function completed(state: RouteState, entry: EntryOf<'route-complete'>): RouteState {
-  const running = { ...runs(entry.content.clock), stands: 'running' } as const;
-  return {
-    ...state,
-    ...running,
-    complete: opened(entry),
-    underOrder: state.underOrder && running,
-  };
+  const begun = ({ stands, ...at }: Standing): Standing =>
+    at.clock ? { stands, ...at } : { ...runs(entry.content.clock), stands: stands === 'filling' ? 'running' : stands };
+  const { underOrder, stands, clock, stage, again } = state;
+  const complete = opened(entry);
+  if (!underOrder) return { ...state, ...begun({ stands, clock, stage, again }), complete };
+  return { ...state, complete, underOrder: underOrder.stands === 'answered' ? underOrder : begun(underOrder) };
 }
 
 function ordered(state: RouteState, entry: EntryOf<'route-order'>): RouteState {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
-import { routeSteps } from '../../support/routes.ts';
+import { FILLED, routeSteps } from '../../support/routes.ts';
 
 describe("A court's order on a route", () => {
   let world: JointWorld;
@@ -238,5 +238,130 @@ describe("A court's order on a route", () => {
     assert.match(ordered.stateWords, /^Late/);
     assert.equal(ordered.clock?.late, 1);
     assert.match((await steps.seen(drew, id)).next.words, /is late/);
+  });
+});
+
+describe("A court's order that arrives before the form is whole", () => {
+  let world: JointWorld;
+  let steps: ReturnType<typeof routeSteps>;
+  beforeEach(() => {
+    world = jointWorld();
+    steps = routeSteps(world);
+  });
+  afterEach(() => world.store.close());
+
+  const ORDER = { court: 'Norwich', on: '2026-11-20', by: '2026-12-03', what: 'The chronology is to be given.' };
+  const ENDS = '2026-12-11';
+  const ENDED = { on: '2026-11-23', what: 'The order is discharged.' };
+  const NOT_HELD = { outcome: 'not-held', reason: 'Another council has it.' } as const;
+  const pat = () => world.person('pat');
+  const routes = () => world.joint.routes;
+
+  /** What came on paper, or goes to an agency without people: the order stands on it before its form is whole. */
+  const USES = {
+    'what the police asked on paper': {
+      route: 'police-request',
+      other: 'POL',
+      direction: 'in',
+      contact: 'Cora Carter',
+    },
+    'what is asked of the CPS': {
+      route: 'police-material',
+      other: 'CPS',
+      direction: 'out',
+      contact: 'Disclosure desk',
+    },
+  } as const;
+
+  for (const [said, { route, other, direction, contact }] of Object.entries(USES)) {
+    const ordered = async (): Promise<string> => {
+      const opened = await steps.open(pat(), route, other, direction);
+      const seen = steps.done(await routes().order(pat(), opened.id, ORDER));
+      assert.deepEqual([seen.clock?.from, seen.clock?.ends.slice(0, 10)], ['order', ORDER.by]);
+      assert.ok(seen.may.includes('fill') && seen.may.includes('complete'));
+      return opened.id;
+    };
+    const filled = async (id: string): Promise<void> => {
+      await steps.fill(pat(), await steps.seen(pat(), id));
+    };
+    const complete = (id: string, given: { ends?: string } = { ends: ENDS }) =>
+      routes().complete(pat(), id, { contact, ...given });
+
+    it(`keeps the day that whoever asked wrote down, for when the court ends it: ${said}`, async () => {
+      const id = await ordered();
+      await filled(id);
+      assert.equal((await steps.seen(pat(), id)).form.needsDay, true, 'the form asks for it');
+      assert.equal(steps.code(await complete(id, {})), 'route-dayNeeded');
+      const whole = steps.done(await complete(id));
+      assert.deepEqual(
+        [whole.state, whole.clock?.from, whole.clock?.ends.slice(0, 10)],
+        ['running', 'order', ORDER.by],
+      );
+      assert.deepEqual(await steps.problems(id), []);
+      const ended = steps.done(await routes().endOrder(pat(), id, ENDED));
+      assert.deepEqual([ended.state, ended.clock?.from, ended.clock?.ends.slice(0, 10)], ['running', 'given', ENDS]);
+      for (const day of ['2026-12-10', '2026-12-14']) await world.goTo(`${day}T10:00:00Z`);
+      assert.ok(steps.told(id).includes('pat route-late'), steps.told(id).join());
+      assert.deepEqual(await steps.problems(id), []);
+    });
+
+    it(`stays as late as it is when the form becomes whole: ${said}`, async () => {
+      const id = await ordered();
+      await world.goTo('2026-12-04T10:00:00Z');
+      const late = (await steps.seen(pat(), id)).clock;
+      assert.equal(late?.late, 1);
+      await filled(id);
+      const whole = steps.done(await complete(id));
+      assert.deepEqual([whole.clock?.ends, whole.clock?.late], [late.ends, 1]);
+      assert.equal(steps.told(id).filter((line) => line === 'pat route-late').length, 1);
+      assert.deepEqual(await steps.problems(id), []);
+    });
+
+    it(`is answered, and ended, before the form is whole, and nothing of that is lost: ${said}`, async () => {
+      const id = await ordered();
+      steps.done(await routes().answer(pat(), id, NOT_HELD));
+      await filled(id);
+      const whole = steps.done(await complete(id));
+      assert.deepEqual([whole.state, whole.orderUnmet, whole.clock?.ends.slice(0, 10)], ['running', true, ORDER.by]);
+      const ended = steps.done(await routes().endOrder(pat(), id, ENDED));
+      assert.deepEqual([ended.state, ended.clock], ['answered', null]);
+      assert.deepEqual(await steps.problems(id), []);
+
+      // the same opened at once would be the same one
+      await world.goTo('2026-11-24T10:00:00Z');
+      const second = await ordered();
+      steps.done(await routes().answer(pat(), second, NOT_HELD));
+      assert.equal(steps.done(await routes().endOrder(pat(), second, ENDED)).state, 'answered');
+      for (const came of [await complete(second), await routes().fill(pat(), second, { fields: FILLED[route]! })])
+        assert.equal(steps.code(came), 'route-answeredClose');
+      assert.equal((await steps.seen(pat(), second)).may.includes('complete'), false);
+      assert.deepEqual(await steps.problems(second), []);
+    });
+
+    it(`is ended before the form is whole, and the form goes on: ${said}`, async () => {
+      const id = await ordered();
+      const ended = steps.done(await routes().endOrder(pat(), id, ENDED));
+      assert.deepEqual([ended.state, ended.clock], ['filling', null]);
+      await filled(id);
+      assert.equal(steps.done(await complete(id)).clock?.ends.slice(0, 10), ENDS);
+      assert.deepEqual(await steps.problems(id), []);
+    });
+  }
+
+  it('waits for the court by a day of its own, and then by that of the request', async () => {
+    const { route, other, direction, contact } = USES['what the police asked on paper'];
+    const opened = await steps.open(pat(), route, other, direction);
+    const { id } = steps.done(await routes().order(pat(), opened.id, ORDER));
+    await steps.decide(pat(), id, 'do-not-share');
+    const waits = { outcome: 'permission-needed', permission: ['court-papers'] } as const;
+    assert.equal(steps.code(await routes().answer(pat(), id, waits)), 'route-permissionNeedsDay');
+    const rest = { what: 'The court papers', by: '2026-12-02' };
+    const answered = steps.done(await routes().answer(pat(), id, { ...waits, rest }));
+    assert.deepEqual([answered.state, answered.clock?.ends.slice(0, 10)], ['permission', ORDER.by]);
+    await steps.fill(pat(), answered);
+    steps.done(await routes().complete(pat(), id, { contact, ends: ENDS }));
+    const ended = steps.done(await routes().endOrder(pat(), id, ENDED));
+    assert.deepEqual([ended.state, ended.clock?.ends.slice(0, 10)], ['permission', rest.by]);
+    assert.deepEqual(await steps.problems(id), []);
   });
 });
