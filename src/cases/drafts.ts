@@ -8,7 +8,7 @@ import { partitionOf } from '../record/partition.ts';
 import { makeReference } from '../record/reference.ts';
 import { refuse } from '../record/refusals.ts';
 import { readCase } from '../record/stored.ts';
-import type { Actor, CaseCommand, CaseDocument, ReadValue } from '../record/types.ts';
+import type { Actor, BegunFor, CaseCommand, CaseDocument, ReadValue } from '../record/types.ts';
 import { StoreConflict } from '../store/port.ts';
 import type { Stored } from '../store/port.ts';
 import type { Engine } from './parts.ts';
@@ -32,6 +32,8 @@ export interface OpenWith {
   readonly openedBy?: string | null;
   /** The version of the reader that read the facts. */
   readonly reader?: string;
+  /** What of joint working it decides. */
+  readonly begunFor?: BegunFor;
 }
 
 /** Runs a command on a case of the actor's own. `rev` is the one that the card showed; null for a typed command. */

@@ -68,6 +68,14 @@ export interface Retention {
   readonly reviewOn?: string;
 }
 
+/** The route or the joint assessment from which a decision was begun: its author's cards lead back there. */
+export interface BegunFor {
+  readonly kind: 'route' | 'assessment';
+  readonly reference: string;
+  /** Which of the nine routes it is. */
+  readonly number?: number;
+}
+
 /**
  * One document per case: the draft, the record, its journal and its outbox, so that one conditional write is the
  * transaction. What stands under "copies" is computed from the journal each time it is written, for queries and cards,
@@ -84,6 +92,8 @@ export interface CaseDocument {
   readonly created: string;
   /** The edition it was opened under, and is shown and changed under. Older drafts do not say. */
   readonly edition?: EditionPin;
+  /** Left out where it was begun on its own. */
+  readonly begunFor?: BegunFor;
   readonly draft: Draft | null;
   readonly journal: readonly Entry[];
   readonly outbox: readonly OutboxItem[];

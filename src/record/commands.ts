@@ -3,7 +3,7 @@ import type { Urgency } from '../policy/schema.ts';
 import type { Suspect } from './advice-text.ts';
 import type { AdviceNote, Decision, Draft, FormField, LimitShown, ReadValue } from './decision-types.ts';
 import type { ArrivedAnswer } from './entries.ts';
-import type { CaseDocument } from './case-document.ts';
+import type { BegunFor, CaseDocument } from './case-document.ts';
 
 interface OnCard {
   readonly facts: Readonly<Record<string, string>>;
@@ -24,6 +24,8 @@ export type CaseCommand =
       readonly openedBy: string | null;
       /** The version of the reader that read the facts. */
       readonly reader?: string;
+      /** What of joint working it decides. */
+      readonly begunFor?: BegunFor;
     }
   | { readonly type: 'answer'; readonly question: string; readonly response: string }
   | { readonly type: 'revisit'; readonly question: string }

@@ -220,6 +220,7 @@ function open({ edition, actor, command, context }: CaseTurn<Extract<CaseCommand
       touched: now,
       last: null,
       openedBy: command.openedBy,
+      ...(command.begunFor ? { begunFor: command.begunFor } : {}),
     }),
   };
 }

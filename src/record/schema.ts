@@ -272,6 +272,7 @@ export const caseSchema = z.object({
   author: z.object({ id: text, name: text, team: text }),
   created: time,
   edition: edition.optional(),
+  begunFor: z.object({ kind: z.enum(['route', 'assessment']), reference: text, number: count.optional() }).optional(),
   draft: draftSchema.nullable(),
   state: z.enum(['draft', 'waiting', 'filed']),
   filed: filed.nullable(),

@@ -26,6 +26,9 @@ export const NOT_CHECKED: Readonly<Record<string, string>> = {
   touched: 'when it was last written; drafts that nobody touched are deleted by it, records never',
   last: 'the last command, so that the same tap twice is one effect; only that it is not one that is still to come',
   openedBy: 'a keyed hash of the message that opened it',
+  begunFor:
+    'from which route or joint assessment it was begun, so that its author gets back there; which record decides a route is ' +
+    'in the journal of the route',
   cards: 'which message shows a person this case, so that it can be brought up to date',
   leaves:
     'the places of its entries in the log of the agency, which says nothing by itself; whether the log holds them there is ' +

@@ -52,6 +52,7 @@ import { stuckView } from './views/stuck.ts';
 import { waitingView } from './views/waiting.ts';
 import { versionView, versionsView } from './views/versions.ts';
 import { changeView } from './views/walk.ts';
+import { withWayBack } from './views/way-back.ts';
 import { wholeView } from './views/whole.ts';
 
 /** Who looks, and what every card may need. */
@@ -204,7 +205,8 @@ export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looki
   const shown = shownIn(result);
   if (!shown) return one(result, looking);
   const viewContext = contextFor(looking.viewContext, shown);
-  const view = one(result, { ...looking, viewContext });
+  const drawnOf = one(result, { ...looking, viewContext });
+  const view = shown.kind === 'case' ? withWayBack(drawnOf, shown, looking.person.id) : drawnOf;
   return WITH_RECORDS.has(result.kind) && isOnRecord(shown) && viewContext.editions.isWithdrawn(viewContext.edition)
     ? withNotice(view, [view.data['notice'], say('record.withdrawnSince')].filter(Boolean).join(' '), 'warning')
     : view;

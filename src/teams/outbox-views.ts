@@ -28,6 +28,7 @@ import { dangerView } from './views/plain.ts';
 import { noticeView, withoutButtons } from './views/home.ts';
 import { liftedView } from './views/keep.ts';
 import { registerNews } from './views/register-news.ts';
+import { withWayBack } from './views/way-back.ts';
 
 interface Asked {
   readonly context: CaseViewContext;
@@ -53,6 +54,12 @@ const VIEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ['update-card', asItStands],
   ['show-case', asItStands],
 ]);
+
+/** What it says; its author gets back from it to what the decision was begun for. */
+function caseItemView(asked: Asked): View | null {
+  const view = VIEWS.get(asked.item.kind)?.(asked) ?? null;
+  return view && withWayBack(view, asked.document, asked.item.to);
+}
 
 /** The case as whoever gets it sees it. */
 function asItStands(asked: Asked): View | null {
@@ -91,7 +98,7 @@ export function outboxView(
     case 'reach':
       return item.kind === 'show-danger' ? dangerView(context, 'nothing', null) : null;
     case 'case':
-      return VIEWS.get(item.kind)?.({ context: contextFor(context, document), directory, document, item }) ?? null;
+      return caseItemView({ context: contextFor(context, document), directory, document, item });
     case 'stuck':
       return adminView(directory, item);
     case 'absences':

@@ -243,7 +243,8 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
   const text = `${giverOf(data)} ${own?.record ?? ''}`;
   const openedBy = cases.openedBy({ sender: actor.id, conversation: document.id, text });
   const open = askedFirst(data, state).filter((fact) => read[fact] === undefined);
-  const opened = await cases.open(actor, { read, open, openedBy });
+  const begunFor = { kind: 'route', reference: document.id, number: data.number } as const;
+  const opened = await cases.open(actor, { read, open, openedBy, begunFor });
   if (!opened.document) return opened.refusal?.code === 'not-your-role' ? noRoute('cannotDecide') : opened.refusal!;
   const { id } = opened.document;
   const form = { caseReference: state.opened.matter, ...askedBy(data, state) };

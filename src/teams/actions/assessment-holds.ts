@@ -69,6 +69,7 @@ async function begin(turn: Turn, picked: string): Promise<Result> {
   const opened = await cases.open(person, {
     read: recipient === null ? {} : { recipient: { value: recipient, certainty: 0.95 } },
     openedBy: cases.openedBy({ sender: person.id, conversation: 'assessment', text: seen.reference }),
+    begunFor: { kind: 'assessment', reference: seen.reference },
   });
   const { document, refusal } = opened;
   if (!document) return notOpened(refusal);

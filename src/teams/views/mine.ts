@@ -21,6 +21,7 @@ import { receivedStatus, receivedTopic } from './received.ts';
 import { topicIn } from './topic.ts';
 import type { ButtonTo } from './waiting.ts';
 import { DECISIONS, badge } from './verdict-words.ts';
+import { begunForWords } from './way-back.ts';
 
 /** Who would be told, and what it is about, in the policy's own words. */
 function topic(context: ViewContext, document: CaseDocument): { readonly title: string; readonly about: string } {
@@ -108,9 +109,9 @@ function rowOf(context: ViewContext, document: CaseDocument) {
   const small = say('mine.row.small', { reference: document.id, when: dayAndTime(document.touched) });
   // each line ends as a sentence does, so that no word runs into the first of the next where they are read as one text
   const line = about === '' ? `**${ended(title)}**` : `**${ended(title)}** ${ended(about)}`;
-  const caseLine = caseOf(document);
+  const caseLine = [ended(caseOf(document)), begunForWords(document)].filter(Boolean).join(' ');
   const stands = arrivedOf(document.journal)?.stands;
-  const words = [ended(title), ended(about), ended(plain), ended(caseLine), small].filter(Boolean).join(' ');
+  const words = [ended(title), ended(about), ended(plain), caseLine, small].filter(Boolean).join(' ');
   return {
     ref: document.id,
     rev: document.rev,
@@ -119,7 +120,7 @@ function rowOf(context: ViewContext, document: CaseDocument) {
     line,
     status: ended(status),
     small,
-    caseLine: ended(caseLine),
+    caseLine,
     // a screen reader says this in place of what stands in the row, so it has all of that
     open: say('mine.row.open', { words }),
     // the question whether it arrived is answered from here as well
