@@ -5,7 +5,6 @@ import { hearThreat } from '../ask/threat-words.ts';
 import { pointedOut } from '../cases/joint/typed-inputs.ts';
 import type { Pointed } from '../joint/typed.ts';
 import { clean } from '../text/clean.ts';
-import { escapeMarkdown } from './formatting.ts';
 import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
@@ -64,7 +63,7 @@ function heldBack({ verb, ref, rev, inputs }: Tap, found: readonly Pointed[]): R
   const kept = JSON.stringify(inputs);
   return {
     kind: 'typed-check',
-    found: found.slice(0, MOST).map(({ kind, words }) => ({ kind, words: escapeMarkdown(words) })),
+    found: found.slice(0, MOST),
     held: kept.length > LONGEST ? null : { verb, ref, rev, kept },
     below: true,
   };

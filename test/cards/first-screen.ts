@@ -128,6 +128,12 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'route-form': (data) => [text(data, 'title'), ...texts(data, 'fields', 'label', 1)],
   route: (data) => [...these(data, 'title', 'state', 'due', 'next').map(drawn), ...texts(data, 'first', 'title')],
   'route-news': (data) => these(data, 'title', 'line', 'next').map(drawn),
+  // what was found, and the button that sends it as it is
+  'typed-check': (data) => [
+    say('typedJointly.title'),
+    ...(data['lines'] as string[]).map(drawn),
+    ...(data['maySend'] === true ? [say('typedJointly.so')] : []),
+  ],
   // auditor and administrator
   auditor: (data) => these(data, 'title', 'by', 'found'),
   // what each record is stands above its reference, where there is room for it

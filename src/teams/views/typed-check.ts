@@ -2,6 +2,7 @@
 import type { Pointed } from '../../joint/typed.ts';
 import { kindWords } from '../../words/identity.ts';
 import { say } from '../../words/say.ts';
+import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 
 /** What was held back, to be tapped once more as it was; null where it is too long for a card. */
@@ -18,7 +19,9 @@ export interface TypedCheck {
 }
 
 export function typedCheckView({ found, held }: Omit<TypedCheck, 'below'>): View {
-  const lines = found.map(({ words, kind }) => say('typedJointly.looksLike', { words, kind: kindWords(kind) }));
+  const lines = found.map(({ words, kind }) =>
+    say('typedJointly.looksLike', { words: escapeMarkdown(words), kind: kindWords(kind) }),
+  );
   const change = held ? say('typedJointly.change') : say('typedJointly.tooLong');
   return {
     template: 'typed-check',
