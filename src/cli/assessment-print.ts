@@ -2,7 +2,7 @@
 import type { ActionSeen, AssessmentSeen, DoerSeen, NextThing, PartySeen } from '../joint/assessments/types.ts';
 import { actionStateWords, askStateWords, riskWords, saidWords, standingWords } from '../joint/assessments/words.ts';
 import { wishesWords } from '../joint/assessments/words.ts';
-import { dayAndTime, dayIfDate } from '../words/days.ts';
+import { dayAndTime, dueDay } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { print } from './with-parts.ts';
 
@@ -19,7 +19,7 @@ export function printAssessment(seen: AssessmentSeen): void {
   printRisk(seen);
   print(say('assessment.cli.plan'));
   for (const action of seen.actions) print(`  ${actionWords(action)}`);
-  if (seen.review) print(say('assessment.cli.review', { on: dayIfDate(seen.review.on) }));
+  if (seen.review) print(say('assessment.cli.review', { on: dueDay(seen.review.on) }));
   if (seen.reviewed) print(say('assessment.cli.reviewed', { words: seen.reviewed.words }));
   print(say('assessment.cli.history'));
   for (const { at, words } of seen.history) print(`  ${dayAndTime(at)}  ${words}`);
@@ -87,7 +87,7 @@ function printRisk({ risk, proposal }: AssessmentSeen): void {
 
 function actionWords({ id, what, who, due, state, isOverdue, said }: ActionSeen): string {
   const stands = isOverdue ? say('assessment.actions.overdue') : actionStateWords(state);
-  return say('assessment.cli.action', { id, what, who: doerWords(who), due: dayIfDate(due), stands, said });
+  return say('assessment.cli.action', { id, what, who: doerWords(who), due: dueDay(due), stands, said });
 }
 
 /** What is to be done next, with the number of the action or question that it is about. */

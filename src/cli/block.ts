@@ -8,7 +8,7 @@ import type { BlockCommand } from '../joint/blocks/decide.ts';
 import { BLOCK_URGENCIES } from '../policy/disagreements-schema.ts';
 import { BLOCK_ANSWERS, BLOCK_ENDS } from '../record/block-entries.ts';
 import { refuse } from '../record/refusals.ts';
-import { dayAndTime } from '../words/days.ts';
+import { dayAndTime, dueMoment } from '../words/days.ts';
 import { say } from '../words/say.ts';
 
 import { AT_A_TERMINAL, insistOn, personOf, print, sayDone, withParts } from './with-parts.ts';
@@ -73,7 +73,7 @@ function after(came: BlockOutcome, done: () => void): void {
 function printBlock(block: BlockSeen): void {
   print(listLine(block));
   if (block.rung.speaker !== '')
-    print(say('blockCli.until', { name: block.rung.speaker, until: dayAndTime(block.rung.until) }));
+    print(say('blockCli.until', { name: block.rung.speaker, until: dueMoment(block.rung.until) }));
   print(block.next);
   for (const contact of block.ours?.contacts ?? []) print(`  ${contact}`);
   for (const line of block.ours?.words ?? []) print(`  ${line}`);

@@ -8,7 +8,7 @@ import type { RouteAction, RouteCame, RouteCommand, RouteSeen } from '../joint/r
 import { ROUTE_OUTCOMES } from '../record/route-entries.ts';
 import type { RouteOutcome } from '../record/route-entries.ts';
 import { refuse } from '../record/refusals.ts';
-import { dayAndTime, dayIfDate } from '../words/days.ts';
+import { dayAndTime, dueDay, dueDayAt } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import type { TextName } from '../words/say.ts';
 
@@ -45,14 +45,14 @@ function sayRoute(route: RouteSeen): void {
   if (answered) sayAnswer(answered);
   if (route.decision.record) print(say('route.cli.record', { record: route.decision.record }));
   for (const { on, time, court, what } of route.hearings)
-    print(say('route.cli.hearing', { on: `${dayIfDate(on)} ${time}`.trim(), court, what }));
+    print(say('route.cli.hearing', { on: dueDayAt(on, time), court, what }));
   for (const said of clock && clock.late > 0 ? route.ifLate : []) print(say('route.cli.ifLate', { said }));
 }
 
 function sayAnswer({ words, given, withheld, permission, reason, rest }: NonNullable<RouteSeen['answer']>): void {
   print(say('route.cli.answer', { words, given, reason }).trim());
   for (const { what, why } of [...withheld, ...permission]) print(say('route.cli.ground', { what, why }));
-  if (rest) print(say('route.cli.rest', { what: rest.what, by: dayIfDate(rest.by) }));
+  if (rest) print(say('route.cli.rest', { what: rest.what, by: dueDay(rest.by) }));
 }
 
 async function list(parts: Parts, { as, all, matter }: As & { all?: boolean; matter?: string }): Promise<void> {

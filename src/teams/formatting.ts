@@ -1,5 +1,5 @@
 // Names, days and phrases on cards. What people typed is shown in text runs, which read no Markdown; a name is escaped.
-export { day, dayAndTime, dayIfDate } from '../words/days.ts';
+export { day, dayAndTime, dayIfDate, dueDay, dueDayAt } from '../words/days.ts';
 export { lower } from '../words/lower.ts';
 
 /** Typed words inside a TextBlock: every character that Markdown reads is escaped. */

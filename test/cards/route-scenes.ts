@@ -226,7 +226,7 @@ const routes = (nasty: string): Record<string, View> => ({
     needsRecord: false,
   }),
   'route late': one({
-    clock: { ...routeSeen().clock!, daysLeft: -2, late: 1, words: 'It was due on 19 November 2026.' },
+    clock: { ...routeSeen().clock!, daysLeft: -2, late: 1, words: 'It was due on Thursday 19 November 2026.' },
   }),
   'route near its end': one({ clock: running(1) }),
   'route answered': one({
@@ -240,7 +240,7 @@ const routes = (nasty: string): Record<string, View> => ({
   }),
   'route under an order': one({
     order: { court: 'Family Court at Norwich', on: '2026-11-20', by: '2026-12-01', what: 'The notes of March.' },
-    clock: { ...routeSeen().clock!, from: 'order', words: 'Ends on 1 December 2026, by a court order.' },
+    clock: { ...routeSeen().clock!, from: 'order', words: 'Ends on Tuesday 1 December 2026, by a court order.' },
   }),
   'route entered from paper': one({ from: CPS, enteredFor: CPS }),
   'route withdrawn': one({

@@ -67,7 +67,7 @@ describe('The terminal, for a route', () => {
     );
     const shown = ok('pat', 'show', id, '--history');
     assert.match(shown, /It is with another force\./);
-    assert.match(shown, /Hearing on 12 January 2027, Norwich: Plea/);
+    assert.match(shown, /Hearing on Tuesday 12 January 2027, Norwich: Plea/);
     assert.match(shown, /Drew \S+: They do not hold it/);
     assert.doesNotMatch(shown, /takes it on/, 'who of the police has it is theirs alone');
     const file = join(mkdtempSync(join(tmpdir(), 'route-')), 'page.html');

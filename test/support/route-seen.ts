@@ -74,7 +74,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       ends: '2026-11-30T17:00:00.000Z',
       daysLeft: 5,
       late: 0,
-      words: 'Ends on 30 November 2026, in 5 working days. The police set this day.',
+      words: 'Ends on Monday 30 November 2026, in 5 working days. The police set this day.',
     },
     outstanding: [],
     handler: '',

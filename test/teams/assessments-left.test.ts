@@ -100,7 +100,7 @@ describe('A joint assessment that an agency leaves', () => {
     pat.type(say(`${form}.action.due`), '2026-12-01').type(say(`${form}.give.words`), 'They have left.');
     assert.ok(!JSON.stringify(pat.shown).includes('Hana Hussain, Norfolk Community Health"'));
     await pat.pick(/^Drew/, say(`${form}.action.who`)).press(say(`${form}.give.save`));
-    assert.match(pat.text(), /By 1 December 2026\. Drew Detective, Norfolk Constabulary:\nRing her at noon/);
+    assert.match(pat.text(), /By Tuesday 1 December 2026\. Drew Detective, Norfolk Constabulary:\nRing her at noon/);
     assert.match(pat.text(), /Not done\. Hana Hussain[^]*They have left/);
     await pat.press(/^End it.*Write to/);
     await pat.press(say(`${form}.end.save`));

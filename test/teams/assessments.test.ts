@@ -61,7 +61,7 @@ describe('People of three agencies in one joint assessment', () => {
     pat.type(say(`${form}.action.what`), 'Put a marker on her address').pick(/^Drew/, say(`${form}.action.who`));
     pat.type(say(`${form}.action.due`), '2026-11-25');
     await pat.press(say(`${form}.action.save`));
-    assert.match(pat.text(), /By 25 November 2026\. Drew/);
+    assert.match(pat.text(), /By Wednesday 25 November 2026\. Drew/);
     await open(pat, say('assessmentCard.do.propose'));
     await pat.press(say(`${form}.propose.save`));
     await agree(pat);

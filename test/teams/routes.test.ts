@@ -193,14 +193,17 @@ describe('A request of the police, from chat to chat', () => {
           orderUnmet,
         }),
       )!.text;
-    assert.match(told(true, 'route-answered'), /does not meet the court's order: its day, 8 December 2026, stands/);
+    assert.match(
+      told(true, 'route-answered'),
+      /does not meet the court's order: its day, Tuesday 8 December 2026, stands/,
+    );
     assert.doesNotMatch(told(false, 'route-answered'), /court's order/);
     for (const what of ['route-late', 'route-late-again'])
-      assert.match(told(true, what), /has not met the court's order\. Its day was 8 December 2026/);
+      assert.match(told(true, what), /has not met the court's order\. Its day was Tuesday 8 December 2026/);
     const form = doView(routeSeen({ order, orderStands: true, orderUnmet: true }), 'order');
     assert.match(
       JSON.stringify(form.data),
-      /takes the place of the order by Family Court, to be met by 8 December 2026/,
+      /takes the place of the order by Family Court, to be met by Tuesday 8 December 2026/,
     );
   });
 

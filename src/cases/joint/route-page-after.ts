@@ -3,7 +3,7 @@
 import type { RouteOutcome, RouteSeen } from '../../joint/routes/types.ts';
 import type { Block, FormField, Row, Section } from '../../pages/blocks.ts';
 import type { ProtocolRoute } from '../../policy/protocols/schema.ts';
-import { dayAndTime, dayIfDate } from '../../words/days.ts';
+import { dayAndTime, dayIfDate, dueDay, dueDayAt } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 
@@ -44,7 +44,7 @@ function answerSection(route: ProtocolRoute, seen: RouteSeen | null): Section {
       row(say('protocol.page.heldBack'), grounds(withheld)),
       row(say('protocol.page.permission'), grounds(permission)),
       row(say('protocol.page.why'), reason),
-      row(say('protocol.page.rest'), rest ? `${rest.what} ${dayIfDate(rest.by)}` : ''),
+      row(say('protocol.page.rest'), rest ? `${rest.what} ${dueDay(rest.by)}` : ''),
     ]),
   };
 }
@@ -78,7 +78,7 @@ function orderSection({ order }: RouteSeen): Section {
     blocks: rowsOf([
       row(say('protocol.page.court'), order.court),
       row(say('protocol.page.orderMade'), dayIfDate(order.on)),
-      row(say('protocol.page.orderBy'), dayIfDate(order.by)),
+      row(say('protocol.page.orderBy'), dueDay(order.by)),
       row(say('protocol.page.orderWhat'), order.what),
     ]),
   };
@@ -95,7 +95,7 @@ const hearingsSection = ({ hearings }: RouteSeen): Section => ({
             caption: say('protocol.page.hearingsCaption'),
             columns: [say('protocol.page.day'), say('protocol.page.court'), say('protocol.page.about')],
             rows: hearings.map(({ on, time, court, of, what }) => [
-              [dayIfDate(on), time].filter(Boolean).join(' '),
+              dueDayAt(on, time),
               say('protocol.page.courtOf', { court, of }),
               what,
             ]),
@@ -109,9 +109,7 @@ const outstandingSection = ({ outstanding }: RouteSeen): Section => ({
     outstanding.map((one) =>
       row(
         one.with,
-        one.by === null
-          ? one.what
-          : say('protocol.page.outstandingBy', { what: one.what, by: dayIfDate(one.by.slice(0, 10)) }),
+        one.by === null ? one.what : say('protocol.page.outstandingBy', { what: one.what, by: dueDay(one.by) }),
       ),
     ),
   ),

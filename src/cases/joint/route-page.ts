@@ -10,7 +10,7 @@ import {
   sourceInWords,
 } from '../../policy/protocols/in-words.ts';
 import type { Field, Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
-import { day, dayAndTime, dayIfDate } from '../../words/days.ts';
+import { dayAndTime, dayIfDate, dueDay } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import { afterSections } from './route-page-after.ts';
 
@@ -140,7 +140,7 @@ function timeSection({ route, seen }: RoutePageData): Section {
   const rows = seen?.clock
     ? [
         row(say('protocol.page.starts'), dayAndTime(seen.clock.starts)),
-        row(say('protocol.page.ends'), day(seen.clock.ends)),
+        row(say('protocol.page.ends'), dueDay(seen.clock.ends)),
         row(say('protocol.page.left'), seen.clock.words),
       ]
     : [];

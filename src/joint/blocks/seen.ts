@@ -5,7 +5,7 @@ import type { Agency } from '../../people/types.ts';
 import type { BlockSide } from '../../record/block-entries.ts';
 import type { Actor } from '../../record/types.ts';
 import { cut } from '../../text/limits.ts';
-import { day, dayAndTime } from '../../words/days.ts';
+import { day, dueMoment } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import { isNamedThere, sideOf } from './sides.ts';
 import type { Block, RungBegun, Said } from './state.ts';
@@ -321,7 +321,7 @@ function nextWords(edition: Edition, block: Block, side: BlockSide, self: string
   const { stands, rung, resolved, board } = block;
   const ladder = ladderOf(edition, block.ladder);
   const theirs = rungOf(ladder, rung.id)?.theirs ?? '';
-  const until = dayAndTime(rung.until);
+  const until = dueMoment(rung.until);
   if (stands === 'closed') return say('block.next.nothing');
   if (stands === 'resolved') return afterwards(resolved!, side);
   if (side === 'theirs') return theirNext(block, self, until);
@@ -346,7 +346,7 @@ function theirNext({ inDanger, promised, words, rung }: Block, self: string, unt
 }
 
 const afterwards = (resolved: NonNullable<Block['resolved']>, side: BlockSide): string => {
-  const until = resolved.closes ? dayAndTime(resolved.closes) : '';
+  const until = resolved.closes ? dueMoment(resolved.closes) : '';
   if (resolved[side] === null) return say('block.next.lastWords', { until });
   return say('block.next.wordsWait', { until });
 };
@@ -356,5 +356,5 @@ export function listLine({ id, matter, side, of, openedBy, against, rung }: Bloc
   const step = say('block.rungOf', { at: rung.at, of: rung.of, title: rung.title });
   const about = matter === '' ? '' : ` (${matter})`;
   const whom = side === 'ours' || of === 'inside' ? against : say('block.asks', { who: openedBy });
-  return `${id}${about}: ${whom}. ${step}. ${say('block.until', { until: dayAndTime(rung.until) })}`;
+  return `${id}${about}: ${whom}. ${step}. ${say('block.until', { until: dueMoment(rung.until) })}`;
 }

@@ -3,7 +3,7 @@ import { cited, markWords } from '../../policy/cite.ts';
 import type { BlockLadder, BlockReason, BlockRung } from '../../policy/disagreements-schema.ts';
 import { NO_ANSWER, OTHER_REASON } from '../../policy/disagreements-schema.ts';
 import type { Edition } from '../../policy/edition.ts';
-import { day, dayAndTime, dayIfDate } from '../../words/days.ts';
+import { day, dayIfDate, dueMoment } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { Block } from './state.ts';
 
@@ -94,7 +94,7 @@ export function messageOf(
   const here = rungOf(ladder, rung.id);
   const found = answerTo(edition, block.reason);
   const next = rung.ahead[0] && rungOf(ladder, rung.ahead[0].rung);
-  const until = dayAndTime(rung.until);
+  const until = dueMoment(rung.until);
   const asked = dayIfDate(block.askedOn);
   const lines = [
     say('block.message.greeting', { theirs: here?.theirs ?? '', against }),

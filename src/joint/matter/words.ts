@@ -1,5 +1,5 @@
 // A matter in words: the same on a card, on a page and at a terminal.
-import { day, dayAndTime, dayIfDate } from '../../words/days.ts';
+import { day, dayAndTime, dueDayAt, dueMoment } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { MatterDate, MatterEvent, MatterSeen, MatterThing, MatterWait, ProceedingsSeen } from './types.ts';
 
@@ -8,8 +8,7 @@ export type Spell = (text: string) => string;
 
 /** A day with its time of day, where there is one; a moment as day and time. */
 function whenWords({ on, time = '' }: { readonly on: string; readonly time?: string }): string {
-  if (on.length > 10) return dayAndTime(on);
-  return time === '' ? dayIfDate(on) : say('common.dayAndTime', { day: dayIfDate(on), time });
+  return on.length > 10 ? dueMoment(on) : dueDayAt(on, time);
 }
 
 /** What there is, and how much of it is new. */

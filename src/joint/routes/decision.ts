@@ -7,7 +7,7 @@ import type { Actor } from '../../people/types.ts';
 import { recipientsOf } from '../recipients.ts';
 import { giverOf } from './data.ts';
 import type { ClockGiven } from './data.ts';
-import { dayIfDate } from '../../words/days.ts';
+import { dueDay } from '../../words/days.ts';
 import { isOver, orderStands } from './state.ts';
 import type { Side } from './state.ts';
 import { applied, concerned, entryOf, isTheirs, refused, REPEAT, sealedIn, tooLongAt, typedText } from './turn.ts';
@@ -120,7 +120,7 @@ export function answer(
   const ordered = orderStands(state) ? state.order!.by : '';
   // the day that the court set is not ours to put off, while it is to come
   if (content.rest && ordered >= turn.today && content.rest.by > ordered)
-    return refused('restAfterOrder', { day: dayIfDate(ordered) });
+    return refused('restAfterOrder', { day: dueDay(ordered) });
   const no = standsOnNothing(turn, command.outcome, given.linked);
   if (no) return no;
   return applied(turn, [entryOf(turn, 'route-answered', content)], concerned(state, 'from'), 'route-answered');

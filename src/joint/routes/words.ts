@@ -5,7 +5,7 @@ import { isKind } from '../../record/entries.ts';
 import { unseal } from '../../record/journal.ts';
 import type { RouteClock, RouteContents, RouteOutcome } from '../../record/route-entries.ts';
 import type { Decision, Entry } from '../../record/types.ts';
-import { day, dayAndTime, dayIfDate } from '../../words/days.ts';
+import { day, dayIfDate, dueDay, dueDayAt, dueMoment } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
@@ -79,7 +79,7 @@ const isNoted = (outcome: RouteOutcome, data: RouteData): boolean => outcome ===
 
 /** "Ends on 30 November 2026, in 3 working days.", and where that end comes from. */
 export function clockWords(clock: RouteClock, left: number, { length }: RouteData): string {
-  const ends = day(clock.ends);
+  const ends = dueDay(clock.ends);
   const when = left < 0 ? say('route.clock.passed', { ends }) : say('route.clock.ends', { ends, left });
   const { days, of } = clock.length ?? length ?? { days: 0, of: 'business' };
   return `${when} ${say(CLOCK[clock.from], { days, of })}`;
@@ -108,9 +108,7 @@ export function nextOf(seen: Seen): Next {
   const others = side === null ? 'nobody' : 'them';
   const who = actsFor(state, actor.agency, turn) ? ownTurn(state, actor, turn) : others;
   const plain = wordsOf(seen, turn);
-  const words = unmetAnswer(state)
-    ? say('route.next.orderUnmet', { by: dayIfDate(state.order!.by), next: plain })
-    : plain;
+  const words = unmetAnswer(state) ? say('route.next.orderUnmet', { by: dueDay(state.order!.by), next: plain }) : plain;
   return { words: goesOnByOrder(state) ? say('route.next.orderStands', { next: words }) : words, who, by };
 }
 
@@ -130,7 +128,7 @@ function wordsOf(seen: Seen, turn: Side): string {
     case 'part':
       return say('route.next.part', {
         name: state.opened.to.name,
-        by: dayIfDate(state.answer?.rest?.by ?? state.clock?.ends.slice(0, 10) ?? ''),
+        by: dueDay(state.answer?.rest?.by ?? state.clock?.ends ?? ''),
       });
     case 'permission':
       return say('route.next.permission');
@@ -163,7 +161,7 @@ function fillingWords({ state, data, contacts, actor, waits }: Seen): string {
 
 function runningWords({ state, data, actor, isLate, waits }: Seen): string {
   const { to, enteredFor } = state.opened;
-  const by = state.clock ? day(state.clock.ends) : '';
+  const by = state.clock ? dueDay(state.clock.ends) : '';
   if (to.id === actor.agency && to.id !== enteredFor) {
     if (giverOf(data) === null) return say('route.next.sayWhat', { by });
     if (mustDecideAgain(state, actor)) return say('route.next.decideAgain');
@@ -196,7 +194,7 @@ function decideWords({ begun, handlers }: RouteState, side: Side, actor: Actor, 
   if (own && waits) {
     const { who, until, asksBack } = waits;
     const asks = asksBack ? 'yes' : 'no';
-    return say('route.next.waits', { record: own.record, who, until: dayAndTime(until), asks });
+    return say('route.next.waits', { record: own.record, who, until: dueMoment(until), asks });
   }
   if (own) return say('route.next.link', { record: own.record });
   if (may(actor, 'open')) return say('route.next.decide');
@@ -289,7 +287,7 @@ function laterLine(entry: Entry, data: RouteData): string | null {
   }
   if (isKind(entry, 'route-hearing')) {
     const { court, on, time = '', what } = unseal(entry.content);
-    return say('route.history.hearing', { court, on: `${dayIfDate(on)} ${time}`.trim(), what });
+    return say('route.history.hearing', { court, on: dueDayAt(on, time), what });
   }
   if (isKind(entry, 'route-closed'))
     return say('route.history.closed', { reason: unseal(entry.content).reason ?? '' }).trim();

@@ -1,7 +1,7 @@
 // A decision that was begun for a route goes back to it once it is filed.
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
-import { day, escapeMarkdown } from '../formatting.ts';
+import { dueDay, escapeMarkdown } from '../formatting.ts';
 import { shortly } from '../views/guardian-words.ts';
 import type { Turn } from '../turn.ts';
 
@@ -38,7 +38,7 @@ const WANTED_AT_MOST = 300;
 /** What was asked for, by whom and by when, where that stands, and how it is answered. */
 export function decidingWords({ id, route: { number }, askedFor, from, clock, direction }: RouteSeen): string {
   const what = escapeMarkdown(shortly(askedFor, WANTED_AT_MOST));
-  const ends = clock ? day(clock.ends) : 'none';
+  const ends = clock ? dueDay(clock.ends) : 'none';
   const wanted =
     direction === 'in' && what !== ''
       ? [say('routeCard.said.askedFor', { who: escapeMarkdown(from.name), what, day: ends })]

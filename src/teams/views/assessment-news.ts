@@ -3,7 +3,7 @@ import { ASSESSMENT_NEWS } from '../../joint/assessments/news.ts';
 import type { AssessmentNews } from '../../joint/assessments/news.ts';
 import type { ActionSeen, AssessmentSeen, PartySeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
-import { dayIfDate, escapeMarkdown } from '../formatting.ts';
+import { dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { byLine, nameOf, placeAt, shortly, titleOf } from './assessment-parts.ts';
 import type { Page } from './assessment-parts.ts';
@@ -71,7 +71,7 @@ const ofActions =
       .filter((one) => isIt(one.id, of) && is(one))
       .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
     if (!first) return null;
-    const line = say(`assessmentCard.news.${words}`, { due: dayIfDate(first.due) });
+    const line = say(`assessmentCard.news.${words}`, { due: dueDay(first.due) });
     const small = shortly(first.what, 200);
     return first.state === 'open' && first.isYoursToSettle
       ? { line, small, page: 'settle', rest: first.id }
@@ -129,7 +129,7 @@ const TELL: Readonly<Record<AssessmentNews, Tell>> = {
   'action-overdue': ofActions((one) => isOpen(one) && one.isOverdue, 'action-overdue'),
   silent,
   review: ({ review }) =>
-    review ? { line: say('assessmentCard.news.review', { day: dayIfDate(review.on) }), page: 'reviewed' } : null,
+    review ? { line: say('assessmentCard.news.review', { day: dueDay(review.on) }), page: 'reviewed' } : null,
   closed: whileIt('closed', ({ closed }) => ({
     line: say('assessmentCard.news.closed'),
     small: shortly(closed?.why ?? '', 200),

@@ -1,7 +1,7 @@
 // What the cards of a joint assessment are made of: lines of ours with what people typed below, and rows that lead on.
 import type { AssessmentSeen, NextThing, SeenBy } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
-import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
+import { day, dueDay, escapeMarkdown } from '../formatting.ts';
 import type { Typed } from '../render.ts';
 
 /** A line of ours, what somebody typed below it (in a text run, which reads no Markdown), and a small line. */
@@ -143,13 +143,13 @@ export function toDo(
       return null;
     case 'do-action':
     case 'settle-action': {
-      const due = dayIfDate(seen.actions.find(({ id }) => id === next.action)?.due ?? '');
+      const due = dueDay(seen.actions.find(({ id }) => id === next.action)?.due ?? '');
       const line = say(next.isOverdue ? 'assessmentCard.next.late' : `assessmentCard.next.${next.what}`, { due });
       return { line, title: say('assessmentCard.do.settle'), page: 'settle', rest: next.action };
     }
     case 'end-action': {
       const one = seen.actions.find(({ id }) => id === next.action);
-      const values = { due: dayIfDate(one?.due ?? ''), who: one ? nameOf(one.who) : '' };
+      const values = { due: dueDay(one?.due ?? ''), who: one ? nameOf(one.who) : '' };
       const line = say(`assessmentCard.next.${next.isOverdue ? 'lateElsewhere' : 'end-action'}`, values);
       return { line, title: say('assessmentCard.do.end'), page: 'end', rest: next.action };
     }
@@ -171,7 +171,7 @@ export function toDo(
     }
     default: {
       const page = PLAIN[next.what];
-      const values = { day: dayIfDate(seen.review?.on ?? '') };
+      const values = { day: dueDay(seen.review?.on ?? '') };
       return {
         line: say(`assessmentCard.next.${next.what}`, values),
         title: say(`assessmentCard.do.${page}`),

@@ -1,7 +1,7 @@
 // A joint assessment as somebody may see it: what they do next, the wishes first, the agencies, the risk and the plan.
 import type { ActionSeen, AssessmentSeen, AskSeen, DissentSeen, PartySeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
-import { day, dayAndTime, dayIfDate, escapeMarkdown } from '../formatting.ts';
+import { day, dayAndTime, dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import {
   byLine,
@@ -263,7 +263,7 @@ function planSection(seen: AssessmentSeen, most: number): Section {
   const { actions, review, reviewed, reference } = seen;
   const shown = byUrgency(actions).slice(0, Math.max(most, 1));
   const plan = rowTo(say('assessmentCard.do.plan', { count: actions.length }), reference, 'plan');
-  const look = review ? [item(say('assessmentCard.plan.review', { day: dayIfDate(review.on) }))] : [];
+  const look = review ? [item(say('assessmentCard.plan.review', { day: dueDay(review.on) }))] : [];
   const looked =
     reviewed && most > 0
       ? [item(say('assessmentCard.plan.reviewed', { by: byLine(reviewed.by) }), reviewed.words)]
@@ -281,7 +281,7 @@ function planSection(seen: AssessmentSeen, most: number): Section {
 
 export function actionItem({ what, who, due, state, isOverdue, said, saidBy }: ActionSeen): Item {
   const stands = state === 'open' && isOverdue ? 'late' : state;
-  const line = say(`assessmentCard.plan.${stands}`, { who: nameOf(who), due: dayIfDate(due) });
+  const line = say(`assessmentCard.plan.${stands}`, { who: nameOf(who), due: dueDay(due) });
   const why =
     said === '' || !saidBy
       ? ''

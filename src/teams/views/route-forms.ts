@@ -3,7 +3,7 @@
 import type { RouteAction, RouteSeen } from '../../joint/routes/types.ts';
 import type { RouteOutcome } from '../../record/route-entries.ts';
 import { say } from '../../words/say.ts';
-import { dayIfDate, escapeMarkdown } from '../formatting.ts';
+import { dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { decidingWays, decisionWords, groundWords, mustDecide } from './route.ts';
 import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
@@ -165,7 +165,7 @@ export function doView(route: RouteSeen, what: DoneBy, given: Given = {}): View 
 function whyOf({ orderStands, order }: RouteSeen, what: Exclude<DoneBy, 'answer'>): string {
   if (orderStands && what === 'withdraw') return say('routeCard.withdraw.order');
   if (orderStands && order && what === 'order')
-    return say('routeCard.order.again', { court: escapeMarkdown(order.court), day: dayIfDate(order.by) });
+    return say('routeCard.order.again', { court: escapeMarkdown(order.court), day: dueDay(order.by) });
   return say(`routeCard.${what}.why`);
 }
 

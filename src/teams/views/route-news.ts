@@ -1,6 +1,6 @@
 // What somebody is told of a route of their own accord: that one came in, that its time runs out, that it was answered.
 import type { RouteSeen } from '../../joint/routes/types.ts';
-import { day, dayIfDate } from '../formatting.ts';
+import { dueDay, dueDayAt } from '../formatting.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { routeTitle } from './route.ts';
@@ -8,7 +8,7 @@ import { routeTitle } from './route.ts';
 /** A line for each kind of news; null where it is so no longer. */
 const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
   'route-came-in': ({ from, to, matter, clock, tells, direction, opened }) => {
-    const said = { matter, day: clock ? day(clock.ends) : '', tells: tells ? 'yes' : 'no' };
+    const said = { matter, day: clock ? dueDay(clock.ends) : '', tells: tells ? 'yes' : 'no' };
     // those from whom it came on paper are told that it stands here
     return direction === 'out'
       ? say('routeCard.news.onPaper', { ...said, by: opened.by, agency: to.name })
@@ -26,21 +26,22 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
       who: to.name,
       state: answer.words,
       order: orderUnmet ? 'unmet' : 'none',
-      day: order ? dayIfDate(order.by) : '',
+      day: order ? dueDay(order.by) : '',
     }),
   'route-withdrawn': ({ takenBack, orderStands, from, clock }) =>
     takenBack
       ? say('routeCard.news.withdrawn', {
           who: from.name,
           order: orderStands ? 'stands' : 'none',
-          day: clock ? day(clock.ends) : '',
+          day: clock ? dueDay(clock.ends) : '',
         })
       : null,
   'route-order': ({ order, clock }) =>
-    order && clock && say('routeCard.news.order', { court: order.court, day: dayIfDate(order.by), what: order.what }),
+    order && clock && say('routeCard.news.order', { court: order.court, day: dueDay(order.by), what: order.what }),
   'route-order-ended': ({ orderStands }) => (orderStands ? null : say('routeCard.news.orderEnded')),
   'route-hearing': ({ newestHearing: newest }) =>
-    newest && say('routeCard.news.hearing', { court: newest.court, day: dayIfDate(newest.on), what: newest.what }),
+    newest &&
+    say('routeCard.news.hearing', { court: newest.court, day: dueDayAt(newest.on, newest.time), what: newest.what }),
 };
 
 /** What news there is of routes. */
@@ -52,10 +53,12 @@ function running(
   which: 'halfway' | 'before' | 'late' | 'lateTwice',
 ): string | null {
   if (clock && order && orderUnmet && (which === 'late' || which === 'lateTwice'))
-    return say('routeCard.news.orderLate', { who: to.name, day: dayIfDate(order.by) });
+    return say('routeCard.news.orderLate', { who: to.name, day: dueDay(order.by) });
   if (clock && state === 'part' && (which === 'late' || which === 'lateTwice'))
-    return say('routeCard.news.restLate', { who: to.name, day: day(clock.ends) });
-  return clock && say(`routeCard.news.${which}`, { who: to.name, day: day(clock.ends), tells: tells ? 'yes' : 'no' });
+    return say('routeCard.news.restLate', { who: to.name, day: dueDay(clock.ends) });
+  return (
+    clock && say(`routeCard.news.${which}`, { who: to.name, day: dueDay(clock.ends), tells: tells ? 'yes' : 'no' })
+  );
 }
 
 export function routeNewsView(what: string, route: RouteSeen): View | null {

@@ -2,7 +2,7 @@
 import type { Party } from '../../record/route-entries.ts';
 import type { AnswerSeen, GroundSeen, RouteAction, RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
-import { dayIfDate, dayAndTime, escapeMarkdown } from '../formatting.ts';
+import { dayAndTime, dayIfDate, dueDay, dueDayAt, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { refreshed } from './context.ts';
 import { routeChoiceView } from './route-parts.ts';
@@ -247,14 +247,14 @@ const isPartly = (state: RouteSeen['state']): boolean => state === 'part' || sta
 
 function openLines({ state, outstanding, hearings, order }: RouteSeen, most: number): { readonly text: string }[] {
   const lines = [
-    ...(order ? [say('routeCard.one.order', { ...order, by: dayIfDate(order.by) })] : []),
+    ...(order ? [say('routeCard.one.order', { ...order, by: dueDay(order.by) })] : []),
     ...(isPartly(state) ? outstanding : []).map((one) =>
       one.by === null
         ? say('routeCard.one.outstanding', { what: one.what, who: one.with })
-        : say('routeCard.one.outstandingBy', { what: one.what, who: one.with, day: dayIfDate(one.by.slice(0, 10)) }),
+        : say('routeCard.one.outstandingBy', { what: one.what, who: one.with, day: dueDay(one.by) }),
     ),
     ...hearings.map(({ on, court, what, time }) =>
-      say('routeCard.one.hearing', { day: dayIfDate(on), time: time === '' ? '' : ` ${time}`, court, what }),
+      say('routeCard.one.hearing', { day: dueDayAt(on, time), court, what }),
     ),
   ];
   return lines.slice(0, most).map((text) => ({ text }));
@@ -285,7 +285,7 @@ function answerWritten({ words, by, at, given, withheld, permission, reason, res
     { label: say('routeCard.answer.reason'), text: reason },
     {
       label: say('routeCard.answer.restWhat'),
-      text: rest ? say('routeCard.one.rest', { what: rest.what, day: dayIfDate(rest.by.slice(0, 10)) }) : '',
+      text: rest ? say('routeCard.one.rest', { what: rest.what, day: dueDay(rest.by) }) : '',
     },
   ]
     .filter(({ text }) => text !== '')

@@ -78,7 +78,7 @@ describe('The two sides of a block', () => {
   it('says to the other side by when to answer, and what it has said already', async () => {
     const { id } = await world.open('pat');
     const holly = world.person('holly');
-    assert.match((await world.blocks.see(holly, id))!.next, /Say by 24 November 2026 at 17:00/);
+    assert.match((await world.blocks.see(holly, id))!.next, /Say by Tuesday 24 November 2026 at 17:00/);
     done(
       await world.blocks.act(holly, id, { type: 'say', at: 'practitioners', text: 'We never had it', answer: 'no' }),
     );

@@ -29,7 +29,7 @@ describe('A block by a partner', () => {
     assert.match(ours!.words.join('\n'), /Data protection law tells you how to share fairly/);
     assert.doesNotMatch(ours!.message, /baby|conference|GDPR does not let her/);
     assert.match(ours!.message, /On 20 November 2026 we asked you/);
-    assert.match(ours!.message, /Please answer by 24 November 2026 at 17:00.*Manager to manager/);
+    assert.match(ours!.message, /Please answer by Tuesday 24 November 2026 at 17:00.*Manager to manager/);
     assert.match(ours!.messageWithAsked, /When the baby was last weighed/);
   });
 

@@ -144,7 +144,7 @@ describe("The matter of a route on which a court's order stands", () => {
       return { isOpen: things.map((one) => one.isOpen), due: next.map(({ on }) => on.slice(0, 10)), lines };
     };
     const due = [order.by];
-    const when = 'The answer. By 3 December 2026 at 23:59.';
+    const when = 'The answer. By Thursday 3 December 2026 at 23:59.';
     assert.deepEqual(await owed(pat), { isOpen: [true], due, lines: [`You: ${when}`] });
     assert.deepEqual(await owed(drew), { isOpen: [true], due, lines: [`Norfolk County Council: ${when}`] });
 
@@ -193,10 +193,10 @@ describe('What the forms of routes say of proceedings', () => {
       'family-hearing': '2026-12-10',
     });
     assert.deepEqual(await lines(), [
-      'Family court: there are proceedings. Next hearing: 10 December 2026.',
-      'Criminal court: there are proceedings. Next hearing: 8 December 2026.',
-      '8 December 2026: Criminal court hearing: Norwich Crown Court',
-      '10 December 2026: Family court hearing: Family Court at Norwich',
+      'Family court: there are proceedings. Next hearing: Thursday 10 December 2026.',
+      'Criminal court: there are proceedings. Next hearing: Tuesday 8 December 2026.',
+      'Tuesday 8 December 2026: Criminal court hearing: Norwich Crown Court',
+      'Thursday 10 December 2026: Family court hearing: Family Court at Norwich',
     ]);
   });
 
@@ -204,7 +204,7 @@ describe('What the forms of routes say of proceedings', () => {
     const hearing = { court: 'Family Court at Norwich', hearing: '2026-12-10' };
     const id = await opens('pat', 'notice-of-application', 'POL', hearing);
     await opens('pat', 'police-material', 'POL', { proceedings: 'public', 'next-hearing': '2026-12-10' });
-    const of = async (): Promise<string[]> => (await lines()).filter((line) => line.startsWith('10 December'));
+    const of = async (): Promise<string[]> => (await lines()).filter((line) => line.startsWith('Thursday 10 December'));
     assert.equal((await of()).length, 1);
     await world.joint.routes.hearing(world.person('pat'), id, {
       court: 'Family Court at Norwich',
@@ -214,7 +214,7 @@ describe('What the forms of routes say of proceedings', () => {
       what: 'Case management',
     });
     assert.deepEqual(await of(), [
-      '10 December 2026 at 10:30: Family court hearing: Family Court at Norwich. Case management',
+      'Thursday 10 December 2026 at 10:30: Family court hearing: Family Court at Norwich. Case management',
     ]);
   });
 

@@ -111,7 +111,7 @@ describe('The document of a route', () => {
     const runs = routePage({ protocol: working, route, seen: await routes.see(drew, id), made });
     assert.match(
       words(renderPage('sections', runs)),
-      /The time started 23 November 2026 at 10:00 Last day 11 December 2026/,
+      /The time started 23 November 2026 at 10:00 Last day Friday 11 December 2026/,
     );
     await routes.assign(cora, id, { to: pat.id });
     const begun = (await routes.beginDecision(pat, id, {})) as { draft?: string };

@@ -107,7 +107,7 @@ describe('The decision of a route', () => {
     const sent = await sendFor(world, pat, id, 'do-not-share');
     assert.equal(sent.document?.state, 'waiting');
     const waits = await steps.seen(pat, route!.id);
-    assert.match(waits.next.words, /waits for Mo Manager until \d+ November 2026 at \d\d:\d\d\./);
+    assert.match(waits.next.words, /waits for Mo Manager until [A-Z]\w+day \d+ November 2026 at \d\d:\d\d\./);
     assert.deepEqual([waits.decision.begun, waits.decision.record], [id, null]);
     // what is answered to a command says the same
     const heard = { court: 'Norwich', of: 'family', on: '2026-12-08', what: 'First' } as const;

@@ -88,7 +88,7 @@ describe("A court's order on a route", () => {
         for (const who of [drew, pat]) {
           const { stateWords, next, outstanding } = await steps.seen(who, id);
           assert.match(stateWords, /the court's order is not met/i, who.key);
-          assert.match(next.words, /its day, 3 December 2026, stands\. Tell legal services today/, who.key);
+          assert.match(next.words, /its day, Thursday 3 December 2026, stands\. Tell legal services today/, who.key);
           assert.ok(
             outstanding.some(({ what, by }) => what === 'All that the court ordered' && by?.startsWith(ORDER.by)),
             who.key,
@@ -136,7 +136,7 @@ describe("A court's order on a route", () => {
     const begun = steps.done(await routes().beginDecision(pat, id, {}));
     assert.match(begun.next.words, /Go on with the decision/);
     await steps.decide(pat, id, 'share');
-    assert.match((await steps.seen(pat, id)).next.words, /Answer by 3 December 2026/);
+    assert.match((await steps.seen(pat, id)).next.words, /Answer by Thursday 3 December 2026/);
   });
 
   it('is met by an answer after another order alone: what was answered before counts for nothing', async () => {
@@ -212,7 +212,7 @@ describe("A court's order on a route", () => {
     const asker = await steps.seen(drew, id);
     assert.deepEqual(
       [asker.clock?.late, asker.next.words],
-      [0, 'Norfolk County Council must answer by 3 December 2026.'],
+      [0, 'Norfolk County Council must answer by Thursday 3 December 2026.'],
     );
   });
 
