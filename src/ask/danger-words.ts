@@ -3,6 +3,7 @@
 // wrongly teaches people to look past the warning.
 import { asTyped } from '../text/fold.ts';
 import { bare } from '../text/bare.ts';
+import { TOLD_PATTERNS, toldThreatIn } from './told-threats.ts';
 
 /** At most so many words between two others, and the blanks around them. */
 const upTo = (words: number): string => String.raw`(?:,? [\p{L}\d'-]{1,20}){0,${words}}?,? `;
@@ -13,7 +14,6 @@ const PILLS =
 const TOO_MANY = String.raw`all|whole|lot|strip|box|packet|bottle|month'?s|fistful|handful|loads|too many|[1-9]\d+`;
 const WEAPON = 'knife|knives|machetes?|guns?|shotgun|axe|hammer|blade|sword|scissors|crossbow|acid|petrol|lighter';
 const HIGH = String.raw`bridge|roof|ledge|rooftop|multi-? ?storey|viaduct|parapet|railway|level crossing|cliff edge`;
-const HURT = 'kill|stab|shoot|strangle|drown|burn|hang';
 const SOMEBODY = 'him|her|them|me|us|himself|herself|themselves|everyone|the (?:baby|child|kids|children|mother)';
 const NO_MORE = String.raw`not|is ?n'?t|stopped|stops|hardly|barely|struggling`;
 
@@ -31,7 +31,7 @@ const ALONE = [
   String.raw`\b(?:knife|machete|gun|blade|scissors) (?:to|at|against) (?:his|her|their|my) (?:own )?(?:throat|neck|chest)`,
   String.raw`\bknife (?:is )?out\b|pour(?:ed|ing?) petrol|can of petrol|petrol (?:on|over) (?:${SOMEBODY})\b`,
   String.raw`\b(?:tied|bought) a (?:rope|noose|ligature|sheet)|rope round|found hanging|hanged (?:him|her)self`,
-  String.raw`\b(?:is|'s|are|'re|shes|hes) (?:going to|gonna|about to|coming to) (?:jump|(?:${HURT}) (?:${SOMEBODY}))\b`,
+  String.raw`\b(?:is|'s|are|'re|shes|hes) (?:going to|gonna|about to|coming to) jump\b`,
   String.raw`\b(?:strangling|stabbing|throttling|drowning|suffocating) (?:${SOMEBODY})\b`,
   String.raw`\b(?:texted (?:me |us )?goodbye|posted goodbye|left a (?:suicide )?note|suicide note)`,
   String.raw`\bkicking${upTo(2)}door (?:in|down)\b|turned the gas on|smells? gas`,
@@ -50,7 +50,7 @@ const PERHAPS = [
   String.raw`\b(?:has|have|had|got|with|holding|waving|grabbed|pulled|carrying|is) (?:out )?(?:a|an|the|his) (?:[\p{L}]{1,20} ){0,2}(?:${WEAPON})\b`,
   String.raw`\b(?:on|off) (?:the|a|that) (?:[\p{L}]{1,20} ){0,2}(?:${HIGH})\b|pillow over (?:his|her|the)`,
   String.raw`\bcollapsed|unconscious|unresponsive|choking|overdose|\bon fire\b|flames|drowning|not moving|slumped`,
-  String.raw`\b(?:going to|gonna|about to|coming to|will|he'll|she'll) (?:${HURT}|jump|finish)\b`,
+  String.raw`\b(?:going to|gonna|about to|coming to|will|he'll|she'll) jump\b`,
   String.raw`\b(?:smashing|breaking|kicking|trying to get|got) in\b|locked (?:herself|himself|themselves|her|in)\b`,
 ];
 
@@ -85,8 +85,13 @@ const IS_NOT_NOW = any(NOT_NOW);
 const SAID = { alone: any(ALONE), called: any([...ALONE, ...BEING_CALLED]) };
 const LOUD = any([...ALONE, ...BEING_CALLED, ...PERHAPS]);
 
+/** What is said next makes a tale of it. */
+const IS_A_TALE =
+  /^[.!?;"' ]{1,4}(?:it|that|this)(?:'s| is| was) (?:(?!no |not )[\p{L}']{1,8} ){0,3}?(?:game|match|play|song|rap|film|joke|banter|fortnite|minecraft|macbeth)\b/u;
+const NEXT = 60;
+
 /** For the test that no pattern is slow. */
-export const DANGER_PATTERNS: readonly RegExp[] = [IS_NOW, IS_NOT_NOW, LOUD];
+export const DANGER_PATTERNS: readonly RegExp[] = [IS_NOW, IS_NOT_NOW, LOUD, IS_A_TALE, ...TOLD_PATTERNS];
 
 const THOUGHTS = /[^.!?;]+/gu;
 
@@ -101,10 +106,16 @@ export function hearDanger(typed: string): string | undefined {
   let danger = wasThen ? SAID.alone : SAID.called;
   if (!wasThen && IS_NOW.test(text)) danger = LOUD;
   for (const { 0: thought, index } of text.matchAll(THOUGHTS)) {
-    if (IS_NOT_NOW.test(thought)) continue;
-    const found = danger.exec(thought);
-    if (!found || DENIED.test(thought.slice(0, found.index))) continue;
-    return asTyped(folded, index + found.index, index + found.index + found[0].length);
+    const next = text.slice(index + thought.length, index + thought.length + NEXT);
+    const place = dangerIn(thought, danger) ?? (IS_A_TALE.test(next) ? undefined : toldThreatIn(thought));
+    if (place) return asTyped(folded, index + place.from, index + place.to);
   }
   return undefined;
+}
+
+function dangerIn(thought: string, danger: RegExp): { readonly from: number; readonly to: number } | undefined {
+  if (IS_NOT_NOW.test(thought)) return undefined;
+  const found = danger.exec(thought);
+  if (!found || DENIED.test(thought.slice(0, found.index))) return undefined;
+  return { from: found.index, to: found.index + found[0].length };
 }

@@ -1,6 +1,8 @@
 // What holds of every reading, whoever read it. No reader can get round it.
 import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
+import { bare } from '../text/bare.ts';
 import { asksWhom } from './asks-whom.ts';
+import { asksInGeneral } from './told-threats.ts';
 import type { Kind, ReadFact, ReadWords } from './understanding.ts';
 
 /** Facts that speak of a risk to a person, by the values that do. */
@@ -43,18 +45,27 @@ export interface Guarded {
 /**
  * A reading as it may be used. `danger`: the words that speak of a life in danger, heard without any reader. Pure.
  * - A danger is one as soon as anything says so; what only the list or the kind of message says is a guess. That somebody
- *   has children and nothing else is no danger, whatever kind of message it was taken for.
+ *   has children and nothing else, or a question about somebody in general, is no danger, whatever it was taken for.
  * - A situation with a risk is one, whatever kind of message it was taken for.
  * - What accuses, refuses or lets information go is open where it is only guessed.
  * - Whom the words do not name and do not ask for is open: nobody else is put in their place.
  */
 export function guard(text: string, given: ReadWords, danger: string | undefined): Guarded {
-  const read = isOnlyHousehold(text, given) && danger === undefined ? { ...given, kind: 'sharing' as const } : given;
+  const read = danger === undefined ? withoutFalseAlarm(text, given) : given;
   const facts = withDanger(read, danger).map(askedWhereGuessed).filter(raisesSomething);
   const riskHeard = facts.some((fact) => isRisk(fact));
   const kind = kindOf(read.kind, facts, danger !== undefined);
   if (kind !== 'sharing') return { kind, facts, riskHeard };
   return { kind, facts: withRecipient(text, facts), riskHeard };
+}
+
+/** A reading without an emergency that a reader heard where there is none. */
+function withoutFalseAlarm(text: string, given: ReadWords): ReadWords {
+  if (isOnlyHousehold(text, given)) return { ...given, kind: 'sharing' };
+  if (!asksInGeneral(bare(text).text)) return given;
+  // it stays open, so that whom to call is said beside the answer
+  const facts = given.facts.map((fact) => (fact.fact === 'emergency' ? { ...fact, value: 'open' } : fact));
+  return { ...given, kind: given.kind === 'emergency' ? 'policy' : given.kind, facts };
 }
 
 /** The whole of a message that says who has children, or lives where, and nothing else. */

@@ -55,6 +55,8 @@ const NO_THREAT = /\b(?:training|scenario|quiz|lesson|refresher|knife crime|figu
 /** Just before what is said, it is denied. */
 const DENIED =
   /(?:^| )(?:not|never|no|nobody|without|denies|denied|(?:has|had|did|is|was|does)n'?t)(?: \p{L}{1,12}){0,2} ?$/u;
+/** So many characters before it may deny it. */
+const DENIED_WITHIN = 60;
 const THOUGHTS = /[^.!?;\n]+/gu;
 const THREAT = new RegExp(THREATS.map((one) => `(?:${one})`).join('|'), 'gu');
 
@@ -72,7 +74,8 @@ export function hearThreat(typed: string): string | undefined {
   for (const { 0: thought, index } of folded.text.matchAll(THOUGHTS)) {
     if (NO_THREAT.test(thought)) continue;
     for (const { 0: words, index: at } of thought.matchAll(THREAT))
-      if (!DENIED.test(thought.slice(0, at))) return asTyped(folded, index + at, index + at + words.length);
+      if (!DENIED.test(thought.slice(Math.max(0, at - DENIED_WITHIN), at)))
+        return asTyped(folded, index + at, index + at + words.length);
   }
   return undefined;
 }

@@ -39,6 +39,14 @@ describe('What holds of every reading', () => {
     assert.deepEqual([torn.kind, standing(torn.facts)], ['emergency', ['recipient=police', 'emergency=open']]);
   });
 
+  it('takes a question about somebody in general for no emergency, and says whom to call all the same', () => {
+    const asked = 'What if someone says he will kill somebody? Who do we tell?';
+    const general = guard(asked, reading('emergency', fact('emergency', 'yes')), undefined);
+    assert.deepEqual([general.kind, general.riskHeard], ['policy', true]);
+    assert.equal(guard(asked, reading('emergency'), 'will kill').kind, 'emergency');
+    assert.equal(guard(`${asked} He is here.`, reading('emergency'), undefined).kind, 'emergency');
+  });
+
   it('takes it for no emergency that somebody has children and nothing else is said, unless words of it were read so', () => {
     for (const text of [
       'he has kids at home',

@@ -328,6 +328,23 @@ describe('The real understanding in the chat', () => {
   });
 
   for (const text of [
+    'The police ask us for notes on Jayden, he told me dad will kill him tonight',
+    "GP won't share with us. Her brother says he'll stab her after school",
+    'What is the joint agency protocol? Also my client says her ex will strangle her this evening',
+    'Which route is it? A court order came. He texted that he is on his way there with a knife',
+  ]) {
+    it(`brings the danger card first, however a message begins: "${text}"`, async () => {
+      assert.match((await teams.chat('pat').say(text)).text(), /If life is in danger call 999/);
+    });
+  }
+
+  it('answers a question about somebody in general, and says whom to call beside it', async () => {
+    const pat = await teams.chat('pat').say('What if someone says he will kill somebody? Who do we tell?');
+    assert.doesNotMatch(pat.text(), /It has told nobody/);
+    assert.match(pat.text(), /999/);
+  });
+
+  for (const text of [
     'Can I tell social care that a child has bruises and I think his dad hits him?',
     'ok thanks',
     'Quelle est la capitale de la France?',

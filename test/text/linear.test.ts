@@ -27,6 +27,7 @@ const PARTS = [
   ['words in one character', '\uFDFA'],
   ['words', 'word '],
   ['short words', 'a '],
+  ['threats', 'he never said he will kill her '],
   ['digits', '1'],
   ['noughts', '0'],
   ['spaced digits', '1 '],
