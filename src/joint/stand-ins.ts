@@ -2,9 +2,13 @@
 import { isKind } from '../record/entries.ts';
 import type { Named } from '../record/types.ts';
 import type { Role } from '../people/types.ts';
+import { may } from '../people/may.ts';
+import type { LadderContext } from '../record/escalation-types.ts';
 import { assessmentOf } from './assessments/state.ts';
 import type { JointDocument } from './facts.ts';
 import { SPEAK_FOR_IT } from './reach.ts';
+import { routeOf } from './routes/state.ts';
+import type { RouteState } from './routes/state.ts';
 import { factsOf } from './terms.ts';
 
 /** The people of one agency, as the people file is at this moment. */
@@ -19,16 +23,25 @@ interface PeopleNow {
   of(agency: string): PeopleOf | null;
 }
 
-/** Those who speak for an agency: its contact points; where it has none, whoever else does. */
-const speakersOf = (people: PeopleOf | null): readonly Named[] =>
-  SPEAK_FOR_IT.map((role) => people?.byRole(role) ?? []).find((some) => some.length > 0) ?? [];
+/** Those who speak for an agency: its other contact points; where it has none, whoever else does. */
+const speakersOf = (people: PeopleOf | null, gone: string): readonly Named[] =>
+  SPEAK_FOR_IT.map((role) => (people?.byRole(role) ?? []).filter(({ id }) => id !== gone)).find(
+    (some) => some.length > 0,
+  ) ?? [];
 
 /** Of which agency somebody was, by what they did or for what they were named; null where the journal does not say. */
 function agencyOnceOf({ journal }: JointDocument, id: string): string | null {
   const own = journal.find(({ by }) => by.id === id)?.by.agency;
   const named = assessmentOf(journal)?.people.find((one) => one.id === id)?.agency;
   const assigned = journal.find((entry) => isKind(entry, 'route-assigned') && entry.content.to.id === id)?.by.agency;
-  return own ?? named ?? assigned ?? null;
+  return own ?? named ?? assigned ?? atContactPoint(journal, id);
+}
+
+/** A contact point may have done nothing there but be told. */
+function atContactPoint(journal: JointDocument['journal'], id: string): string | null {
+  const { opened, complete } = routeOf(journal) ?? {};
+  if (complete?.people.includes(id)) return opened!.to.id;
+  return complete?.askers?.includes(id) ? opened!.from.id : null;
 }
 
 /**
@@ -40,6 +53,31 @@ export function standInsFor(document: JointDocument, gone: string, now: PeopleNo
   const { agencies, people } = factsOf(document);
   const isLeft = (agency: string): boolean => people.some((id) => now.find(id)?.agency === agency);
   const meant = once === null ? agencies.filter((agency) => !isLeft(agency)) : [once];
-  const ids = meant.flatMap((agency) => speakersOf(now.of(agency)).map(({ id }) => id));
-  return [...new Set(ids)].filter((id) => id !== gone);
+  return [...new Set(meant.flatMap((agency) => speakersOf(now.of(agency), gone).map(({ id }) => id)))];
+}
+
+/** Whether anybody is there still who acts for the agency that is asked: who was told, or speaks for it. */
+export function isAnybodyAsked({ opened, complete, handlers }: RouteState, now: PeopleNow): boolean {
+  const told = [...(handlers.to ? [handlers.to.id] : []), ...(complete?.people ?? [])];
+  return told.some((id) => now.find(id) !== null) || speakersOf(now.of(opened.to.id), '').length > 0;
+}
+
+/** Whether they have said that they are away at this moment. */
+export function isAway(id: string, { now, ladder }: Pick<LadderContext, 'now' | 'ladder'>): boolean {
+  const absence = ladder.absences[id];
+  return absence !== undefined && Date.parse(absence.until) > now.getTime();
+}
+
+/** Whoever stands in for those of these who are away, by id: of the same agency, and of a role that works jointly. */
+export function standInsOfAway(
+  people: readonly string[],
+  { now, ladder }: Pick<LadderContext, 'now' | 'ladder'>,
+): string[] {
+  const { directory, absences } = ladder;
+  return people.flatMap((id) => {
+    const standIn = isAway(id, { now, ladder }) ? directory.find(absences[id]!.delegate) : null;
+    return standIn?.agency === directory.find(id)?.agency && standIn && may(standIn, 'work-jointly')
+      ? [standIn.id]
+      : [];
+  });
 }

@@ -7,7 +7,9 @@ import { newAdvice, withReply } from '../record/advice-document.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import { arrivedDue } from '../record/arrived.ts';
 import { editionFor } from '../record/edition-pin.ts';
+import { withAbsencesOf } from '../cases/joint/absences.ts';
 import { runClock } from '../joint/clock.ts';
+import type { JointDocument } from '../joint/facts.ts';
 import { isJoint } from '../joint/terms.ts';
 import { decideEvent } from '../record/escalation-clock.ts';
 import type { EscalationEvent, LadderContext } from '../record/escalation-types.ts';
@@ -66,7 +68,7 @@ export async function runErrand(
     return left ? later(ran, new Date(context.now.getTime() + DESTROY_AGAIN)) : done(ran);
   }
   if (item.kind === 'joint-clock')
-    return done(isJoint(document) ? runClock(document, item.payload.what, context) : document);
+    return done(isJoint(document) ? await struck(parts, document, item.payload.what, context) : document);
   if (document.kind !== 'case') return done(document);
   switch (item.kind) {
     case 'clock':
@@ -92,6 +94,16 @@ export async function runErrand(
       return !state || state.status === 'answered' ? done(fetched) : later(fetched, nextFetch(state.at, context.now));
     }
   }
+}
+
+/** A clock of joint working runs out: whoever is away of any agency that has a part in it is stood in for. */
+async function struck(
+  { store, directory: { agency } }: ErrandParts,
+  document: JointDocument,
+  what: string,
+  context: LadderContext,
+): Promise<OutboxDocument> {
+  return runClock(document, what, await withAbsencesOf(document, { store, agency }, context));
 }
 
 /** An administrator has asked to look at the people file again: it stays before them while it is wrong. */

@@ -14,13 +14,14 @@ export type Result =
   | { readonly kind: 'delivered'; readonly message: string | null }
   /** `reason`: where it was given up rather than no longer wanted. `instead`: the ids of those who are told in place of them. */
   | { readonly kind: 'dropped'; readonly reason?: string; readonly instead?: readonly string[] }
-  /** `tried`: whether it counts as a try. `heldSince`: the person cannot be reached. */
+  /** `tried`: whether it counts as a try. `heldSince`: the person cannot be reached. `instead`: who is told meanwhile. */
   | {
       readonly kind: 'later';
       readonly due: string;
       readonly tried: boolean;
       readonly reason?: string;
       readonly heldSince?: string | null;
+      readonly instead?: readonly string[];
     }
   | { readonly kind: 'stuck'; readonly reason: string };
 
@@ -67,7 +68,8 @@ export function settle(
 
 /** The same message to those who stand in, each once, under the next numbers of the entry that brought it about. */
 function toOthers(outbox: readonly OutboxItem[], one: OutboxItem, result: Result): OutboxItem[] {
-  if (result.kind !== 'dropped' || !result.instead || one.kind !== 'register-news') return [];
+  const { instead } = 'instead' in result ? result : {};
+  if (!instead || one.kind !== 'register-news') return [];
   const [seq = ''] = one.id.split('.');
   const numbers = outbox.filter(({ id }) => id.startsWith(`${seq}.`)).map(({ id }) => Number(id.split('.')[1]));
   const next = Math.max(...numbers) + 1;
@@ -79,7 +81,7 @@ function toOthers(outbox: readonly OutboxItem[], one: OutboxItem, result: Result
         other.state === 'waiting' &&
         JSON.stringify(other.payload) === JSON.stringify(one.payload),
     );
-  return result.instead
+  return instead
     .filter((to) => !isTold(to))
     .map((to, i) => ({ ...one, id: `${seq}.${next + i}`, to, attempts: 0, lease: null, heldSince: null }));
 }

@@ -41,6 +41,8 @@ export function jointWorld(
     readonly store?: Store;
     /** By their keys; who is added later has left by then. */
     readonly left?: ReadonlySet<string>;
+    /** By their keys: whom no message reaches. */
+    readonly unreachable?: ReadonlySet<string>;
     /** What the legal team wrote down of the protocol. */
     readonly protocolFile?: string;
     /** The policy that governs; the council's own where it is left out. */
@@ -67,7 +69,8 @@ export function jointWorld(
   const told: string[] = [];
   const channel: Channel = {
     holds: async () => undefined,
-    find: async (person) => ({ key: person }),
+    find: async (person) =>
+      given.unreachable?.has(directory.find(person)?.key ?? '') === true ? null : { key: person },
     retire: async () => undefined,
     deliver: async (address, document, item) => {
       const what = item.kind === 'register-news' ? item.payload.what : item.kind;
@@ -108,8 +111,8 @@ function withoutThose(all: Directory, left: ReadonlySet<string>): Directory {
   return {
     ...all,
     of: (agency) => {
-      const own = agency === all.agency ? all : all.of(agency);
-      return own && withoutThose({ ...own, of: () => null }, left);
+      const own = all.of(agency);
+      return own && withoutThose(own, left);
     },
     find: (id) => here(all.find(id)),
     byRole: (role) => all.byRole(role).filter(isHere),

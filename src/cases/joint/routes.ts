@@ -10,6 +10,7 @@ import { reachOf } from '../../joint/reach.ts';
 import { seenRoute } from '../../joint/routes/seen.ts';
 import { routeOf } from '../../joint/routes/state.ts';
 import { noRoute } from '../../joint/routes/turn.ts';
+import { isAnybodyAsked } from '../../joint/stand-ins.ts';
 import type { RouteDocument, RouteStep, RouteTurn } from '../../joint/routes/turn.ts';
 import type {
   DecisionWaits,
@@ -184,14 +185,17 @@ function seenBy(
   waits: DecisionWaits | null = null,
 ): RouteSeen | null {
   const data = dataOf(engine, document);
-  const to = routeOf(document.journal)?.opened.to;
-  if (!data || !to) return null;
+  const state = routeOf(document.journal);
+  if (!data || !state) return null;
+  const { to, enteredFor } = state.opened;
+  const now = { find: engine.everybody.find, of: engine.directoryOf };
   return seenRoute(document.journal, {
     id: document.id,
     actor,
     data,
     contacts: contactsOf(engine, to.id),
     daysLeft: (ends) => daysLeft(engine, ends),
+    isAnybodyThere: to.id === enteredFor || isAnybodyAsked(state, now),
     waits,
   });
 }

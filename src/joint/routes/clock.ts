@@ -4,8 +4,9 @@ import { newEntry, SYSTEM } from '../../record/journal.ts';
 import type { ClockRun } from '../facts.ts';
 import { isLate, reached, routeNextClock } from './stages.ts';
 import { isOver, routeOf, whoActs } from './state.ts';
-import type { RouteState } from './state.ts';
+import type { RouteState, Side } from './state.ts';
 import { newsTo } from '../news.ts';
+import { isAway, standInsOfAway } from '../stand-ins.ts';
 import { nextTelling } from '../tell-again.ts';
 import { withRouteEntries } from './turn.ts';
 import type { RouteDocument } from './turn.ts';
@@ -23,6 +24,12 @@ export const routeClock: ClockRun = (document, what, context) => {
     : reminded(document as RouteDocument, state, stage, context);
 };
 
+/** Whoever must act for a side, and whoever stands in for them where they are away. */
+function actingFor(state: RouteState, side: Side, context: LadderContext): readonly string[] {
+  const people = whoActs(state, side);
+  return [...people, ...standInsOfAway(people, context)];
+}
+
 const contactPoint = ({ complete, opened }: RouteState): readonly string[] =>
   opened.to.id === opened.enteredFor ? [] : (complete?.people ?? []);
 
@@ -32,8 +39,15 @@ function reminded(
   which: 'halfway' | 'before',
   context: LadderContext,
 ): RouteDocument {
-  // before the end whoever asked may still ring them
-  const told = [...new Set([...whoActs(state, 'to'), ...(which === 'before' ? whoActs(state, 'from') : [])])];
+  const { directory } = context.ladder;
+  const acting = actingFor(state, 'to', context);
+  // nobody of those who must act is there any more, or all of them are away: the contact point knows who can
+  const isThere = whoActs(state, 'to').some((id) => directory.find(id) !== null && !isAway(id, context));
+  const instead = isThere ? [] : contactPoint(state);
+  const isAnybodyThere = [...acting, ...instead].some((id) => directory.find(id) !== null);
+  // before the end whoever asked may still ring them; at once where they have nobody who can be told
+  const asking = which === 'before' || !isAnybodyThere ? actingFor(state, 'from', context) : [];
+  const told = [...new Set([...acting, ...instead, ...asking])];
   const entry = newEntry('route-reminded', SYSTEM, { which, told }, context);
   const brought = newsTo(document.id, told, which === 'halfway' ? 'route-halfway' : 'route-before-end');
   return withRouteEntries(document, [entry], brought);
@@ -51,10 +65,10 @@ function isLateNow(
 ): RouteDocument {
   const times = stage === 'late-1' ? 1 : 2;
   const { directory } = context.ladder;
-  const late = whoActs(state, 'to');
+  const late = actingFor(state, 'to', context);
   const managed = times === 2 ? [state.opened.by.id, ...late] : [];
   const managers = managed.flatMap((id) => directory.managerOf({ id })?.id ?? []);
-  const told = [state.opened.by.id, ...whoActs(state, 'from'), ...late, ...contactPoint(state), ...managers];
+  const told = [state.opened.by.id, ...actingFor(state, 'from', context), ...late, ...contactPoint(state), ...managers];
   const people = [...new Set(told)];
   const next = times === 2 ? nextTelling(state.clock?.every, context) : {};
   const entry = newEntry('route-late', SYSTEM, { times, told: people, ...next }, context);

@@ -19,6 +19,8 @@ export interface Looking {
   readonly contacts: Contacts;
   /** Working days that are left until then; below 0 where it has passed. */
   readonly daysLeft: (ends: string) => number;
+  /** Whether anybody acts still for the agency that is asked; of one without people, somebody here writes for it. */
+  readonly isAnybodyThere: boolean;
   /** For whom the decision waits that whoever looks has begun. */
   readonly waits: DecisionWaits | null;
 }
@@ -73,12 +75,12 @@ export function routeEntriesFor(journal: readonly Entry[], agency: string): Entr
 export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSeen | null {
   const whole = routeOf(journal);
   if (!whole) return null;
-  const { id, actor, data, contacts, waits } = looking;
+  const { id, actor, data, contacts, waits, isAnybodyThere } = looking;
   const state = routeAsSeenBy(whole, actor.agency);
   const { opened, answer, order, hearings } = state;
   const side = sideOf(state, actor.agency);
   const clock = clockSeen(state, looking);
-  const seen = { side, state, data, contacts, actor, waits, isLate: clock !== null && clock.late > 0 };
+  const seen = { side, state, data, contacts, actor, waits, isAnybodyThere, isLate: clock !== null && clock.late > 0 };
   const form = formSeen(state, data, contacts);
   return {
     id,

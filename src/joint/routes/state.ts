@@ -47,7 +47,7 @@ export interface RouteState {
   readonly hearings: readonly (Done & Content<'route-hearing'>)[];
   readonly withdrawn: (Done & Content<'route-withdrawn'>) | null;
   readonly closed: (Done & Content<'route-closed'>) | null;
-  /** Managers who were told that it is late, by id. */
+  /** Who was told of its time, by id: whoever stands in, and managers once it is late. */
   readonly told: readonly string[];
   /** Everybody who did something, by id. */
   readonly actors: readonly string[];
@@ -114,7 +114,7 @@ function changed(state: RouteState, entry: Entry): RouteState {
     case 'route-answered':
       return answered(state, entry);
     case 'route-reminded':
-      return { ...state, stage: entry.content.which };
+      return { ...state, stage: entry.content.which, told: withMore(state.told, entry.content.told) };
     case 'route-late':
       return late(state, entry);
     case 'route-order':
@@ -186,12 +186,14 @@ export const unmetAnswer = (state: RouteState): RouteState['answer'] =>
 export const timesLate = ({ stage }: Pick<RouteState, 'stage'>): 0 | 1 | 2 =>
   (({ halfway: 0, before: 0, 'late-1': 1, 'late-2': 2 }) as const)[stage ?? 'halfway'];
 
+const withMore = (told: readonly string[], more: readonly string[]): string[] => [...new Set([...told, ...more])];
+
 function late(state: RouteState, { content: { times, told, next } }: EntryOf<'route-late'>): RouteState {
   return {
     ...state,
     stage: `late-${times}`,
     again: next ?? null,
-    told: [...new Set([...state.told, ...told])],
+    told: withMore(state.told, told),
   };
 }
 

@@ -93,6 +93,8 @@ export interface Seen {
   readonly actor: Actor;
   /** Whether the clock that runs is past its end. */
   readonly isLate: boolean;
+  /** Whether anybody acts still for the agency that is asked. */
+  readonly isAnybodyThere: boolean;
   /** For whom the decision waits that whoever looks has begun. */
   readonly waits: DecisionWaits | null;
 }
@@ -101,10 +103,12 @@ type Next = RouteSeen['next'];
 
 /** What is to be done next, whose turn it is as whoever looks sees it, and by when. */
 export function nextOf(seen: Seen): Next {
-  const { state, side, actor } = seen;
+  const { state, side, actor, isAnybodyThere } = seen;
   const by = state.clock?.ends ?? null;
   if (isOver(state)) return { words: say('route.next.nothing'), who: 'nobody', by: null };
   const turn: Side = state.stands === 'filling' || state.stands === 'answered' ? 'from' : 'to';
+  if (turn === 'to' && side === 'from' && !isAnybodyThere)
+    return { words: say('route.next.nobodyThere', { name: state.opened.to.name }), who: 'us', by };
   const others = side === null ? 'nobody' : 'them';
   const who = actsFor(state, actor.agency, turn) ? ownTurn(state, actor, turn) : others;
   const plain = wordsOf(seen, turn);
