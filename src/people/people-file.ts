@@ -22,7 +22,18 @@ const personSchema = z.strictObject({
   agency: z.string().optional(),
 });
 
-const contactSchema = z.strictObject({ for: z.enum(CONTACT_FOR), name: line, how: line });
+const ROUTES = 9;
+const contactSchema = z
+  .strictObject({
+    for: z.enum(CONTACT_FOR),
+    name: line,
+    how: line,
+    routes: z.array(z.number().int().min(1).max(ROUTES)).min(1).optional(),
+  })
+  .refine((one) => one.routes === undefined || one.for === 'routes', {
+    message: 'can only be there where "for" is routes',
+    path: ['routes'],
+  });
 const agencySchema = z.strictObject({
   id: agencyId,
   name: line,

@@ -43,6 +43,8 @@ export interface AgencyContact {
   readonly name: string;
   /** How to reach it: an address or a number, as people read it. */
   readonly how: string;
+  /** The numbers of the routes for which it is; left out: for all that name no other. */
+  readonly routes?: readonly number[] | undefined;
 }
 
 /** An organisation that people work for, or that they write to. Its id is the first part of each of its references, such as NCC. */

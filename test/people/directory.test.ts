@@ -139,6 +139,14 @@ describe('The people file', () => {
       );
   });
 
+  it('takes a contact for some of the routes alone, and for nothing else', () => {
+    const only = changed('for: routes, name: Public', 'for: routes, routes: [8, 9], name: Public');
+    assert.deepEqual(parseDirectory(only).agencies[4]?.contacts[0]?.routes, [8, 9]);
+    refused(only.replace('[8, 9]', '[10]'), /agencies.4.contacts.0.routes/);
+    refused(only.replace('[8, 9]', '[]'), /agencies.4.contacts.0.routes/);
+    refused(only.replace('for: routes, routes', 'for: blocks, routes'), /agencies.4.contacts.0.routes/);
+  });
+
   it('stops the start at a contact for nothing known, or that cannot be reached', () => {
     refused(changed('for: routes, name: Public', 'for: lunch, name: Public'), /agencies.4.contacts.0.for/);
     refused(changed(', how: public.law@court.example', ''), /agencies.4.contacts.0.how/);

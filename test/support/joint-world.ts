@@ -10,6 +10,7 @@ import { loadDirectory } from '../../src/people/directory.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
 import type { Edition } from '../../src/policy/edition.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
+import type { AgencyContact } from '../../src/people/types.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
 import { faulty } from './faults.ts';
@@ -41,6 +42,8 @@ export function jointWorld(
     readonly store?: Store;
     /** By their keys; who is added later has left by then. */
     readonly left?: ReadonlySet<string>;
+    /** Contact points of an agency, by its id, in place of those of the file. */
+    readonly contacts?: Readonly<Record<string, readonly AgencyContact[]>>;
     /** By their keys: whom no message reaches. */
     readonly unreachable?: ReadonlySet<string>;
     /** What the legal team wrote down of the protocol. */
@@ -52,7 +55,8 @@ export function jointWorld(
   const whole = given.store ?? openSqlite(':memory:');
   const store = given.faults ? faulty(whole, given.faults) : whole;
   const listed = loadDirectory(new URL('../../env/people.local.yaml', import.meta.url).pathname);
-  const directory = withoutThose(listed, given.left ?? new Set());
+  const agenciesListed = listed.agencies.map((one) => ({ ...one, contacts: given.contacts?.[one.id] ?? one.contacts }));
+  const directory = withoutThose({ ...listed, agencies: agenciesListed }, given.left ?? new Set());
   const clock = { now: () => world.now };
   const ids = { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() };
   const editions = onlyEdition(given.edition ?? edition);

@@ -3,11 +3,16 @@ import type { Contacts } from '../../joint/routes/data.ts';
 import type { RouteState } from '../../joint/routes/state.ts';
 import type { JointEngine } from './engine.ts';
 
-/** People whose role it is, and the lines that the file has for an agency; of one without people the lines alone. */
-export function contactsOf({ directoryOf, everybody }: JointEngine, agency: string): Contacts {
+/**
+ * People whose role it is, and the lines that the file has for an agency; of one without people the lines alone. Where it
+ * names one for this route, that alone; else those that it names for no route.
+ */
+export function contactsOf({ directoryOf, everybody }: JointEngine, agency: string, route: number): Contacts {
   const people = directoryOf(agency)?.byRole('contact-point') ?? [];
-  const lines =
-    everybody.agencies.find(({ id }) => id === agency)?.contacts.filter((one) => one.for === 'routes') ?? [];
+  const listed = everybody.agencies.find(({ id }) => id === agency)?.contacts ?? [];
+  const all = listed.filter((one) => one.for === 'routes');
+  const named = all.filter(({ routes = [] }) => routes.includes(route));
+  const lines = named.length > 0 ? named : all.filter(({ routes }) => routes === undefined);
   return {
     agency,
     options: [
@@ -20,4 +25,10 @@ export function contactsOf({ directoryOf, everybody }: JointEngine, agency: stri
 
 /** The contact points of agencies that get a copy and have people here, by id. */
 export const copiedPeople = (engine: JointEngine, { opened }: RouteState): string[] =>
-  opened.copies.flatMap(({ id }) => contactsOf(engine, id).people);
+  opened.copies.flatMap(
+    ({ id }) =>
+      engine
+        .directoryOf(id)
+        ?.byRole('contact-point')
+        .map((one) => one.id) ?? [],
+  );

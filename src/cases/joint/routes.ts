@@ -78,9 +78,9 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
   fill,
   complete: (turn, command, engine) => {
     const { state, data } = turn;
-    const contacts = contactsOf(engine, state.opened.to.id);
+    const contacts = contactsOf(engine, state.opened.to.id, data.number);
     const clock = completeClock(engine, { data, command, isOutside: state.opened.enteredFor !== undefined });
-    const askers = contactsOf(engine, state.opened.from.id).people;
+    const askers = contactsOf(engine, state.opened.from.id, data.number).people;
     return complete(turn, command, { contacts, copied: copiedPeople(engine, state), askers, clock });
   },
   assign: (turn, { to }, engine) => assign(turn, { to: engine.everybody.find(to) }),
@@ -193,7 +193,7 @@ function seenBy(
     id: document.id,
     actor,
     data,
-    contacts: contactsOf(engine, to.id),
+    contacts: contactsOf(engine, to.id, data.number),
     daysLeft: (ends) => daysLeft(engine, ends),
     isAnybodyThere: to.id === enteredFor || isAnybodyAsked(state, now),
     waits,

@@ -6,7 +6,7 @@ import { unseal } from '../../record/journal.ts';
 import type { RouteClock, RouteContents, RouteOutcome } from '../../record/route-entries.ts';
 import type { Decision, Entry } from '../../record/types.ts';
 import { day, dayIfDate, dueDay, dueDayAt, dueMoment } from '../../words/days.ts';
-import { say } from '../../words/say.ts';
+import { listOf, say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
@@ -159,8 +159,9 @@ function fillingWords({ state, data, contacts, actor, waits }: Seen): string {
     if (!state.decided) return decideWords(state, 'from', actor, waits);
     if (state.decided.decision === 'do-not-share') return say('route.next.nothingGoes');
   }
-  const names = contacts.options.map(({ name }) => name).join(', ');
-  return say('route.next.complete', { name: state.opened.to.name, contacts: names === '' ? '—' : names });
+  const { name } = state.opened.to;
+  if (contacts.options.length === 0) return say('route.next.noContact', { name });
+  return say('route.next.complete', { name, contacts: listOf(contacts.options.map((one) => one.name)) });
 }
 
 function runningWords({ state, data, actor, isLate, waits }: Seen): string {

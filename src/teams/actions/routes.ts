@@ -56,6 +56,8 @@ function nextPart(route: RouteSeen, to: number): Result {
 function handOver(route: RouteSeen): Result {
   const { missing } = route.form;
   if (missing.length === 0 && staysHere(route)) return shown({ page: 'one', route }, staysWords(route), 'accent');
+  if (missing.length === 0 && route.form.contacts.length === 0)
+    return shown({ page: 'one', route }, say('route.refusals.noContact', { name: route.to.name }), 'attention');
   if (missing.length === 0) return shown({ page: 'hand', route });
   const problems = Object.fromEntries(missing.map((id) => [id, say('routeCard.fill.isNeeded')]));
   const said = say('routeCard.fill.missing', { count: missing.length });
