@@ -111,7 +111,10 @@ function show(protocol: Protocol, typed: string): void {
       ),
       ...block(say('protocol.page.permission'), route.needsPermissionOfCourt.map(said)),
       ...block(say('protocol.page.late'), route.ifLate.map(said)),
-      ...block(say('protocol.page.notes'), [...route.notes, route.adults].map(said)),
+      ...block(
+        say('protocol.page.notes'),
+        [...(route.consult ? [route.consult] : []), ...route.notes, route.adults].map(said),
+      ),
       ...block(
         say('protocol.page.gaps'),
         route.gaps.map(({ cell, asks, source }) => `${cell}: ${asks} (${source})`),

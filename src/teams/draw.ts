@@ -7,6 +7,7 @@ import { escalationOf } from '../record/escalation-state.ts';
 import { marksFor } from '../register/find.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { CaseDocument } from '../record/types.ts';
+import type { RouteSeen } from '../joint/routes/types.ts';
 import { recordOf } from '../record/record-of.ts';
 import { say } from '../words/say.ts';
 import type { View } from './render.ts';
@@ -126,7 +127,10 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   'form-field': ({ document, field }, { viewContext }) =>
     field === null ? moreView(viewContext, document, document.draft!) : fieldView(document, document.draft!, field),
   receipt: ({ document, notice = '', ...back }, { viewContext }) =>
-    withNotice(receiptView(viewContext.edition, recordOf(document), document.rev, back), notice),
+    withNotice(
+      receiptView(viewContext.edition, recordOf(document), document.rev, { ...back, begunFor: document.begunFor }),
+      notice,
+    ),
   'earlier-answers': ({ document }, { viewContext, person }) =>
     document.draft && !isGone(viewContext.editions, document)
       ? changeView(viewContext.edition, document, document.draft)
@@ -204,7 +208,8 @@ export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looki
   const one: typeof drawn = (...given) => (tone ? withTone(drawn(...given), tone) : drawn(...given));
   const shown = shownIn(result);
   if (!shown) return one(result, looking);
-  const viewContext = contextFor(looking.viewContext, shown);
+  const { decides } = result as { readonly decides?: RouteSeen };
+  const viewContext = { ...contextFor(looking.viewContext, shown), ...(decides ? { decides } : {}) };
   const drawnOf = one(result, { ...looking, viewContext });
   const view = shown.kind === 'case' ? withWayBack(drawnOf, shown, looking.person.id) : drawnOf;
   return WITH_RECORDS.has(result.kind) && isOnRecord(shown) && viewContext.editions.isWithdrawn(viewContext.edition)

@@ -15,6 +15,7 @@ import { isEmergency, readQuestion, safetyIn } from './question.ts';
 import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
+import { withRouteOf } from './actions/route-record.ts';
 import { lookedAt, sentSo } from './typed-jointly.ts';
 import { readNamed, readTyped } from './typed-words.ts';
 import type { StoreError } from '../store/port.ts';
@@ -89,7 +90,7 @@ async function guarded(turn: Turn, work: Promise<Result>, { patience, reads, fie
 async function inHand(turn: Turn, work: Promise<Result>): Promise<Result> {
   const result = await work;
   noteInHand(turn, result);
-  return result;
+  return withRouteOf(turn, result);
 }
 
 /**

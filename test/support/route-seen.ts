@@ -89,6 +89,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     hearings: [],
     newestHearing: null,
     ifLate: ['The police may ask the court.'],
+    consult: null,
     notes: [],
     history: [
       { at: '2026-11-23T09:00:00.000Z', by: 'Drew Detective', words: 'Began the route.' },

@@ -169,7 +169,7 @@ function reasonsSection({ route }: RoutePageData): Section {
     ],
     [say('protocol.page.permission'), route.needsPermissionOfCourt.map(said)],
     [say('protocol.page.late'), route.ifLate.map(said)],
-    [say('protocol.page.notes'), route.notes.map(said)],
+    [say('protocol.page.notes'), [...(route.consult ? [route.consult] : []), ...route.notes].map(said)],
   ];
   return {
     heading: say('protocol.page.rules'),

@@ -39,6 +39,8 @@ export interface RouteData {
   readonly withheld: readonly GroundSeen[];
   readonly permission: readonly GroundSeen[];
   readonly ifLate: readonly string[];
+  /** Who is asked before anything goes by it, and the passage of the council's edition behind that; null where nobody is. */
+  readonly consult: { readonly words: string; readonly clause: string } | null;
   /** What else the protocol says of it. */
   readonly notes: readonly string[];
   /** Facts that the process map is told of whatever goes by this route. */

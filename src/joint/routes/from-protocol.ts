@@ -55,6 +55,9 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
       why: one.local ? say('protocol.localSource') : one.source,
     })),
     ifLate: route.ifLate.map((said) => said.plain),
+    consult: route.consult
+      ? { words: saidInWords(route.consult.plain, route.consult), clause: route.consult.clause ?? route.aim }
+      : null,
     notes: route.notes.map((said) => said.plain),
     decides,
     asksFirst: route.asksFirst,

@@ -124,6 +124,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     newestHearing: hearings.map(hearingSeen).at(-1) ?? null,
     hearings: hearingsSeen(hearings),
     ifLate: data.ifLate,
+    consult: data.consult,
     notes: data.notes,
     history: historyOf(routeEntriesFor(journal, actor.agency), data),
   };

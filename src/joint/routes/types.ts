@@ -270,6 +270,8 @@ export interface RouteSeen {
   readonly newestHearing: HearingSeen | null;
   /** What follows if it is late. */
   readonly ifLate: readonly string[];
+  /** Who is asked before anything of it goes; null where nobody is. `clause`: the passage behind it. */
+  readonly consult: { readonly words: string; readonly clause: string } | null;
   /** What else the protocol says of it. */
   readonly notes: readonly string[];
   readonly history: readonly { readonly at: string; readonly by: string; readonly words: string }[];

@@ -78,6 +78,7 @@ const saidIn = (route: RouteInFile): (Said | Withheld)[] => [
   ...route.mayBeWithheld,
   ...route.needsPermissionOfCourt,
   ...route.ifLate,
+  ...(route.consult ? [route.consult] : []),
   ...route.notes,
 ];
 

@@ -182,6 +182,8 @@ const routeSchema = z.strictObject({
   mayBeWithheld: z.array(withheldSchema).default([]),
   needsPermissionOfCourt: z.array(namedSchema).default([]),
   ifLate: z.array(namedSchema).default([]),
+  /** Who is asked before anything goes by it, whatever else is decided. */
+  consult: saidSchema.optional(),
   /** What else it says, such as of the day in an order. */
   notes: z.array(noteSchema).default([]),
   adults: saidSchema.extend({ how: z.literal('extended-by-the-paper'), clause: id }),

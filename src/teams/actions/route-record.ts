@@ -3,6 +3,7 @@ import type { RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
 import { shortly } from '../views/guardian-words.ts';
+import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 
 /** The route for which it was decided, by its reference, and what to say of it; null where it was for none. */
@@ -27,6 +28,20 @@ export async function putOnRoute({ joint: { routes }, person, report }: Turn, re
   } catch (error) {
     report(error, { doing: 'link-route' });
     return { route: null, said: '' };
+  }
+}
+
+/** The same with the route that the draft on its card decides, as it is now: what is done next is said by that. */
+export async function withRouteOf({ joint: { routes }, person, report }: Turn, result: Result): Promise<Result> {
+  const document = 'document' in result && result.document?.kind === 'case' ? result.document : null;
+  const { begunFor, draft, author } = document ?? {};
+  if (begunFor?.kind !== 'route' || !draft || author?.id !== person.id) return result;
+  try {
+    const decides = await routes.see(person, begunFor.reference);
+    return decides ? Object.assign({}, result, { decides }) : result;
+  } catch (error) {
+    report(error, { doing: 'read-route' });
+    return result;
   }
 }
 

@@ -17,6 +17,8 @@ import type { View } from '../render.ts';
 import { clauseRows, clauseShown } from './clauses.ts';
 import type { ViewContext } from './context.ts';
 import { factsShown } from './facts.ts';
+import { consultClause, routeFor, routeHeadline, routeToDo } from './for-route.ts';
+import type { ForRoute } from './for-route.ts';
 import { onlySafety, whatToDo } from './next-step.ts';
 import { safetyWords } from './safety.ts';
 import { basisWords, changeLines, overdue, signOf, tone } from './verdict-words.ts';
@@ -32,6 +34,8 @@ interface Answered {
   readonly draft: Draft;
   readonly answer: DraftAnswer;
   readonly facts: Facts;
+  /** The route for which it was begun; null where it was for none. */
+  readonly route: ForRoute | null;
 }
 
 export function answerView(context: ViewContext, document: CaseDocument, draft: Draft, identity: Identity = []): View {
@@ -41,7 +45,7 @@ export function answerView(context: ViewContext, document: CaseDocument, draft: 
   const said = context.saidWith(document.id);
   const understood = factsShown(edition, draft, answer, said?.words ?? {});
   const answers = answersOf(edition, draft);
-  const answered = { context, draft, answer, facts };
+  const answered = { context, draft, answer, facts, route: routeFor(context, document, facts) };
   const draw = (size: number): View => ({
     template: 'answer',
     data: {
@@ -124,8 +128,13 @@ const listed = (lines: readonly string[]): string => lines.map((line) => `- ${li
 const numbered = (lines: readonly string[]): string => lines.map((line, at) => `${at + 1}. ${line}`).join('\n');
 
 /** The headline of a draft's answer, as it stands on its card and in its notification. */
-const headlineOf = ({ context, answer, facts }: Answered): string =>
-  headline(context.edition, answer.verdict, facts, context.contacts);
+const headlineOf = ({ context, answer, facts, route }: Answered): string =>
+  route
+    ? routeHeadline(route, context.edition, answer.verdict, facts)
+    : headline(context.edition, answer.verdict, facts, context.contacts);
+
+const toDoOf = ({ context, answer: { verdict, risk }, facts, route }: Answered) =>
+  route ? routeToDo(context, route, { verdict, facts, risk }) : whatToDo(context, verdict, facts, risk);
 
 /** How far a verdict can be relied on, in few words. */
 export function standing({ settled, toConfirm }: DraftAnswer): string {
@@ -137,8 +146,8 @@ export function standing({ settled, toConfirm }: DraftAnswer): string {
 function verdictShown(answered: Answered, size: number) {
   const { context, draft, answer, facts } = answered;
   const { edition, now } = context;
-  const { verdict, settled, risk, wouldChange, guessed, toConfirm } = answer;
-  const { steps, ...toDo } = whatToDo(context, verdict, facts, risk);
+  const { verdict, settled, wouldChange, guessed, toConfirm } = answer;
+  const { steps, ...toDo } = toDoOf(answered);
   const sharing = settled && verdict.verdict === 'share' && size < LISTS_LEFT_OUT ? edition.sharingSteps : [];
   const unsettled = new Set([...draft.open, ...Object.keys(guessed), ...toConfirm]);
   return {
@@ -150,7 +159,7 @@ function verdictShown(answered: Answered, size: number) {
     ...toDo,
     steps: numbered(steps),
     sharing: numbered(sharing.map(({ title, plain }) => say('answer.sharingStep', { title, plain }))),
-    ...policyPart(edition, verdict, size),
+    ...policyPart(answered, size),
     changes: listed(changeLines(edition, wouldChange, unsettled, MOST_CHANGES - size)),
   };
 }
@@ -163,7 +172,7 @@ const whyLine = (edition: Edition, verdict: Verdict, facts: Facts): string =>
   isToldNow(edition, verdict, facts) ? verdict.why : say('answer.why', { answer: verdict.answer, why: verdict.why });
 
 /** Why, and the policy's own words: the deciding clause, as much of it as fits, and the way to all of them. */
-function policyPart(edition: Edition, verdict: Verdict, size: number) {
+function policyPart({ context: { edition }, answer: { verdict }, route }: Answered, size: number) {
   const [first = '', ...others] = verdict.clauses;
   const clause = clauseShown(edition, first);
   const { title, quote, place, mark } = clause;
@@ -175,6 +184,7 @@ function policyPart(edition: Edition, verdict: Verdict, size: number) {
     clause: size < CLAUSE_APART ? inShort : NO_CLAUSE,
     passages: [
       { title: size < CLAUSE_APART ? say('answer.passages', { others: others.length }) : title, value: first },
+      ...clauseRows(edition, consultClause(route)),
     ],
   };
 }
@@ -216,8 +226,12 @@ function noVerdict({ context, answer, facts }: Answered) {
 export const checkWhatIRead = (): string => say('answer.checkWhatIRead');
 
 /** Whether the card says first whom to tell besides: then there is room for less, and the question stays in sight. */
-const tellsBesides = ({ context, answer, facts }: Answered): boolean =>
-  answer.shown && answer.risk && answer.verdict.verdict === 'share' && alsoTell(context.edition, facts) !== null;
+const tellsBesides = ({ context, answer, facts, route }: Answered): boolean =>
+  route === null &&
+  answer.shown &&
+  answer.risk &&
+  answer.verdict.verdict === 'share' &&
+  alsoTell(context.edition, facts) !== null;
 
 const firstSentence = (text: string): string => text.split(/(?<=\.) /u)[0]!;
 
@@ -276,7 +290,7 @@ function inWords(answered: Answered): Pick<View, 'summary' | 'text'> {
   const { verdict, settled } = answer;
   const line = headlineOf(answered);
   const summary = settled ? line : say('answer.notSettled', { standing: standing(answer), headline: line });
-  const { safety } = whatToDo(context, verdict, answered.facts, answer.risk);
+  const { safety } = toDoOf(answered);
   const missing = next ? say('answer.stillMissing', { question: next.text }) : (verdict.steps[0] ?? '');
   const late = overdue(context.edition, context.now);
   return {

@@ -1,6 +1,7 @@
 import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import type { Edition } from '../../policy/edition.ts';
 import type { Editions } from '../../policy/governing.ts';
+import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { editionFor } from '../../record/edition-pin.ts';
 import type { CaseDocument } from '../../record/types.ts';
@@ -35,6 +36,8 @@ export interface ViewContext {
   readonly draftDays: number;
   /** The words that said so, by the reference of their draft, while the question is fresh. */
   readonly saidWith: (reference: string) => SaidWith | undefined;
+  /** The route that the case at hand decides, as its author sees it now; left out where it decides none. */
+  readonly decides?: RouteSeen;
 }
 
 /** The same for a case or request that is to be shown: with the edition that it was opened under. */

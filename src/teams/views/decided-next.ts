@@ -29,6 +29,9 @@ export function tellNow(context: ViewContext, document: CaseDocument, decision: 
   const lines = [say('requests.shareNow', { part: isPart ? 'yes' : 'no' })];
   const proposal = proposalOf(document.journal)?.proposal ?? document.filed;
   if (!proposal) return { now: lines, contacts: [] };
+  const { begunFor } = document;
+  if (begunFor?.kind === 'route' && !isEmergency(proposal))
+    return { now: [say('forRoute.goOn', { number: begunFor.number ?? 0 })], contacts: [] };
   const { edition, contacts } = context;
   const { facts } = proposal;
   const usual = people(contacts, usualWayTo(edition, facts).contacts);
@@ -38,6 +41,8 @@ export function tellNow(context: ViewContext, document: CaseDocument, decision: 
     contacts: usual.length === 0 && isAtRisk ? people(contacts, PROTECTORS) : usual,
   };
 }
+
+const isEmergency = ({ facts, emergency }: Proposal): boolean => emergency || facts['emergency'] === 'yes';
 
 /** The same before anything is filed, where somebody may be at risk; null where nobody is. */
 export function tellAtRisk(context: ViewContext, document: CaseDocument, decision: Decision): Next | null {

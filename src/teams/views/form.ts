@@ -82,7 +82,7 @@ function drawn(one: OfCase, drawing: Drawing): View {
       decided: Boolean(decision),
       decision: decision ? DECISIONS[decision] : '',
       decisions: ALL_DECISIONS.map((value) => ({ value, title: DECISIONS[value] })),
-      ...fieldsOf(edition, draft, drawing),
+      ...fieldsOf(edition, draft, { ...drawing, usual: usualFor(document, edition, draft) }),
       isShort: drawing.isShort,
       ...beforeFiling(context, draft),
       filed,
@@ -109,13 +109,22 @@ function shorter(one: OfCase, draft: Draft, drawing: Drawing): Pick<View, 'small
   return { smaller: () => drawn(one, { ...drawing, kept: [...drawing.kept, longest] }) };
 }
 
+/** How it usually goes: on a route, where it was begun for one. */
+const usualFor = ({ begunFor }: CaseDocument, edition: Edition, draft: Draft): string =>
+  begunFor?.kind === 'route' && !draft.emergency
+    ? say('forRoute.way', { number: begunFor.number ?? 0 })
+    : usualWay(edition, draft);
+
 /** The fields that are asked for, the lines that belong to what is picked, and those that may stay empty. */
-function fieldsOf(edition: Edition, draft: Draft, { problems, kept, isShort }: Drawing) {
+function fieldsOf(
+  edition: Edition,
+  draft: Draft,
+  { problems, kept, isShort, usual }: Drawing & { readonly usual: string },
+) {
   const form = formNow(edition, draft);
   if (!form.decision) return { fields: [], lines: [], extras: [] };
   const required = requiredFields(edition, draft, form.decision);
   const surely = new Set(surelyRequired(edition, draft, form.decision));
-  const usual = usualWay(edition, draft);
   const above: Partial<Record<FormField, string>> = {
     ...(usual ? { howSent: say('form.usualWay', { way: usual }) } : {}),
     ...(surely.has('subjectTold') ? {} : { subjectTold: say('form.neededUnless') }),

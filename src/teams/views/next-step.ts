@@ -11,7 +11,7 @@ type Facts = Readonly<Record<string, string | undefined>>;
 type People = ReturnType<typeof people>;
 
 /** Where a card cannot list them in full: the number first, then who answers it and when. */
-const inShort = (some: People): { number: string; ring: string; tel: string }[] =>
+export const inShort = (some: People): { number: string; ring: string; tel: string }[] =>
   some.map(({ name, phone, detail, tel }) => ({
     number: say('answer.number', { name, phone, detail }),
     ring: say('answer.ring', { name, phone, detail }),

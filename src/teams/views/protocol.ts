@@ -1,7 +1,7 @@
 // The joint agency protocol: what it is, one's open routes, and the nine routes to pick from, to be led to and to read.
 import type { Agency } from '../../people/types.ts';
 import { partiesInWords, reachedBy, saidInWords } from '../../policy/protocols/in-words.ts';
-import type { Protocol, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
+import type { Protocol, ProtocolRoute, RouteLength, Said } from '../../policy/protocols/schema.ts';
 import { courtsAsked } from '../../joint/routes/proceedings.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
@@ -165,7 +165,7 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
         saidInWords(say('routeCard.read.withheld', { what: one.what, why: one.why }), one),
       ),
       court: route.needsPermissionOfCourt.map((one) => saidInWords(one.plain, one)),
-      notes: route.notes.map((one) => one.plain),
+      notes: [...consultOf(route).map((one) => saidInWords(one.plain, one)), ...route.notes.map((one) => one.plain)],
       late: route.ifLate.map((one) => one.plain),
       gaps: route.gaps.map(({ asks }) => asks),
       sources: sourcesOf(protocol, route),
@@ -184,6 +184,9 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
     text: [title, plain, ...lines].join('\n'),
   };
 }
+
+/** Who is asked before anything goes by it. */
+const consultOf = ({ consult }: ProtocolRoute): Said[] => (consult ? [consult] : []);
 
 /** How long each of those who are asked may take, as far as it was read. */
 function clockWords({ clock: { length, binds, others } }: ProtocolRoute): string[] {
@@ -213,7 +216,7 @@ const sourcesOf = (protocol: Protocol, route: ProtocolRoute): string[] =>
   [
     cited(route),
     ...[route.form, route.clock, route.via, route.adults, ...route.mayBeWithheld].map(cited),
-    ...route.notes.map(cited),
+    ...[...consultOf(route), ...route.notes].map(cited),
     say('routeCard.read.whole', { title: protocol.title, source: protocol.source }),
   ].filter((line, at, all) => all.indexOf(line) === at);
 

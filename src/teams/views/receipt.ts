@@ -4,6 +4,7 @@ import { isShareAtRisk } from '../../record/arrived.ts';
 import type { InForce } from '../../record/decision-of.ts';
 import { FORM_FIELDS, FREE_TEXT } from '../../record/form.ts';
 import type { RecordView } from '../../record/record-of.ts';
+import type { BegunFor } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
@@ -15,18 +16,25 @@ import { DECISIONS } from './verdict-words.ts';
 export interface ReceiptBack {
   readonly route?: string;
   readonly assessment?: string;
+  /** What it was begun for: what goes by a route is not sent in another way. */
+  readonly begunFor?: BegunFor | undefined;
+}
+
+interface About {
+  readonly rev: number;
+  readonly begunFor: BegunFor | undefined;
 }
 
 /** Throws where nothing is filed: then there is no receipt. */
 export function receiptView(edition: Edition, record: RecordView, rev: number, back: ReceiptBack = {}): View {
   const { route = '', assessment = '' } = back;
-  const { data, ...rest } = receiptOf(edition, record, rev);
+  const { data, ...rest } = receiptOf(edition, record, { rev, begunFor: back.begunFor });
   const whole = { ...rest, data: { ...data, route, assessment } };
   // the reference and the code are what must be in hand; what was filed can be seen on the record
   return { ...whole, smaller: () => ({ ...whole, data: { ...whole.data, lines: [], filedCount: 0 } }) };
 }
 
-function receiptOf(edition: Edition, record: RecordView, rev: number): View {
+function receiptOf(edition: Edition, record: RecordView, { rev, begunFor }: About): View {
   const { reference, checkCode, decided, filed } = record;
   if (!decided || !filed) throw new Error(`${reference} has nothing filed.`);
   const code = checkCode ?? '';
@@ -45,7 +53,7 @@ function receiptOf(edition: Edition, record: RecordView, rev: number): View {
       title: say('receipt.title', { decision: DECISIONS[decided.decision] }),
       who: whoDecided(decided),
       withWhom: shares ? form.withWhom : '',
-      steps: [...keepTo(decided), ...stepsOf(edition, record, decided)],
+      steps: [...keepTo(decided), ...stepsOf(edition, record, decided, begunFor)],
       filed: say('receipt.filedBy', {
         filed: dayAndTime(record.filedAt ?? decided.at),
         author: escapeMarkdown(record.author.name),
@@ -69,14 +77,22 @@ function whoDecided({ how, by }: InForce): string {
 }
 
 /** What happens next, a line each. */
-function stepsOf(edition: Edition, { filed }: RecordView, { decision }: InForce): { text: string }[] {
+function stepsOf(
+  edition: Edition,
+  { filed }: RecordView,
+  { decision }: InForce,
+  begunFor: BegunFor | undefined,
+): { text: string }[] {
   if (decision === 'do-not-share' || !filed) return [{ text: say('receipt.nothingMore') }];
   const { sharedAt, subjectTold } = filed.form;
   return [
-    sharedAt === 'not-yet' ? say('receipt.shareNow') : '',
+    sharedAt === 'not-yet' ? shareNow(begunFor) : '',
     subjectTold === 'will-tell' ? say('receipt.tellThem') : '',
     isShareAtRisk(edition, decision, filed) ? say('receipt.weAsk') : '',
   ]
     .filter(Boolean)
     .map((text) => ({ text }));
 }
+
+const shareNow = (begunFor: BegunFor | undefined): string =>
+  begunFor?.kind === 'route' ? say('forRoute.goOn', { number: begunFor.number ?? 0 }) : say('receipt.shareNow');

@@ -297,8 +297,9 @@ const asLabel = (label: string): string => (/[?:]$/.test(label) ? label : say('r
 
 export const groundWords = ({ what, why }: GroundSeen): string => say('routeCard.read.withheld', { what, why });
 
-function rulesOf({ grounds, ifLate, notes }: RouteSeen): string[] {
+function rulesOf({ grounds, ifLate, notes, consult }: RouteSeen): string[] {
   return [
+    ...(consult ? [consult.words] : []),
     ...grounds.withheld.map((one) => say('routeCard.one.mayBeWithheld', { ground: groundWords(one) })),
     ...grounds.permission.map((one) => say('routeCard.one.needsCourt', { ground: groundWords(one) })),
     ...notes.map((plain) => say('routeCard.read.note', { plain })),

@@ -1,0 +1,140 @@
+// What the card of a decision says where it was begun for one of the nine routes: who gets it by which route, through which
+// contact point, what needs the court. Nobody is sent to the number of a stranger. In danger the ordinary card stands.
+import { headline } from '../../policy/headline.ts';
+import type { Edition } from '../../policy/edition.ts';
+import { contactsForStep, recipientCalled } from '../../policy/recipient.ts';
+import { safetyFor } from '../../policy/safety.ts';
+import type { Verdict } from '../../policy/verdict.ts';
+import type { CaseDocument } from '../../record/types.ts';
+import type { RouteSeen } from '../../joint/routes/types.ts';
+import { say } from '../../words/say.ts';
+import { day, escapeMarkdown } from '../formatting.ts';
+import { clauseShown } from './clauses.ts';
+import { people, PROTECTORS } from './context.ts';
+import type { ViewContext } from './context.ts';
+import { shortly } from './guardian-words.ts';
+import { inShort } from './next-step.ts';
+
+type Facts = Readonly<Record<string, string | undefined>>;
+
+/** The route that a draft decides. `seen`: as it is now; null where it is not at hand. */
+export interface ForRoute {
+  readonly number: number;
+  readonly seen: RouteSeen | null;
+}
+
+/** For which route it was begun; null where it was for none, and in danger, where no route counts. */
+export function routeFor(context: ViewContext, document: CaseDocument, facts: Facts): ForRoute | null {
+  const { begunFor, draft } = document;
+  const isDanger = draft?.emergency === true || facts['emergency'] === 'yes';
+  if (begunFor?.kind !== 'route' || isDanger) return null;
+  const { reference, number = 0 } = begunFor;
+  return { number, seen: context.decides?.id === reference ? context.decides : null };
+}
+
+/** Whoever would get it, by their name where the route is at hand. */
+function whoGets({ seen }: ForRoute, edition: Edition, facts: Facts): string | null {
+  if (!seen) return recipientCalled(edition, facts);
+  return escapeMarkdown((seen.direction === 'in' ? seen.from : seen.to).name);
+}
+
+/** The verdict in one line. */
+export function routeHeadline(route: ForRoute, edition: Edition, verdict: Verdict, facts: Facts): string {
+  const who = whoGets(route, edition, facts);
+  if (who === null) return headline(edition, verdict, facts);
+  const { number } = route;
+  switch (verdict.verdict) {
+    case 'share':
+      return say('forRoute.share', { who, number, part: verdict.inPart ? 'yes' : 'no' });
+    case 'ask-consent-first':
+      return say('forRoute.askFirst', { who, number });
+    case 'do-not-share':
+      return say('forRoute.doNot', { who, all: verdict.because === 'trawl' ? 'yes' : 'no' });
+    case 'seek-advice':
+      return say('forRoute.seekAdvice', { who });
+  }
+}
+
+/** So much of whoever asked stands in a line, as it was typed on their form. */
+const ASKER_AT_MOST = 80;
+
+/** What is done with what was decided, on the route. */
+function onRoute({ number, seen }: ForRoute, { verdict }: Pick<Verdict, 'verdict'>): string {
+  const gives = verdict !== 'do-not-share';
+  if (!seen) return say('forRoute.goBack', { number });
+  const { direction, from, to, form, contact } = seen;
+  if (direction === 'in') {
+    if (!gives) return say('forRoute.refuse', { number });
+    const typed = form.fields.find(({ says }) => says === 'who-asks')?.value ?? '';
+    const asker = typed === '' ? 'none' : escapeMarkdown(shortly(typed, ASKER_AT_MOST));
+    return say('forRoute.answer', { number, who: escapeMarkdown(from.name), asker, contact: escapeMarkdown(contact) });
+  }
+  if (!gives) return say('forRoute.nothing', { number });
+  const contacts = form.contacts.map(({ name, how }) => [name, how].filter((part) => part !== '').join(', '));
+  return say('forRoute.hand', {
+    form: form.title,
+    who: escapeMarkdown(to.name),
+    contacts: contacts.length === 0 ? 'none' : escapeMarkdown(contacts.join('; ')),
+  });
+}
+
+/** By which route of which protocol, who asks or tells whom, by when; and what needs the court. */
+function rulesOf({ number, seen }: ForRoute): string[] {
+  if (!seen) return [];
+  const { from, to, tells, clock, protocol, grounds } = seen;
+  const names = { from: escapeMarkdown(from.name), to: escapeMarkdown(to.name), tells: tells ? 'yes' : 'no' };
+  return [
+    say('forRoute.by', { number, year: yearOf(protocol.id), ...names, day: clock ? day(clock.ends) : 'none' }),
+    ...grounds.permission.map(({ what }) => say('routeCard.one.needsCourt', { ground: what })),
+  ];
+}
+
+/** A protocol is known by its year; its title would fill the card. */
+const yearOf = (protocol: string): string => /\d{4}$/.exec(protocol)?.[0] ?? '';
+
+/** Who is asked before anything goes, with the passage behind it; empty where nobody is. */
+function consultWords({ seen }: ForRoute, edition: Edition): string {
+  if (!seen?.consult) return '';
+  const { place } = clauseShown(edition, seen.consult.clause);
+  return say('forRoute.consult', { words: seen.consult.words, place });
+}
+
+/** The passage behind what is asked first, as a row that opens it. */
+export const consultClause = (route: ForRoute | null): string[] =>
+  route?.seen?.consult ? [route.seen.consult.clause] : [];
+
+/** What somebody who asks as anybody would is told, and whoever asks by a route is not. */
+const NOT_BY_ROUTE: readonly string[] = ['police-reference', 'also-tell-protectors', 'disclosure-scheme-route'];
+
+/** What is to be done: as whatToDo says it of any other share. */
+export function routeToDo(
+  { edition, contacts }: ViewContext,
+  route: ForRoute,
+  { verdict, facts, risk }: { readonly verdict: Verdict; readonly facts: Facts; readonly risk: boolean },
+) {
+  const known = new Set(Object.values(edition.rules.steps).map(({ text }) => text));
+  const general = new Set(NOT_BY_ROUTE.map((id) => edition.rules.steps[id]?.text));
+  const own = verdict.steps.filter((text) => known.has(text) && !general.has(text));
+  const then = onRoute(route, verdict);
+  const consult = consultWords(route, edition);
+  const isDecided = verdict.verdict === 'share' || verdict.verdict === 'do-not-share';
+  const next = [consult, ...(isDecided ? [then] : own)].find((text) => text !== '') ?? then;
+  const called = consult === '' ? contactsForStep(edition, facts, next) : ['legalServices'];
+  // whoever is at risk is told of by the line below, which sends nobody away from the route
+  const safety = risk ? (safetyFor(edition, facts) ?? '') : say('routeCard.danger');
+  return {
+    safety,
+    urgent: false,
+    safetyContacts: [],
+    next,
+    local: rulesOf(route).join(' '),
+    nextContacts: inShort(
+      people(
+        contacts,
+        (known.has(next) || consult !== '' ? called : []).filter((key) => !PROTECTORS.some((one) => one === key)),
+      ),
+    ),
+    // what needs the court stands above, in sight
+    steps: [consult, ...own, then, safety].filter((text) => text !== ''),
+  };
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import type { RouteSeen } from '../../src/joint/routes/types.ts';
+import type { Person } from '../../src/people/types.ts';
+import type { Chat } from '../support/person.ts';
+import { startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+import { FILLED } from '../support/routes.ts';
+import { BY } from '../support/route-chat.ts';
+import { fillIn } from '../support/walks.ts';
+
+/** The numbers by which anybody is sent to the police or to social care. */
+const OF_STRANGERS = /\b101\b|MASH|Multi-Agency Safeguarding Hub|emergency duty team/;
+
+describe('The draft that decides what goes by a route', () => {
+  let teams: Teams;
+  let pat: Chat;
+  beforeEach(async () => {
+    teams = await startTeams();
+    pat = teams.chat('pat');
+    await pat.say('help');
+  });
+  afterEach(() => teams.close());
+  const person = (key: string): Person => teams.directory.byKey(key)!;
+
+  /** A route of Pat's, whole, up to the draft in which it is decided what goes. */
+  async function begin(route: string, direction: 'in' | 'out', other: string): Promise<RouteSeen> {
+    const { routes } = teams.joint;
+    const opened = await routes.open(person('pat'), { route, direction, matter: 'LCS 40417', other });
+    const { id, form } = opened.route!;
+    let came = await routes.fill(person('pat'), id, { fields: FILLED[route]! });
+    if (direction === 'in') {
+      await routes.complete(person('pat'), id, { contact: form.contacts[0]!.id, ends: BY });
+      came = await routes.assign(person('cora'), id, { to: pat.person.id });
+    }
+    assert.notEqual(came.outcome, 'refused', JSON.stringify(came));
+    await pat.say('protocol');
+    await pat.press(new RegExp(`^${came.route!.route.number}\\. `));
+    if (!pat.buttons().includes('Decide what goes')) await pat.press('What else can be done');
+    await pat.press('Decide what goes');
+    return came.route!;
+  }
+
+  /** Confirms what the route says, and answers until the risk is asked; then this of it. */
+  async function upTo(risk: string): Promise<void> {
+    await pat.press('That is right');
+    const asked = 'No, but a body asked in writing for something limited, and said why';
+    if (pat.text().includes(asked)) await pat.pick(asked).press('Continue');
+    while (pat.text().includes('No, none of these')) await pat.pick('No, none of these').press('Continue');
+    await pat.pick(risk).press('Continue');
+  }
+  const CHILD = 'Yes: a child may suffer other serious harm';
+
+  it('says who asked by which route, by when, what needs the court, and where it is answered', async () => {
+    await begin('police-request', 'in', 'POL');
+    assert.match(
+      pat.text(),
+      /By route 6 of the 2024 protocol Norfolk Constabulary asks Norfolk County Council, by 4 Dec/,
+    );
+    assert.match(pat.text(), /Needs the court\. Papers filed at the family court/);
+    await upTo(CHILD);
+    assert.match(pat.text(), /Yes\. Norfolk Constabulary may have it, by route 6/);
+    assert.match(pat.text(), /Next:\S* Record this\. Then answer on route 6 to Norfolk Constabulary \(What they need/);
+    assert.match(pat.text(), /from your contact point Cora Carter/);
+    assert.doesNotMatch(pat.text(true), OF_STRANGERS);
+  });
+
+  it('sends nobody to the number of a stranger, whatever it decides and whoever gets it', async () => {
+    for (const [route, direction, other] of [
+      ['police-request', 'in', 'POL'],
+      ['prosecution-consultation', 'in', 'CPS'],
+      ['notice-of-application', 'out', 'POL'],
+      ['notice-of-application', 'out', 'CPS'],
+      ['family-material', 'out', 'POL'],
+    ] as const) {
+      const { id, from, to } = await begin(route, direction, other);
+      const who = direction === 'in' ? from.name : to.name;
+      for (const risk of ['', CHILD]) {
+        if (risk !== '') await upTo(risk);
+        assert.match(pat.text(), new RegExp(who), `${route} ${risk}`);
+        assert.doesNotMatch(pat.text(true), OF_STRANGERS, `${route} ${risk}`);
+      }
+      await teams.joint.routes.withdraw(person('pat'), id, { reason: 'It was tried.' });
+    }
+  });
+
+  it('names the form and the contact point where papers of ours go out', async () => {
+    await begin('family-material', 'out', 'POL');
+    await upTo(CHILD);
+    assert.match(
+      pat.text(),
+      /hand the form “Family material for the police or CPS” to the contact point of Norfolk Con/,
+    );
+    assert.match(pat.text(), /Poppy Price/);
+  });
+
+  it('has legal services asked before anything of route 7 goes, with their number and the passage', async () => {
+    await begin('prosecution-consultation', 'in', 'CPS');
+    for (const risk of ['', CHILD]) {
+      if (risk !== '') await upTo(risk);
+      assert.match(pat.text(), /Next:\S* Ask legal services before anything goes\..*public interest immunity/);
+      assert.match(pat.text(), /Appendix 3, seventh aim/);
+      assert.match(pat.text(), /Legal services/);
+    }
+    await pat.press('Talk before papers go to the defence');
+    assert.match(pat.text(true), /Criminal Procedure and Investigations Act 1996/);
+  });
+
+  it('puts 999 first where a life is in danger, as everywhere', async () => {
+    await begin('police-request', 'in', 'POL');
+    await upTo('Yes: a life may be in danger now');
+    assert.match(pat.text(), /If life is in danger call 999/);
+    assert.doesNotMatch(pat.text(), /by route 6/);
+  });
+
+  it('goes on to the route where it is recorded before it went', async () => {
+    await begin('police-request', 'in', 'POL');
+    await upTo(CHILD);
+    await pat.press('Record this decision');
+    assert.match(pat.text(), /by route 6, in writing/);
+    await fillIn(pat, 'LCS 40417')
+      .pick(/^Not yet/, 'When was it shared?')
+      .press('File this record');
+    assert.match(pat.text(), /Go on with route 6 now/);
+    assert.doesNotMatch(pat.text(), /Share it now/);
+  });
+
+  it('stays an ordinary one where it was begun on its own', async () => {
+    await pat.say('walk');
+    await pat.pick(CHILD).press('Continue');
+    await pat.pick('Yes, and I would share only what is needed').press('Continue');
+    await pat.pick('The police').press('Continue');
+    await pat.pick('No, none of these').press('Continue');
+    assert.match(pat.text(), /Tell the police now: 101/);
+  });
+});
