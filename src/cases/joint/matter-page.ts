@@ -62,7 +62,7 @@ function sectionsOf(seen: MatterSeen): Section[] {
           : [
               {
                 kind: 'table',
-                caption: say('matter.things'),
+                caption: say('matter.thingsCaption'),
                 columns,
                 rows: things.map(({ title, stands, reference }) => [title, stands, reference]),
               },

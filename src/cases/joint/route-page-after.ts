@@ -67,7 +67,8 @@ function emptyAnswer({ mayBeWithheld, gives }: ProtocolRoute): FormField[] {
     ticked(say('protocol.page.outcome'), outcomes),
     ...(gives === 'sender' ? [] : given),
     { label: say('protocol.page.why'), value: '', lines: 3 },
-    { label: say('protocol.page.answeredBy'), value: '', lines: 1 },
+    { label: say('protocol.page.signAnswer'), value: '', lines: 1 },
+    { label: say('protocol.page.signDay'), value: '', lines: 1 },
   ];
 }
 

@@ -84,10 +84,11 @@ function headRows({ protocol, route, seen }: RoutePageData): Row[] {
   const set = row(say('protocol.page.setForm'), `${formInWords(route)}. ${sourceInWords(route.form)}`);
   const under = row(say('protocol.page.under'), protocol.title);
   if (!seen) return [...endRows(route), under, set];
-  const { copies, matter, opened, enteredFor, proceedings, contact } = seen;
+  const { copies, matter, about, opened, enteredFor, proceedings, contact } = seen;
   return [
     row(say('protocol.page.reference'), seen.id),
     row(say('protocol.page.matter'), matter),
+    row(say('protocol.page.subject'), say(`protocol.page.subjectIs.${about}`)),
     row(say('protocol.page.from'), seen.from.name),
     row(say('protocol.page.to'), contact === '' ? seen.to.name : `${seen.to.name}: ${contact}`),
     ...(copies.length > 0 ? [row(say('protocol.page.copies'), copies.map(({ name }) => name).join(', '))] : []),
@@ -131,9 +132,29 @@ function formSection({ route, seen }: RoutePageData): Section {
   const values = new Map(seen?.form.fields.map(({ id, value }) => [id, value]) ?? []);
   const fields = route.form.fields.map((field) => fieldOf(field, values.get(field.id) ?? ''));
   const byHand = { label: say('protocol.page.byHand'), help: say('protocol.page.byHandHelp'), value: '', lines: 3 };
-  const ends = seen ? [] : [{ label: say('protocol.page.referenceBox'), value: '', lines: 1 }];
-  return { heading: route.form.title, blocks: [{ kind: 'fields', fields: [...ends, ...fields, byHand] }] };
+  if (seen) return { heading: route.form.title, blocks: [{ kind: 'fields', fields: [...fields, byHand] }] };
+  const all = [
+    { label: say('protocol.page.referenceBox'), value: '', lines: 1 },
+    subjectBox(route),
+    ...fields,
+    byHand,
+    { label: say('protocol.page.signSent'), value: '', lines: 1 },
+    { label: say('protocol.page.signDay'), value: '', lines: 1 },
+  ];
+  return { heading: route.form.title, blocks: [{ kind: 'fields', fields: all }] };
 }
+
+/** Whether it is about an adult, and that the paper alone extends the route to them. */
+const subjectBox = ({ adults }: ProtocolRoute): FormField => ({
+  label: say('protocol.page.subject'),
+  help: adults.plain,
+  value: '',
+  ticks: (['child', 'adult'] as const).map((one) => ({
+    label: say(`protocol.page.subjectIs.${one}`),
+    isTicked: false,
+  })),
+  lines: 0,
+});
 
 function timeSection({ route, seen }: RoutePageData): Section {
   const { clock } = route;
