@@ -121,8 +121,8 @@ function rows({ from, verb, pick, associatedInputs = 'none', type: _type, ...res
   const row: Node = {
     type: 'Container',
     $data: from!,
-    spacing: 'None',
-    minHeight: '36px',
+    spacing: 'Small',
+    minHeight: '32px',
     verticalContentAlignment: 'Center',
     selectAction: {
       type: 'Action.Execute',

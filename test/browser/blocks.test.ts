@@ -29,7 +29,7 @@ describe('A block in a real playground', () => {
     await pat.tap('Log it');
     await pat.sees('Step 1 of 4');
     await pat.screenshot('block-2-logged');
-    await holly.sees('say you do not share');
+    await holly.sees('says you do not share');
     await holly.screenshot('block-3-their-card');
     assert.doesNotMatch(await holly.card(), /baby|conference/);
     await pat.tap(/^They have said something/);

@@ -52,7 +52,8 @@ export function assessmentView(seen: AssessmentSeen, since: string | null = null
       title,
       state,
       next,
-      nextTitle: tap?.title ?? '',
+      // the line above it says who does not agree: a button has no room for an agency's name
+      nextTitle: first?.page === 'dissent' ? say('assessmentCard.do.dissentNext') : (tap?.title ?? ''),
       nextVerb: tap?.verb ?? '',
       nextAt: tap?.value ?? '',
       sections: [{ heading: '', items: [whose], rows: [] }, ...sections],

@@ -249,7 +249,7 @@ function board({ ours, stands, isDanger, rung, onlyLooks }: BlockSeen, { edition
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').slice(0, 200);
 
-function titleOf({ side, stands, promised, against, openedBy, of, ours, reason }: BlockSeen): string {
+function titleOf({ side, stands, promised, against, openedBy, ours, reason }: BlockSeen): string {
   if (stands !== 'open')
     return say('blockCard.titleSettled', { who: escapeMarkdown(side === 'ours' ? against : openedBy) });
   if (side === 'ours' && promised) return say('blockCard.titleOursPromised', { against: escapeMarkdown(against) });
@@ -257,8 +257,7 @@ function titleOf({ side, stands, promised, against, openedBy, of, ours, reason }
     return ours?.answers === 'paper-no-assumption' && reason !== ''
       ? say('blockCard.titleOursSilent', { against: escapeMarkdown(against) })
       : say('blockCard.titleOurs', { against: escapeMarkdown(against) });
-  const who = escapeMarkdown(openedBy);
-  return of === 'inside' ? say('blockCard.titleTheirsInside', { who }) : say('blockCard.titleTheirs', { who });
+  return say('blockCard.titleTheirs', { who: escapeMarkdown(openedBy) });
 }
 
 const standsWords = ({ stands, rung }: BlockSeen): string =>

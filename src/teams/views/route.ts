@@ -49,7 +49,7 @@ export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; read
   const next = NEXT.find((one) => may.has(one) && isTheNext(route, one));
   const rest = route.may.filter((one) => one !== next && isOffered(route, one));
   const blocked = isBlocked(route) ? [blockWay(route)] : [];
-  return { first: [...blocked, ...(next ? [wayTo(route, next)] : [])], more: rest.map((one) => wayTo(route, one)) };
+  return { first: [...(next ? [wayTo(route, next)] : []), ...blocked], more: rest.map((one) => wayTo(route, one)) };
 }
 
 /** The other side is late, or said no: whoever asked can log that as a block. */

@@ -84,6 +84,6 @@ describe('The two sides of a block', () => {
     );
     const after = (await world.blocks.see(holly, id))!;
     assert.match(after.next, /You have said it/);
-    assert.deepEqual([after.said[0]?.who, after.said[0]?.answer], ['We, written by Holly Hill', 'No']);
+    assert.deepEqual([after.said[0]?.who, after.said[0]?.answer], ['Our words, written by Holly Hill', 'No']);
   });
 });

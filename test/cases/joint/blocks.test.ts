@@ -116,7 +116,7 @@ describe('A block by a partner', () => {
       ['block-answered pat'],
     );
     const ours = (await world.blocks.see(world.person('pat'), id))!;
-    assert.match(ours.said[0]!.who, /in their own words, written by Holly Hill/);
+    assert.match(ours.said[0]!.who, /^Their own words, written by Holly Hill/);
     for (const command of [next('practitioners'), { type: 'danger' }, { type: 'board' }] as const)
       assert.equal(refusedBecause(await world.blocks.act(holly, id, command)), 'block-ours');
     await assertSound(world, id);
@@ -164,7 +164,7 @@ describe('A block by a partner', () => {
     const { stands, resolved } = done(await world.blocks.act(pat, id, settle));
     assert.equal(stands, 'resolved');
     assert.match(resolved!.theirs, /written nothing/);
-    assert.deepEqual(resolved!.heard, { who: 'They, as Pat Practitioner heard it', text: 'They beg pardon' });
+    assert.deepEqual(resolved!.heard, { who: 'What they said, as Pat Practitioner heard it', text: 'They beg pardon' });
     const theirs = (await world.blocks.see(holly, id))!;
     assert.deepEqual([theirs.maySay, theirs.isMine], [true, true]);
     const heard = { type: 'say', at: 'practitioners', text: 'She rang to say sorry', answer: 'yes' } as const;
@@ -557,7 +557,7 @@ describe('A block inside the council', () => {
     for (const command of [next('colleagues'), { type: 'danger' }] as const)
       assert.equal(refusedBecause(await world.blocks.act(liam, id, command)), 'block-ours');
     done(await world.blocks.act(liam, id, { type: 'say', at: 'colleagues', text: 'We need a week' }));
-    assert.match((await world.blocks.see(world.person('pat'), id))!.said[0]!.who, /in their own words/);
+    assert.match((await world.blocks.see(world.person('pat'), id))!.said[0]!.who, /^Their own words/);
     const own = await world.open('pat', { of: 'inside', who: '', typed: 'Family Support East' });
     assert.deepEqual(await world.news(own.id), ['block-theirs mo']);
     await world.at('2026-11-25T09:00:00.000Z');
