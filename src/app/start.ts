@@ -16,6 +16,7 @@ import { startReader } from './reader.ts';
 import { readerOfTheDay } from './reader-of-the-day.ts';
 import { makeMonthlyReview } from './monthly-review.ts';
 import { makeReady } from './ready.ts';
+import { prepareSigns } from './prepare-signs.ts';
 import { upgradeStored } from '../register/upgrade-stored.ts';
 import { teamsLimits } from '../outbox/limits.ts';
 import { createOutbox } from '../outbox/outbox.ts';
@@ -147,7 +148,10 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   // compiled then, and not at somebody's first tap
   void quiet.then(() => editions.governing(clock.now()).diagram);
   // where they cannot be loaded now, whoever needs them first tries again and says so
-  reader.prepared.then(prepareHolidays).catch(() => undefined);
+  reader.prepared
+    .then(prepareHolidays)
+    .catch(() => undefined)
+    .finally(() => void prepareSigns());
   outbox.start(OUTBOX_EVERY);
   const stopKeeping = quiet.then(() => startLogKeepers(keepers, logger));
   const stopUpgrading = startUpgrading(parts, quiet, logger);
