@@ -33,7 +33,7 @@ export const NOT_TO_US = String.raw`(?! (?:(?:to |with )?(?:him|mum|dad|my (?:cl
 export const TELL = [
   String.raw`(?:to |even |just |now )*(?:tell|give|send|show|provide|update|talk to|speak to|speak with|talk with|engage with|help|inform|answer|reply to|respond to|get back to|return|ring|call|meet|copy|forward)(?: \p{L}{1,12}){0,2}? ${WITH_US}\b`,
   String.raw`(?:to )?let (?:us|me) (?:have|see|know|look|read|in)\b`,
-  String.raw`(?:to |even |just |now )*(?:share|confirm|acknowledge|disclose|release|hand (?:over|it over|them over)|pass (?:on|it on|anything on)|give out|part with|cooperate|co-operate|reply|respond|answer|say(?: anything| what| why| whether)?|discuss|comment|provide|send|give)\b(?! (?:to|with) (?:him|her|them|his|mum|dad|the (?:police|press)))${NOT_TO_US}`,
+  String.raw`(?:to |even |just |now )*(?:share|confirm|acknowledge|disclose|release|hand (?:over|it over|them over)|pass (?:on|it on|anything on)|give out|part with|cooperate|co-operate|reply|respond|answer(?! (?:to (?!us\b|me\b|our\b|my\b)|questions? in\b))|do (?:the|a|our|any) (?:report|form|medical)|say(?: anything| what| why| whether)?|discuss|comment|provide|send|give)\b(?! (?:to|with) (?:him|her|them|his|mum|dad|the (?:police|press)))${NOT_TO_US}`,
 ].join('|');
 
 /** What sharing is called. */

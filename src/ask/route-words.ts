@@ -79,6 +79,7 @@ const CRIMINAL = any(
   'pre-?charge',
   'investigation',
   'investigating',
+  'investigated',
   'trial',
   'suspect',
   '(?:murder|rape|homicide|fraud|assault|neglect|manslaughter|abuse) (?:inquir(?:y|ies)|enquir(?:y|ies)|cases?|team)',
