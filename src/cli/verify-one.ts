@@ -19,7 +19,7 @@ import { print } from './with-parts.ts';
 /** Prints what does not add up. Whether anything does not. */
 async function reportProblems(parts: Parts, stored: StoredDocument): Promise<boolean> {
   const given = checkWith(parts);
-  const problems = isRegister(stored) ? await own(stored, given.now, given.find) : await problemsOf(stored, given);
+  const problems = isRegister(stored) ? await own(stored, given, given.find) : await problemsOf(stored, given);
   for (const { message } of problems) print(`${stored.id}: ${message}`);
   return problems.length > 0;
 }
@@ -45,8 +45,8 @@ export async function verifyOne(parts: Parts, typed: string, code: string | unde
 
 /** What is left of a record that was destroyed, which is no tampering: by whose authority, and that its proof adds up. */
 async function verifyDestroyed(parts: Parts, stored: StoredDocument, code: string | undefined): Promise<void> {
-  const { find, now } = checkWith(parts);
-  const problems = await own(stored, now, find);
+  const given = checkWith(parts);
+  const problems = await own(stored, given, given.find);
   for (const { message } of problems) print(`${stored.id}: ${message}`);
   if (problems.length > 0) process.exitCode = 1;
   else {

@@ -9,14 +9,19 @@ import { assessmentNextClock } from './assessments/clock.ts';
 import { assessmentProblems } from './assessments/problems.ts';
 import { blockNextClock } from './blocks/clock.ts';
 import { blockProblems } from './blocks/problems.ts';
+import type { FindEdition } from './blocks/rung-laws.ts';
 import type { JointDocument, NextClock } from './facts.ts';
 import { keepingProblems } from './keeping.ts';
 import { routeNextClock } from './routes/clock.ts';
 import { routeProblems } from './routes/problems.ts';
 import { isJoint, jointTerms, openedIn } from './terms.ts';
+import { writtenProblems } from './written.ts';
 
-/** By itself alone, at this moment; what it links is looked at elsewhere. Never throws. */
-export function jointProblems(stored: unknown, now: Date): Problem[] {
+/**
+ * By itself alone, at this moment; what it links is looked at elsewhere. `find`: the very edition that one names, by whose
+ * ladder a block is checked where it is here. Never throws.
+ */
+export function jointProblems(stored: unknown, now: Date, find?: FindEdition): Problem[] {
   const problems = registerProblems(stored);
   if (problems.some(({ code }) => code === 'not-readable')) return problems;
   const document = readRegister(stored);
@@ -28,7 +33,8 @@ export function jointProblems(stored: unknown, now: Date): Problem[] {
     ...copyProblems(document),
     ...clockProblems(document, now),
     ...keepingProblems(document),
-    ...ofItsKind(document),
+    ...writtenProblems(document),
+    ...ofItsKind(document, find),
   ];
 }
 
@@ -63,12 +69,12 @@ function nextOf({ kind, journal }: JointDocument): NextClock | null {
   return assessmentNextClock(journal);
 }
 
-function ofItsKind(document: JointDocument): Problem[] {
+function ofItsKind(document: JointDocument, find?: FindEdition): Problem[] {
   switch (document.kind) {
     case 'route':
       return routeProblems(document);
     case 'block':
-      return blockProblems(document);
+      return blockProblems(document, find);
     case 'assessment':
       return assessmentProblems(document);
   }

@@ -141,19 +141,19 @@ interface Checking extends CheckedWith {
 }
 
 async function problemsIn(stored: StoredDocument, checking: Checking): Promise<Problem[]> {
-  const { find, now } = checking;
+  const { find, now, editions } = checking;
   if (stored.kind === 'case') return problemsOf(stored, checking);
-  if (!checking.isTakenOut || !isJoint(stored) || !isTakenOut(stored)) return own(stored, now, find);
+  if (!checking.isTakenOut || !isJoint(stored) || !isTakenOut(stored)) return own(stored, { now, editions }, find);
   const links = linkProblemsIn(wholeEntries(stored), stored.agency, find);
   return [...takenOutProblems(stored), ...(await links)];
 }
 
 /** What does not add up in a document that is not a record by itself. Empty when all does. */
-export async function own(stored: StoredDocument, now: Date, find: Find): Promise<Problem[]> {
-  return [...(await ofItsKind(stored, now, find)), ...(await waitingProblems(stored, now, find))];
+export async function own(stored: StoredDocument, checked: CheckedWith, find: Find): Promise<Problem[]> {
+  return [...(await ofItsKind(stored, checked, find)), ...(await waitingProblems(stored, checked.now, find))];
 }
 
-async function ofItsKind(stored: StoredDocument, now: Date, find: Find): Promise<Problem[]> {
+async function ofItsKind(stored: StoredDocument, { now, editions }: CheckedWith, find: Find): Promise<Problem[]> {
   switch (stored.kind) {
     case 'absences':
       return verifyAbsences(stored, [], now);
@@ -172,7 +172,7 @@ async function ofItsKind(stored: StoredDocument, now: Date, find: Find): Promise
     case 'route':
     case 'block':
     case 'assessment':
-      return [...jointProblems(stored, now), ...(await linkProblems(stored, find))];
+      return [...jointProblems(stored, now, (pin) => editions.find(pin)), ...(await linkProblems(stored, find))];
     case 'log-keys':
       return [...registerProblems(stored), ...keyProblems(stored)];
     default:

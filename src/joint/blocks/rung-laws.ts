@@ -1,0 +1,111 @@
+// What must be true of a rung that begins, by the ladder that the block climbs: which one, until when, and who is told. Where
+// the very edition is not here, by what the rung before it said was still to come.
+import type { BlockLadder } from '../../policy/disagreements-schema.ts';
+import type { Edition } from '../../policy/edition.ts';
+import type { EditionPin } from '../../policy/governing.ts';
+import type { BlockContents, BlockRungAhead } from '../../record/block-entries.ts';
+import type { Entry } from '../../record/types.ts';
+import { atMost, daysBetween, isSoonAfter, LONGEST_REST } from '../day-laws.ts';
+
+/** Finds the very edition by which a block was opened; null where it is not here. */
+export type FindEdition = (pin: EditionPin) => Edition | null;
+
+export type RungBegun = BlockContents['block-rung-begun'];
+type Opened = Pick<BlockContents['block-opened'], 'ladder' | 'edition' | 'urgency' | 'against' | 'reason'>;
+
+/** The ladder of a block, with how its edition counts time. */
+export interface Climbed extends Pick<BlockLadder, 'of' | 'rungs'> {
+  /** The role that tells the board; null where nobody does. */
+  readonly tells: string | null;
+  readonly reasons: readonly string[];
+  /** So many minutes has whoever is asked in danger. */
+  readonly dangerMinutes: number;
+}
+
+/** Null where the edition, or the ladder in it, is not here. */
+export function climbedBy({ edition: pin, ladder }: Opened, find: FindEdition): Climbed | null {
+  const local = find(pin)?.local;
+  const found = local?.disagreements.routes.find(({ id }) => id === ladder);
+  if (!local || !found) return null;
+  const danger = local.escalation.urgencies.find(({ id }) => id === 'now');
+  return {
+    of: found.of,
+    rungs: found.rungs,
+    tells: found.board?.tells ?? null,
+    reasons: local.disagreements.reasons.map(({ id }) => id),
+    dangerMinutes: danger?.minutes ?? 20,
+  };
+}
+
+/** No ladder gives a rung more working days than these, nor a danger more than a day. */
+const MOST_DAYS = 20;
+const A_MINUTE = 1 / (24 * 60);
+
+/** Whether every time of it is one that its ladder can give: none is over before it begins, and none is put off. */
+export function isInTime(
+  entry: Entry,
+  content: RungBegun,
+  urgency: Opened['urgency'],
+  climbed: Climbed | null,
+): boolean {
+  const { rung, because, until, ahead } = content;
+  if (because === 'danger') {
+    const lasts = daysBetween(entry.at, until);
+    return climbed ? Math.abs(lasts - climbed.dangerMinutes * A_MINUTE) < A_MINUTE : lasts >= 0 && lasts <= 1;
+  }
+  let days = 0;
+  return [{ rung, until }, ...ahead].every((one) => {
+    const least = days;
+    days += daysAt(one.rung, urgency, climbed);
+    const lasts = daysBetween(entry.at, one.until);
+    return lasts >= (climbed ? Math.max(0, days - 1) : Math.min(least, 0)) && lasts <= atMost(days);
+  });
+}
+
+function daysAt(rung: string, urgency: Opened['urgency'], climbed: Climbed | null): number {
+  const pace = urgency === 'danger' ? 'urgent' : urgency;
+  return climbed?.rungs.find(({ id }) => id === rung)?.days[pace] ?? MOST_DAYS;
+}
+
+/** The rungs of a ladder from one on, as an entry says what is to come. */
+const ofLadder = ({ rungs, tells }: Climbed, from: number): Omit<BlockRungAhead, 'until'>[] =>
+  rungs.slice(from).map(({ id, ours, boardInformed }) => ({ rung: id, ours, tells: boardInformed ? tells : null }));
+
+const isSameRung = (one: Omit<BlockRungAhead, 'until'>, other: Omit<BlockRungAhead, 'until'> | undefined): boolean =>
+  one.rung === other?.rung && one.tells === other.tells && one.ours.join() === other.ours.join();
+
+const areSame = (some: readonly BlockRungAhead[], others: readonly Omit<BlockRungAhead, 'until'>[]): boolean =>
+  some.length === others.length && some.every((one, at) => isSameRung(one, others[at]));
+
+/** Whether it begins the ladder at this place, with all that comes after it, and tells the board where that is told. */
+export function isAtPlace({ rung, board, ahead }: RungBegun, climbed: Climbed, place: number): boolean {
+  const [here, ...coming] = ofLadder(climbed, place);
+  return rung === here?.rung && (board !== null) === (here.tells !== null) && areSame(ahead, coming);
+}
+
+/** By hand the next one of its ladder. Where nobody knows that, one of those to come; all of them but some is none. */
+export function isNextByHand(begun: RungBegun, at: string, coming: readonly BlockRungAhead[], climbed: Climbed | null) {
+  if (climbed) return isAtPlace(begun, climbed, climbed.rungs.findIndex(({ id }) => id === at) + 1);
+  const place = coming.findIndex(({ rung }) => rung === begun.rung);
+  return place === 0 || (place > 0 && !areSame(begun.ahead, coming.slice(place + 1)));
+}
+
+/** Nobody wrote anything: exactly what was to come begins, by as much later as its clock struck too late. */
+export function isNextInTime(
+  entry: Entry,
+  begun: RungBegun,
+  from: { readonly until: string; readonly told: readonly string[]; readonly ahead: readonly BlockRungAhead[] },
+): boolean {
+  const [first, ...rest] = from.ahead;
+  const late = Math.max(0, daysBetween(from.until, entry.at));
+  const shifted = (before: string, now: string): boolean => isSoonAfter(now, before, late + LONGEST_REST);
+  return (
+    first !== undefined &&
+    begun.rung === first.rung &&
+    (begun.board !== null) === (first.tells !== null) &&
+    begun.told.join() === from.told.join() &&
+    areSame(begun.ahead, rest) &&
+    shifted(first.until, begun.until) &&
+    begun.ahead.every(({ until }, at) => shifted(rest[at]!.until, until))
+  );
+}
