@@ -1,5 +1,6 @@
 // Who may write what in a block, and when: whatever anybody put in beside its rules is found.
 import assert from 'node:assert/strict';
+import type { FindEdition } from '../../src/joint/blocks/rung-laws.ts';
 import { blockProblems } from '../../src/joint/blocks/problems.ts';
 import type { ActBlock } from '../../src/cases/joint/blocks.ts';
 import { isKind } from '../../src/record/entries.ts';
@@ -25,7 +26,8 @@ describe('The check of a block', () => {
   let id: string;
   /** What was still to come when it was logged. */
   let coming: EntryContents['block-rung-begun']['ahead'];
-  const { find } = onlyEdition(edition);
+  const editions = onlyEdition(edition);
+  const find: FindEdition = (pin) => editions.find(pin);
   beforeEach(async () => {
     world = openBlockWorld();
     ({ id } = await world.open('pat'));

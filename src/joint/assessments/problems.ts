@@ -5,35 +5,46 @@ import type { LinkedRecord } from '../../record/assessment-entries.ts';
 import { isKind } from '../../record/entries.ts';
 import { isKeeping } from '../../record/on-keeping.ts';
 import type { Problem } from '../../record/problem.ts';
-import type { Entry } from '../../record/types.ts';
+import type { Entry, EntryOf } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
-import { digestFor, digestOf, hasChanged } from './agreed.ts';
+import { digestFor, digestOf, hasChanged, takesPart, voiceOf } from './agreed.ts';
 import { runsOut } from './clock.ts';
 import type { RunsOut } from './clock.ts';
 import { allows, coversKind } from './covers.ts';
 import { agencyOf, assessmentAfter, assessmentOf } from './state.ts';
 import { isKeptFrom } from './open.ts';
 import { mayEnd } from './plan.ts';
+import { isAction, isDated, isInvited, isOpened, isReview, isSaidWhole, isWishes } from './said-laws.ts';
 import { openerOf, partyOf } from './step.ts';
 import type { Assessment } from './types.ts';
 
 /** Every entry that may not stand where it does. */
 export function assessmentProblems({ journal }: Pick<JointDocument<'assessment'>, 'journal'>): Problem[] {
-  let before = assessmentOf(journal.slice(0, 1));
-  if (!before) return [];
+  const [opened, ...later] = journal;
+  if (!opened || !isKind(opened, 'assessment-opened')) return [];
   const problems: Problem[] = [];
-  for (const entry of journal.slice(1)) {
-    if (!mayFollow(before, entry))
-      problems.push({
-        code: 'entry-changed',
-        seq: entry.seq,
-        message: say('matter.check.against', { seq: entry.seq }),
-      });
+  const against = ({ seq }: Entry): void =>
+    void problems.push({ code: 'entry-changed', seq, message: say('matter.check.against', { seq }) });
+  if (!isOpened(opened, later[0])) against(opened);
+  let before = assessmentOf([opened])!;
+  for (const entry of later) {
+    if (!mayFollow(before, entry)) against(entry);
     before = assessmentAfter(before, entry);
   }
   return problems;
 }
+
+/** What an agency that does not take part may still write. */
+const WITHOUT_PART: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
+  'assessment-contributed',
+  'assessment-declined',
+  'assessment-joined',
+  'assessment-missing-closed',
+  'plan-action-done',
+  'plan-action-not-done',
+  'plan-action-moved',
+]);
 
 /** What the bot notes of its own: of a message, or of a time that ran out. */
 const isOfTheBot = (entry: Entry): boolean =>
@@ -47,8 +58,10 @@ const isOfOthers = (entry: Entry): boolean =>
 function mayFollow(before: Assessment, entry: Entry): boolean {
   if (isOfOthers(entry)) return true;
   if (isOfTheBot(entry)) return entry.by.role === 'system' && isOfClock(before, entry);
-  if (before.closed || entry.by.role === 'system' || partyOf(before, agencyOf(entry)) === null) return false;
-  return isWhole(before, entry);
+  const own = agencyOf(entry);
+  if (before.closed || entry.by.role === 'system' || partyOf(before, own) === null) return false;
+  // who has left writes nothing but what becomes of what it has to do, until it takes part again
+  return (takesPart(before, own) || WITHOUT_PART.has(entry.kind)) && isWhole(before, entry);
 }
 
 /** Of what the clock says, whether it had run out by then. */
@@ -83,41 +96,58 @@ function speaksFor(before: Assessment, entry: Entry, agency: string | undefined)
 const enteredForIn = ({ content }: Entry): unknown => ('enteredFor' in content ? content.enteredFor : undefined);
 
 function isWhole(before: Assessment, entry: Entry): boolean {
+  const own = agencyOf(entry);
   switch (entry.kind) {
-    case 'assessment-wishes':
-      return !isKeptFrom(before, agencyOf(entry));
+    case 'assessment-wishes': {
+      const parties = before.parties.map(({ agency }) => agency);
+      return !isKeptFrom(before, own) && isWishes(entry.content, parties, own);
+    }
     case 'assessment-risk':
-    case 'assessment-review-set':
     case 'assessment-reviewed':
       return true;
+    case 'assessment-review-set':
+      return isReview(entry.content, entry.at);
     case 'assessment-invited':
-      return [openerOf(before), entry.content.agency].includes(agencyOf(entry));
+      return [openerOf(before), entry.content.agency].includes(own) && isInvited(entry.content, entry.at, own);
     case 'assessment-closed':
-      return agencyOf(entry) === openerOf(before);
+      // it ends once of each action is said what became of it
+      return own === openerOf(before) && before.actions.every(({ state }) => state !== 'open');
     case 'assessment-contributed':
-      return isContribution(before, entry);
+      return isContribution(before, entry) && isSaidWhole(before, entry);
     case 'assessment-declined':
-      return entry.content.removed
-        ? agencyOf(entry) === openerOf(before) && isAnotherParty(before, entry.content.agency)
-        : speaksFor(before, entry, entry.content.agency);
+      return isAnotherParty(before, entry.content.agency) && isLeaving(before, entry);
     case 'assessment-joined':
-      return speaksFor(before, entry, entry.content.agency);
-    case 'assessment-missing-asked':
-      return speaksFor(before, entry, entry.content.agency) && partyOf(before, entry.content.of) !== null;
-    case 'assessment-missing-closed':
-      return speaksFor(before, entry, before.asks.find(({ id }) => id === entry.content.ask)?.agency);
+      return speaksFor(before, entry, entry.content.agency) && !takesPart(before, entry.content.agency);
     case 'assessment-proposed':
-      return before.wishes.asked !== 'not-yet' && before.risk !== null && entry.content.digest === digestOf(before);
+      return isProposal(before, entry.content.digest);
     case 'assessment-agreed':
-    case 'assessment-dissented': {
-      const { agency, version } = entry.content;
-      const isOfPresent = before.proposal?.seq === version && !hasChanged(before, agency);
-      const isSame = !isKind(entry, 'assessment-agreed') || isOfProposal(before, agency, entry.content.digest);
-      return isOfPresent && isSame && speaksFor(before, entry, agency);
-    }
+    case 'assessment-dissented':
+      return isVoice(before, entry);
     default:
       return isOfPlan(before, entry);
   }
+}
+
+type Declined = EntryOf<'assessment-declined'> & Entry;
+
+/** It says so itself; or whoever opened the assessment takes it out. */
+const isLeaving = (before: Assessment, entry: Declined): boolean =>
+  entry.content.removed ? agencyOf(entry) === openerOf(before) : speaksFor(before, entry, entry.content.agency);
+
+/** Of what stands there now, once all is there that it needs; the same is not put to all twice. */
+const isProposal = (before: Assessment, digest: string): boolean =>
+  before.wishes.asked !== 'not-yet' &&
+  before.risk !== null &&
+  before.proposal?.digest !== digest &&
+  digest === digestOf(before);
+
+/** Of the present proposal, as it is still; by an agency that takes part, which agrees once. */
+function isVoice(before: Assessment, entry: Entry & EntryOf<'assessment-agreed' | 'assessment-dissented'>): boolean {
+  const { agency, version } = entry.content;
+  if (before.proposal?.seq !== version || hasChanged(before, agency)) return false;
+  if (!takesPart(before, agency) || !speaksFor(before, entry, agency)) return false;
+  if (!isKind(entry, 'assessment-agreed')) return true;
+  return isOfProposal(before, agency, entry.content.digest) && voiceOf(before, agency)?.agrees !== true;
 }
 
 /** Of what that agency may read; in older entries, of everything. */
@@ -149,14 +179,36 @@ function isContribution(before: Assessment, entry: Entry & { readonly kind: 'ass
 const covers = (record: LinkedRecord | null, kind: AgencyKind): boolean => record === null || coversKind(record, kind);
 
 function isOfPlan(before: Assessment, entry: Entry): boolean {
-  if (isKind(entry, 'plan-action-added'))
-    return entry.content.id === `a${before.actions.length + 1}` && partyOf(before, entry.content.who.agency) !== null;
+  if (isKind(entry, 'assessment-missing-asked', 'assessment-missing-closed')) return isOfAsks(before, entry);
+  if (isKind(entry, 'plan-action-added')) {
+    const { id, who } = entry.content;
+    const isNext = id === `a${before.actions.length + 1}`;
+    return isNext && partyOf(before, who.agency) !== null && isAction(entry.content, entry.at);
+  }
   if (!isKind(entry, 'plan-action-done', 'plan-action-not-done', 'plan-action-moved')) return false;
   const action = before.actions.find(({ id }) => id === entry.content.action);
   if (!action) return false;
+  if (isKind(entry, 'plan-action-moved') && (action.state === 'done' || !isDated(entry.content, entry.at)))
+    return false;
   const { agency } = action.who;
   const own = agencyOf(entry);
   const isOpeners = partyOf(before, agency) === null && own === openerOf(before);
   const isEnded = isKind(entry, 'plan-action-not-done') && mayEnd(before, action, own);
-  return isOpeners || isEnded || speaksFor(before, entry, agency);
+  // what the opener says of it so, it says for itself
+  return ((isOpeners || isEnded) && enteredForIn(entry) === undefined) || speaksFor(before, entry, agency);
+}
+
+/** What one needs of another; closed once, by the one that asked. */
+function isOfAsks(
+  before: Assessment,
+  entry: Entry & EntryOf<'assessment-missing-asked' | 'assessment-missing-closed'>,
+): boolean {
+  if (isKind(entry, 'assessment-missing-closed')) {
+    const asked = before.asks.find(({ id }) => id === entry.content.ask);
+    return asked !== undefined && asked.state !== 'closed' && speaksFor(before, entry, asked.agency);
+  }
+  if (!isKind(entry, 'assessment-missing-asked')) return false;
+  const { id, agency, of } = entry.content;
+  const isNext = id === `n${before.asks.length + 1}`;
+  return isNext && of !== agency && partyOf(before, of) !== null && speaksFor(before, entry, agency);
 }

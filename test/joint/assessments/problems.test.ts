@@ -40,9 +40,9 @@ describe('A check of an assessment', () => {
   });
 
   /** What is found where somebody who can write the store adds an entry, with chain and copies as they should be. */
-  const found = (entry: NewEntry): string[] => {
-    const { journal } = withJointEntries(document, [entry], { clock: null });
-    const forged = withJointEntries(document, [entry], { clock: assessmentNextClock(journal) });
+  const found = (...entries: readonly NewEntry[]): string[] => {
+    const { journal } = withJointEntries(document, entries, { clock: null });
+    const forged = withJointEntries(document, entries, { clock: assessmentNextClock(journal) });
     return jointProblems(forged, new Date('2026-11-27T12:00:00Z')).map(({ code }) => code);
   };
   const entry = <Kind extends keyof EntryContents>(kind: Kind, by: Who, content: EntryContents[Kind]): NewEntry =>
@@ -92,7 +92,76 @@ describe('A check of an assessment', () => {
     entry('assessment-contributed', as(by), { ...CONTRIBUTION, ...change });
   const { record } = CONTRIBUTION;
 
+  const INVITED: EntryContents['assessment-invited'] = {
+    agency: 'CPS',
+    person: null,
+    contact: null,
+    tells: [{ id: 'somebody', name: 'Somebody' }],
+    silentAt: '2026-12-01T09:00:00.000Z',
+  };
+  const WISHES = { asked: 'asked', what: sealed('To stay.'), why: null } as const;
+  const ofPat = { agency: 'NCC', person: { id: person('pat').id, name: 'Pat' }, contact: null };
+  const invites = (given: Partial<typeof INVITED>): NewEntry =>
+    entry('assessment-invited', as('pat'), { ...INVITED, ...given });
+  const ACTION: EntryContents['plan-action-added'] = {
+    id: 'a3',
+    what: sealed('Visit'),
+    who: { agency: 'HCT', person: null, contact: null },
+    tells: [{ id: person('holly').id, name: 'Holly' }],
+    due: '2026-12-04',
+    soonAt: '2026-12-03T09:00:00.000Z',
+    overdueAt: '2026-12-07T09:00:00.000Z',
+  };
+  const adds = (given: Partial<typeof ACTION>): NewEntry =>
+    entry('plan-action-added', as('pat'), { ...ACTION, ...given });
+  const leaves = entry('assessment-declined', as('holly'), { agency: 'HCT', why: sealed('We know nobody.') });
+
+  it('takes what stands there in full', () => {
+    assert.deepEqual(found(invites({})), []);
+    assert.deepEqual(found(adds({})), []);
+    assert.deepEqual(found(entry('assessment-wishes', as('holly'), { ...WISHES, who: ofPat })), []);
+    assert.deepEqual(found(leaves, entry('assessment-joined', as('holly'), { agency: 'HCT' })), []);
+  });
+
+  it('finds what an agency that has left writes, all but what becomes of what it has to do', () => {
+    const risk = entry('assessment-risk', as('holly'), { level: 'low', reasons: sealed('He left.') });
+    const wishes = entry('assessment-wishes', as('holly'), { ...WISHES, who: ofPat });
+    const done = entry('plan-action-done', as('holly'), { action: 'a3', note: null });
+    for (const one of [risk, wishes, { ...adds({}), by: as('holly') } as NewEntry])
+      assert.ok(found(leaves, one).includes('entry-changed'), one.kind);
+    assert.deepEqual(found(adds({}), leaves, done), []);
+  });
+
   const forgeries: Readonly<Record<string, () => NewEntry>> = {
+    'an agency that is invited and of which nobody is told': () => invites({ tells: [] }),
+    'somebody who is invited and not told': () => invites({ person: { id: 'another', name: 'Another' } }),
+    'an agency that may be silent until 2099': () => invites({ silentAt: '2099-12-01T09:00:00.000Z' }),
+    'an action of which nobody is told': () => adds({ tells: [] }),
+    'an action of somebody else than those who are told': () =>
+      adds({ who: { ...ACTION.who, person: { id: person('hana').id, name: 'Hana' } } }),
+    'an action that is to be done in 2099': () => adds({ due: '2099-12-04' }),
+    'an action that is late in 2099': () => adds({ overdueAt: '2099-12-07T09:00:00.000Z' }),
+    'an action that is moved to 2099': () =>
+      entry('plan-action-moved', as('drew'), { ...ACTION, action: 'a1', why: sealed('x'), due: '2099-12-04' }),
+    'a review in 2099': () =>
+      entry('assessment-review-set', as('drew'), { on: '2099-12-04', remindAt: '2026-12-04T09:00:00.000Z' }),
+    'wishes that were asked and say nothing': () =>
+      entry('assessment-wishes', as('pat'), { ...WISHES, what: null, who: ofPat }),
+    'wishes that their writer does not read': () =>
+      entry('assessment-wishes', as('pat'), { ...WISHES, who: ofPat, sees: ['POL'] }),
+    'a close while an action is open': () => entry('assessment-closed', as('pat'), { why: sealed('It is over.') }),
+    'an agency that agrees a second time': () => {
+      const { content } = document.journal.find(({ kind }) => kind === 'assessment-agreed')!;
+      return entry('assessment-agreed', as('drew'), content as EntryContents['assessment-agreed']);
+    },
+    'an agency that takes part again and never left': () => entry('assessment-joined', as('holly'), { agency: 'HCT' }),
+    'an opener that leaves its own assessment': () =>
+      entry('assessment-declined', as('pat'), { agency: 'NCC', why: sealed('x') }),
+    'a contribution that lies nowhere': () => contributes('drew', { where: null }),
+    'a contribution in the place of one that is another’s': () => contributes('drew', { instead: 'c9' }),
+    'a text that says nothing': () => entry('assessment-risk', as('pat'), { level: 'low', reasons: sealed('') }),
+    'a word of somebody who only looks': () =>
+      entry('assessment-risk', { ...as('pat'), role: 'auditor' }, { level: 'low', reasons: sealed('x') }),
     'a contribution without a record': () => contributes('drew', { record: null }),
     'a contribution by another agency’s record': () =>
       contributes('drew', { record: { ...record!, reference: 'NCC-0000-0000' } }),
