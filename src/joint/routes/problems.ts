@@ -9,6 +9,7 @@ import type { JointDocument } from '../facts.ts';
 import { agencyInReference } from '../linked.ts';
 import { hasItsClock, isNextStage } from './clock-laws.ts';
 import { STANDS_ON } from './decision.ts';
+import { isOpenedRight, saysWhatItMay } from './said-laws.ts';
 import { actsFor, isOver, openerOf, orderStands, routeOf } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 
@@ -21,6 +22,7 @@ const LAWS = {
   side: (state: RouteState, entry: Entry): boolean => isOfItsSide(state, entry),
   record: (state: RouteState, entry: Entry): boolean => standsOnRecord(state, entry),
   stage: isNextStage,
+  said: saysWhatItMay,
 } as const;
 
 const SAID: Readonly<Record<Law, TextName>> = {
@@ -29,18 +31,24 @@ const SAID: Readonly<Record<Law, TextName>> = {
   side: 'route.problems.side',
   record: 'route.problems.record',
   stage: 'route.problems.stage',
+  said: 'matter.check.against',
 };
 
 /** Every law that the journal breaks, each with the entry that breaks it. */
 export function routeProblems({ journal }: Pick<JointDocument, 'journal'>): Problem[] {
   // that it does not begin as a route does, the check of every joint document says
-  if (!routeOf(journal)) return [];
-  return journal.slice(1).flatMap((entry, i): Problem[] => {
+  const opened = routeOf(journal.slice(0, 1));
+  if (!opened) return [];
+  const opening: Problem[] = isOpenedRight(opened)
+    ? []
+    : [{ code: 'entry-changed', seq: 1, message: say('matter.check.against', { seq: 1 }) }];
+  const later = journal.slice(1).flatMap((entry, i): Problem[] => {
     const before = routeOf(journal.slice(0, i + 1))!;
     const broken = (Object.keys(LAWS) as Law[]).find((law) => !LAWS[law](before, entry));
     const { seq } = entry;
     return broken ? [{ code: 'entry-changed', seq, message: say(SAID[broken], { seq }) }] : [];
   });
+  return [...opening, ...later];
 }
 
 const OUTBOX = ['delivered', 'delivery-given-up', 'delivery-retried', 'delivery-closed'] as const;

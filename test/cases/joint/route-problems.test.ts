@@ -89,6 +89,11 @@ describe('A forged entry of a route', () => {
     ['late twice on the first day', 'route-late', onDay('2026-11-23T10:00:01.000Z')],
     ['late twice that is told no more', 'route-late', holding({ next: undefined })],
     ['late twice that is told in ten years', 'route-late', holding({ next: '2036-12-21T10:00:00.000Z' })],
+    ['an answer in part that gives no reason and names nothing more', 'route-answered', holding({ rest: null })],
+    ['an order that was made next month', 'route-order', holding({ on: '2027-01-20' })],
+    ['an order that the court ended next month', 'route-order-ended', holding({ on: '2027-01-20' })],
+    ['that it is late, and nobody is told', 'route-late', holding({ told: [] })],
+    ['a form that is complete and went nowhere', 'route-complete', holding({ contact: '' })],
     ["an order's clock that ends on another day than the order", 'route-order', holding({ by: '2026-12-23' })],
     ["a clock of the rest that is said to be the protocol's", 'route-answered', onClock({ from: 'protocol' })],
     ["an order's clock that ends two days after the order", 'route-order', holding({ by: '2026-12-22' })],
@@ -148,6 +153,21 @@ describe('A forged entry of a route', () => {
     const without = journal.filter(({ kind }) => kind !== 'route-order-ended');
     const [problem] = routeProblems({ journal: without });
     assert.equal(problem?.seq, journal.find(({ kind }) => kind === 'route-closed')!.seq);
+  });
+
+  it('is found: an opening by the wrong agency, between one and the same, or by a route that there is not', () => {
+    const [opened, ...rest] = honest.journal;
+    const changed = (change: Change): number[] =>
+      routeProblems({ journal: [{ ...opened!, ...change(opened!) } as Entry, ...rest] }).map(({ seq }) => seq!);
+    const { from } = opened!.content as unknown as { from: object };
+    for (const change of [
+      as('pat'),
+      holding({ to: from }),
+      holding({ copies: [from] }),
+      holding({ route: 'tea' }),
+      holding({ matter: '' }),
+    ])
+      assert.ok(changed(change).includes(1));
   });
 
   it('is found: a court that ends an order where none stands', () => {
