@@ -158,7 +158,7 @@ describe('A forged entry of a route', () => {
   it('is found: an opening by the wrong agency, between one and the same, or by a route that there is not', () => {
     const [opened, ...rest] = honest.journal;
     const changed = (change: Change): number[] =>
-      routeProblems({ journal: [{ ...opened!, ...change(opened!) } as Entry, ...rest] }).map(({ seq }) => seq!);
+      routeProblems({ journal: [{ ...opened!, ...change(opened!) }, ...rest] }).map(({ seq }) => seq!);
     const { from } = opened!.content as unknown as { from: object };
     for (const change of [
       as('pat'),
