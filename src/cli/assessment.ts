@@ -73,6 +73,29 @@ async function run(parts: Parts, typed: string, { as }: As, command: AssessmentC
   printAssessment(notRefused(ran).assessment);
 }
 
+interface Seeing extends As {
+  readonly seen?: number;
+}
+
+/** What stands for all is written over only by whoever has seen it: what another wrote is shown, and nothing is changed. */
+async function runOver(
+  parts: Parts,
+  typed: string,
+  { as, seen }: Seeing,
+  command: Extract<AssessmentCommand, { type: 'risk' | 'wishes' }>,
+): Promise<void> {
+  const actor = personOf(parts, as);
+  const now = seen === undefined ? await parts.joint.assessments.see(actor, typed) : null;
+  const stands = now?.[command.type]?.by;
+  if (now && stands && stands.name !== actor.name) {
+    printAssessment(now);
+    throw new Error(say('assessment.cli.writtenBy', { name: stands.name, seen: now.rev }));
+  }
+  const last = seen ?? now?.rev;
+  const how = { osUser, ...(last === undefined ? {} : { seen: last }) };
+  printAssessment(notRefused(await parts.joint.assessments.run(actor, typed, command, how)).assessment);
+}
+
 async function show(parts: Parts, typed: string, { as }: As): Promise<void> {
   const seen = await parts.joint.assessments.see(personOf(parts, as), typed);
   if (!seen) throw new Error(refuse('no-such-joint').message);
@@ -153,6 +176,8 @@ export function addAssessmentCommands(program: Command): void {
   looksAtTyped(assessment);
 }
 
+const withSeen = (command: Command): Command => command.option('--seen <number>', say('assessment.cli.seen'), Number);
+
 const withWishes = (command: Command): Command =>
   command
     .addOption(new Option('--asked <answer>', say('assessment.cli.asked')).choices(WISHES).makeOptionMandatory())
@@ -199,8 +224,8 @@ function addSaying(on: On): void {
     .action((id: string, options: As & { readonly who: string }) =>
       withParts((parts) => run(parts, id, options, { type: 'invite', who: doerIn(parts, options.who) })),
     );
-  withWishes(on('wishes', 'assessment.cli.sayWishes')).action((id: string, options: As & Wishing) =>
-    withParts((parts) => run(parts, id, options, { type: 'wishes', ...wishesIn(parts, options) })),
+  withSeen(withWishes(on('wishes', 'assessment.cli.sayWishes'))).action((id: string, options: Seeing & Wishing) =>
+    withParts((parts) => runOver(parts, id, options, { type: 'wishes', ...wishesIn(parts, options) })),
   );
   on('contribute', 'assessment.cli.contribute')
     .option('--for <agency>', say('assessment.cli.for'))
@@ -254,12 +279,12 @@ function addSaying(on: On): void {
 
 /** The risk, and whether all agree. */
 function addAgreeing(on: On): void {
-  on('risk', 'assessment.cli.sayRisk')
+  withSeen(on('risk', 'assessment.cli.sayRisk'))
     .addOption(new Option('--level <level>', say('assessment.cli.level')).choices(RISKS).makeOptionMandatory())
     .requiredOption('--because <words>', say('assessment.cli.because'))
-    .action((id: string, options: As & { readonly level: RiskLevel; readonly because: string }) =>
+    .action((id: string, options: Seeing & { readonly level: RiskLevel; readonly because: string }) =>
       withParts((parts) =>
-        run(parts, id, options, { type: 'risk', level: options.level, reasons: clean(options.because) }),
+        runOver(parts, id, options, { type: 'risk', level: options.level, reasons: clean(options.because) }),
       ),
     );
   on('propose', 'assessment.cli.propose').action((id: string, options: As) =>

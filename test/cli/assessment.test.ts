@@ -53,6 +53,17 @@ describe('The terminal, for a joint assessment', () => {
     assert.match(ok('blocks', ref, '--as', 'pat'), /^SCH {2}She left\.$/m);
     ok('wishes', ref, '--as', 'pat', '--asked', 'not-safe', '--why', 'He listens.', '--by', 'HCT');
     ok('risk', ref, '--as', 'drew', '--level', 'high', '--because', 'It gets worse.');
+    const low = ['risk', ref, '--as', 'holly', '--level', 'low', '--because', 'She is away.'];
+    const said = refuses(...low);
+    assert.match(said, /Drew Detective wrote what stands there.*Nothing was changed/);
+    const seen = /--seen (\d+)/.exec(said)![1]!;
+    assert.match(ok('show', ref, '--as', 'pat'), /It gets worse\./);
+    assert.match(refuses(...low, '--seen', String(Number(seen) - 1)), /Somebody has written this anew/);
+    ok(...low, '--seen', seen);
+    assert.match(
+      refuses('wishes', ref, '--as', 'holly', '--asked', 'not-yet', '--why', 'He is there.'),
+      /Pat Practitioner/,
+    );
     ok('add-action', ref, '--as', 'pat', '--what', 'Visit', '--who', 'POL:drew', '--due', inDays(7));
     const version = /version (\d+)/.exec(ok('propose', ref, '--as', 'pat'))![1]!;
     ok('agree', ref, '--as', 'pat', '--version', version);
