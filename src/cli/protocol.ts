@@ -8,19 +8,15 @@ import { routePage } from '../cases/joint/route-page.ts';
 import { renderPage } from '../pages/page.ts';
 import { routesToDot, routesToMermaid } from '../policy/protocols/draw.ts';
 import { gapsIn } from '../policy/protocols/fill.ts';
-import {
-  clockInWords,
-  forceInWords,
-  formInWords,
-  partiesInWords,
-  saidInWords,
-  sourceInWords,
-} from '../policy/protocols/in-words.ts';
+import { forceInWords, partiesInWords, sourceInWords } from '../policy/protocols/in-words.ts';
+import { lineInWords, linesAbout } from '../policy/protocols/lines.ts';
+import type { About } from '../policy/protocols/lines.ts';
 import { loadProtocols } from '../policy/protocols/load.ts';
-import type { Protocol, ProtocolRoute, Said } from '../policy/protocols/schema.ts';
+import type { Protocol, ProtocolRoute } from '../policy/protocols/schema.ts';
 import { whichRoute } from '../policy/protocols/which-route.ts';
 import { day } from '../words/days.ts';
 import { say } from '../words/say.ts';
+import type { TextName } from '../words/say.ts';
 import { svg } from './svg.ts';
 
 interface Options {
@@ -82,39 +78,34 @@ function list(protocol: Protocol): void {
       [
         title(route),
         `   ${partiesInWords(route.from)} → ${partiesInWords(route.to)}`,
-        `   ${formInWords(route)}. ${clockInWords(route)}.`,
+        ...linesAbout(route, 'form', 'answer', 'clock', 'clock-of-others').map((one) => `   ${lineInWords(one)}`),
         `   ${route.id}`,
       ].join('\n'),
     );
 }
 
+/** Under which heading what a route says is printed, in order. */
+const HEADINGS: readonly (readonly [TextName, readonly About[]])[] = [
+  ['protocol.page.from', ['who', 'contact']],
+  ['protocol.page.what', ['what']],
+  ['protocol.page.setForm', ['form', 'answer']],
+  ['protocol.page.time', ['clock', 'clock-of-others', 'starts']],
+  ['protocol.page.withheld', ['withheld']],
+  ['protocol.page.permission', ['permission']],
+  ['protocol.page.late', ['late']],
+  ['protocol.page.notes', ['notes', 'adults']],
+];
+
 function show(protocol: Protocol, typed: string): void {
   const route = routeOf(protocol, typed);
-  const said = (one: Said): string => saidInWords(`${one.plain} ${sourceInWords(one)}`, one);
   const block = (heading: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `- ${line}`)];
   print(
     [
       title(route),
       forceInWords(protocol, day),
-      route.plain,
-      ...block(say('protocol.page.from'), [said(route.who), said(route.via)]),
-      ...block(say('protocol.page.what'), [said(route.what)]),
-      ...block(say('protocol.page.setForm'), [`${formInWords(route)}. ${sourceInWords(route.form)}`]),
-      ...block(say('protocol.page.time'), [
-        `${clockInWords(route)}. ${sourceInWords(route.clock)}`,
-        said(route.clock.startsBecause),
-      ]),
-      ...block(
-        say('protocol.page.withheld'),
-        route.mayBeWithheld.map((one) => saidInWords(`${one.what}. ${one.why} ${sourceInWords(one)}`, one)),
-      ),
-      ...block(say('protocol.page.permission'), route.needsPermissionOfCourt.map(said)),
-      ...block(say('protocol.page.late'), route.ifLate.map(said)),
-      ...block(
-        say('protocol.page.notes'),
-        [...(route.consult ? [route.consult] : []), ...route.notes, route.adults].map(said),
-      ),
+      `${route.plain} ${sourceInWords(route)}`,
+      ...HEADINGS.flatMap(([heading, about]) => block(say(heading), linesAbout(route, ...about).map(lineInWords))),
       ...block(
         say('protocol.page.gaps'),
         route.gaps.map(({ cell, asks, source }) => `${cell}: ${asks} (${source})`),

@@ -26,8 +26,9 @@ describe('The joint agency protocol from a terminal', () => {
     assert.equal(shown, cli('protocol', 'show', 'police-material'));
     assert.match(
       shown,
-      /20 business days at most for the police, and for the others a day that is written down\. \(Family Law.*Read in somebody else's summary/,
+      /20 business days at most for the police\. \(Family Law.*Read in somebody else's summary.*\n.*The others have until a day.*Nobody could read it/,
     );
+    assert.match(cli('protocol', 'show', '7'), /No set form for the answer was seen\. \(.*Nobody could read it/);
     assert.match(run(['protocol', 'show', '10']).stderr, /There is no such route/);
   });
 

@@ -2,16 +2,13 @@
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { Block, FormField, Row, Section, SectionsPage } from '../../pages/blocks.ts';
 import type { Frame } from '../../pages/page.ts';
-import {
-  clockInWords,
-  formInWords,
-  partiesInWords,
-  saidInWords,
-  sourceInWords,
-} from '../../policy/protocols/in-words.ts';
+import { partiesInWords } from '../../policy/protocols/in-words.ts';
+import { aboutInWords, lineInWords, linesAbout } from '../../policy/protocols/lines.ts';
+import type { About } from '../../policy/protocols/lines.ts';
 import type { Field, Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
 import { dayAndTime, dayIfDate, dueDay } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
+import type { TextName } from '../../words/say.ts';
 import { afterSections } from './route-page-after.ts';
 
 /** Who makes it, when and through what. `osUser`: who was signed in at the terminal. */
@@ -81,9 +78,9 @@ function leadOf({ route, seen }: RoutePageData): string {
 const row = (label: string, value: string): Row => ({ label, value });
 
 function headRows({ protocol, route, seen }: RoutePageData): Row[] {
-  const set = row(say('protocol.page.setForm'), `${formInWords(route)}. ${sourceInWords(route.form)}`);
+  const set = linesAbout(route, 'form', 'answer').map((one) => row(aboutInWords(one.about), lineInWords(one)));
   const under = row(say('protocol.page.under'), protocol.title);
-  if (!seen) return [...endRows(route), under, set];
+  if (!seen) return [...endRows(route), under, ...set];
   const { copies, matter, about, opened, enteredFor, proceedings, contact } = seen;
   return [
     row(say('protocol.page.reference'), seen.id),
@@ -98,7 +95,7 @@ function headRows({ protocol, route, seen }: RoutePageData): Row[] {
     row(say('protocol.page.family'), say(`protocol.known.${proceedings.family}`)),
     row(say('protocol.page.state'), seen.stateWords),
     under,
-    set,
+    ...set,
   ];
 }
 
@@ -157,7 +154,6 @@ const subjectBox = ({ adults }: ProtocolRoute): FormField => ({
 });
 
 function timeSection({ route, seen }: RoutePageData): Section {
-  const { clock } = route;
   const rows = seen?.clock
     ? [
         row(say('protocol.page.starts'), dayAndTime(seen.clock.starts)),
@@ -169,8 +165,10 @@ function timeSection({ route, seen }: RoutePageData): Section {
     heading: say('protocol.page.time'),
     blocks: [
       ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
-      { kind: 'text', text: `${clock.startsBecause.plain} ${sourceInWords(clock.startsBecause)}` },
-      { kind: 'text', text: `${clockInWords(route)}. ${sourceInWords(clock)}` },
+      ...linesAbout(route, 'starts', 'clock', 'clock-of-others').map((one): Block => ({
+        kind: 'text',
+        text: lineInWords(one),
+      })),
       ...(seen
         ? []
         : [{ kind: 'fields', fields: [{ label: say('protocol.page.endsBox'), value: '', lines: 1 }] } as const]),
@@ -178,20 +176,18 @@ function timeSection({ route, seen }: RoutePageData): Section {
   };
 }
 
+/** Under which heading each of these stands, in order. */
+const RULES: readonly (readonly [TextName, About])[] = [
+  ['protocol.page.what', 'what'],
+  ['protocol.page.withheld', 'withheld'],
+  ['protocol.page.permission', 'permission'],
+  ['protocol.page.late', 'late'],
+  ['protocol.page.notes', 'notes'],
+];
+
 /** What may be held back, what needs the court, what follows if it is late, and where each of it stands. */
 function reasonsSection({ route }: RoutePageData): Section {
-  const said = (one: ProtocolRoute['ifLate'][number] | ProtocolRoute['what']): string =>
-    saidInWords(`${one.plain} ${sourceInWords(one)}`, one);
-  const groups: readonly [string, readonly string[]][] = [
-    [say('protocol.page.what'), [said(route.what)]],
-    [
-      say('protocol.page.withheld'),
-      route.mayBeWithheld.map((one) => saidInWords(`${one.what}. ${one.why} ${sourceInWords(one)}`, one)),
-    ],
-    [say('protocol.page.permission'), route.needsPermissionOfCourt.map(said)],
-    [say('protocol.page.late'), route.ifLate.map(said)],
-    [say('protocol.page.notes'), [...(route.consult ? [route.consult] : []), ...route.notes].map(said)],
-  ];
+  const groups = RULES.map(([heading, about]) => [say(heading), linesAbout(route, about).map(lineInWords)] as const);
   return {
     heading: say('protocol.page.rules'),
     blocks: groups

@@ -4,6 +4,11 @@ import type { RouteClock } from '../../record/route-entries.ts';
 import type { RouteState, Side } from './state.ts';
 import type { ContactSeen, FieldSeen, GroundSeen } from './types.ts';
 
+/** How long somebody may take, and how sure anybody is of that, in words. */
+export interface TimeAllowed extends RouteLength {
+  readonly mark: string;
+}
+
 /** A route as its protocol has it, in the shape in which it is worked with. */
 export interface RouteData {
   readonly protocol: {
@@ -33,9 +38,9 @@ export interface RouteData {
     })[];
   };
   /** How long whoever is asked may take; null: nobody has seen it. */
-  readonly length: RouteLength | null;
+  readonly length: TimeAllowed | null;
   /** Kinds of agencies whose time that is, and how long the others may take; null where it is everybody's. */
-  readonly binds: { readonly kinds: readonly string[]; readonly others: RouteLength | null } | null;
+  readonly binds: { readonly kinds: readonly string[]; readonly others: TimeAllowed | null } | null;
   readonly withheld: readonly GroundSeen[];
   readonly permission: readonly GroundSeen[];
   readonly ifLate: readonly string[];

@@ -1,8 +1,8 @@
 // A route of a protocol's data in the shape in which it is worked with.
-import { comesFrom, reachedBy, saidInWords } from '../../policy/protocols/in-words.ts';
-import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
+import { comesFrom, markInWords, reachedBy, saidInWords } from '../../policy/protocols/in-words.ts';
+import type { Protocol, ProtocolMark, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
 import { say } from '../../words/say.ts';
-import type { RouteData } from './data.ts';
+import type { RouteData, TimeAllowed } from './data.ts';
 
 const SIDE = { sender: 'from', receiver: 'to', nobody: null } as const;
 
@@ -23,8 +23,11 @@ export function routeDataIn({ working, byId }: ProtocolsGiven, protocol: string 
   return route ? routeData(found, route) : 'noSuchRoute';
 }
 
+const timeAllowed = (length: RouteLength, mark: ProtocolMark): TimeAllowed => ({ ...length, mark: markInWords(mark) });
+
 export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
   const { id, number, title, plain, from, to, copies, form, clock, decides, gives, notice } = route;
+  const { others } = clock;
   return {
     protocol: {
       id: protocol.id,
@@ -46,8 +49,8 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
       annex: form.annex,
       fields: form.fields.map(({ help = '', options = [], ...field }) => ({ ...field, help, options })),
     },
-    length: clock.length === 'not-seen' ? null : clock.length,
-    binds: clock.binds ? { kinds: clock.binds, others: clock.others ?? null } : null,
+    length: clock.length === 'not-seen' ? null : timeAllowed(clock.length, clock.mark),
+    binds: clock.binds ? { kinds: clock.binds, others: others ? timeAllowed(others.length, others.mark) : null } : null,
     withheld: route.mayBeWithheld.map((one) => ({ id: one.id, what: one.what, why: saidInWords(one.why, one) })),
     permission: route.needsPermissionOfCourt.map((one) => ({
       id: one.id,

@@ -81,8 +81,14 @@ const isNoted = (outcome: RouteOutcome, data: RouteData): boolean => outcome ===
 export function clockWords(clock: RouteClock, left: number, { length }: RouteData): string {
   const ends = dueDay(clock.ends);
   const when = left < 0 ? say('route.clock.passed', { ends }) : say('route.clock.ends', { ends, left });
-  const { days, of } = clock.length ?? length ?? { days: 0, of: 'business' };
-  return `${when} ${say(CLOCK[clock.from], { days, of })}`;
+  return `${when} ${say(CLOCK[clock.from], lengthValues(clock, length))}`.trim();
+}
+
+/** How long it was when the clock started; what the data says of that, where it still says the same length. */
+function lengthValues({ length }: RouteClock, now: RouteData['length']): Record<string, string | number> {
+  const { days, of } = length ?? now ?? { days: 0, of: 'business' };
+  const same = now?.days === days && now.of === of ? now : null;
+  return { days, of, atMost: same?.atMost ? 'yes' : 'no', mark: same?.mark ?? '' };
 }
 
 export interface Seen {

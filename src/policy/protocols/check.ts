@@ -102,7 +102,7 @@ function isSaid(route: RouteInFile, cell: RouteCell): boolean | undefined {
     case 'form':
       return route.form.annex !== null;
     case 'answer':
-      return route.id === CONSULTATION ? route.form.answerAnnex !== undefined : undefined;
+      return route.id === CONSULTATION ? route.form.answer !== undefined : undefined;
     case 'clock':
       return route.clock.length !== 'not-seen';
     case 'clock-of-others':

@@ -2,6 +2,7 @@
 // else of it can be changed here.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { routeLines } from './lines.ts';
 import { CELLS, day, lengthSchema, line, ROUTES } from './schema.ts';
 import type { Gap, Protocol, ProtocolRoute } from './schema.ts';
 
@@ -62,11 +63,11 @@ function filledRoute(route: ProtocolRoute, fill: Fill): ProtocolRoute {
     case 'clock':
       return { ...rest, clock: { ...clock, ...cited, length: fill.length } };
     case 'clock-of-others':
-      return { ...rest, clock: { ...route.clock, others: fill.length } };
+      return { ...rest, clock: { ...route.clock, others: { length: fill.length, ...cited } } };
     case 'form':
       return { ...rest, form: { ...form, ...cited, annex: fill.annex } };
     case 'answer':
-      return { ...rest, form: { ...route.form, answerAnnex: fill.annex } };
+      return { ...rest, form: { ...route.form, answer: { annex: fill.annex, ...cited } } };
     case 'withheld':
       return {
         ...rest,
@@ -95,14 +96,5 @@ export const gapsIn = ({ id, routes }: Protocol): NamedGap[] =>
   routes.flatMap((route) => route.gaps.map((gap) => ({ ...gap, protocol: id, route: route.id })));
 
 /** What of a route the legal team wrote down. */
-export const filledIn = ({
-  form,
-  clock,
-  mayBeWithheld,
-  needsPermissionOfCourt,
-  ifLate,
-  notes,
-}: ProtocolRoute): object[] =>
-  [form, clock, ...mayBeWithheld, ...needsPermissionOfCourt, ...ifLate, ...notes].filter(
-    ({ mark }) => mark === 'legal-team',
-  );
+export const filledIn = (route: ProtocolRoute): object[] =>
+  routeLines(route).filter(({ mark }) => mark === 'legal-team');

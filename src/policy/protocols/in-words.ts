@@ -45,28 +45,36 @@ export const saidInWords = (words: string, { local }: { readonly local?: true | 
   local ? say('protocol.local', { words }) : words;
 
 /** How sure anybody is of it, such as "read in somebody else's summary". */
-const protocolMarkWords = (mark: ProtocolMark): string => say(MARK[mark]);
+export const markInWords = (mark: ProtocolMark): string => say(MARK[mark]);
+
+interface Cited {
+  readonly source: string;
+  readonly mark: ProtocolMark;
+}
 
 /** Where it stands and how sure anybody is: "Olliers. Read in somebody else's summary." */
-export const sourceInWords = ({ source, mark }: { readonly source: string; readonly mark: ProtocolMark }): string =>
-  say('protocol.sourceAndMark', { source: source.replace(/\.$/, ''), mark: protocolMarkWords(mark) });
+export const citedInWords = ({ source, mark }: Cited): string =>
+  say('protocol.sourceAndMark', { source: source.replace(/\.$/, ''), mark: markInWords(mark) });
+
+/** The same behind a sentence, in brackets. */
+export const sourceInWords = (one: Cited): string => `(${citedInWords(one)})`;
 
 /** "20 business days at most" */
-const lengthInWords = ({ days, of, atMost }: RouteLength): string =>
+export const lengthInWords = ({ days, of, atMost }: RouteLength): string =>
   say(atMost ? 'protocol.lengthAtMost' : 'protocol.length', { days, of });
 
 /** How long a route lasts, or that nobody could read it. */
 export const clockInWords = ({ clock: { length, binds, others } }: Pick<ProtocolRoute, 'clock'>): string => {
   if (length === 'not-seen') return say('protocol.clockNotSeen');
   if (!binds) return lengthInWords(length);
-  const rest = others ? lengthInWords(others) : say('protocol.othersNotSeen');
+  const rest = others ? lengthInWords(others.length) : say('protocol.othersNotSeen');
   return say('protocol.lengthFor', { who: partiesInWords(binds), length: lengthInWords(length), rest });
 };
 
 /** The form in the protocol itself: "Annex 6", and of some the form that answers it; or that none was seen. */
-export const formInWords = ({ form: { annex, answerAnnex } }: Pick<ProtocolRoute, 'form'>): string => {
-  if (annex === null) return say('protocol.formNotSeen');
-  return answerAnnex === undefined ? annex : say('protocol.formAndAnswer', { annex, answer: answerAnnex });
+export const formInWords = ({ form: { annex, answer } }: Pick<ProtocolRoute, 'form'>): string => {
+  const first = annex ?? say('protocol.formNotSeen');
+  return answer === undefined ? first : say('protocol.formAndAnswer', { annex: first, answer: answer.annex });
 };
 
 /** "In force from 1 March 2024", or that it is over and only read. */

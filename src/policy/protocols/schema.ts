@@ -80,7 +80,7 @@ const clockSchema = z.strictObject({
   /** Whose time that is, where it was read of some who are asked alone. */
   binds: z.array(party).min(1).optional(),
   /** How long the others may take, once the legal team wrote it down. */
-  others: lengthSchema.optional(),
+  others: z.strictObject({ length: lengthSchema, ...cited }).optional(),
   ...cited,
 });
 
@@ -139,7 +139,7 @@ const formSchema = z.strictObject({
   /** The letter or number of the form in the protocol itself; null where none was seen. */
   annex: line.max(20).nullable(),
   /** The same of the form that answers it. */
-  answerAnnex: line.max(20).optional(),
+  answer: z.strictObject({ annex: line.max(20), ...cited }).optional(),
   title: line.max(80),
   ...cited,
 });

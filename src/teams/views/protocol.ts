@@ -1,7 +1,9 @@
 // The joint agency protocol: what it is, one's open routes, and the nine routes to pick from, to be led to and to read.
 import type { Agency } from '../../people/types.ts';
-import { partiesInWords, reachedBy, saidInWords } from '../../policy/protocols/in-words.ts';
-import type { Protocol, ProtocolRoute, RouteLength, Said } from '../../policy/protocols/schema.ts';
+import { partiesInWords, reachedBy, citedInWords } from '../../policy/protocols/in-words.ts';
+import { lineInWords, linesAbout, sourceOfLine } from '../../policy/protocols/lines.ts';
+import type { About } from '../../policy/protocols/lines.ts';
+import type { Protocol, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
 import { courtsAsked } from '../../joint/routes/proceedings.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
@@ -144,9 +146,7 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
   const lines = [
     who.plain,
     what.plain,
-    say('routeCard.read.form', {
-      form: form.annex === null ? form.title : say('routeCard.read.annex', { form: form.title, annex: form.annex }),
-    }),
+    ...formWords(form),
     say('routeCard.read.via', { via: via.plain }),
     ...clockWords(route),
   ];
@@ -161,12 +161,10 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
       lines,
       adults: adults.plain,
       first: begins.slice(0, 1),
-      withheld: route.mayBeWithheld.map((one) =>
-        saidInWords(say('routeCard.read.withheld', { what: one.what, why: one.why }), one),
-      ),
-      court: route.needsPermissionOfCourt.map((one) => saidInWords(one.plain, one)),
-      notes: [...consultOf(route).map((one) => saidInWords(one.plain, one)), ...route.notes.map((one) => one.plain)],
-      late: route.ifLate.map((one) => one.plain),
+      withheld: linesOf(route, 'withheld'),
+      court: linesOf(route, 'permission'),
+      notes: linesOf(route, 'notes'),
+      late: linesOf(route, 'late'),
       gaps: route.gaps.map(({ asks }) => asks),
       sources: sourcesOf(protocol, route),
       buttons: [
@@ -185,15 +183,23 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
   };
 }
 
-/** Who is asked before anything goes by it. */
-const consultOf = ({ consult }: ProtocolRoute): Said[] => (consult ? [consult] : []);
+const linesOf = (route: ProtocolRoute, about: About): string[] =>
+  linesAbout(route, about).map((one) => escapeMarkdown(lineInWords(one)));
+
+/** What is sent and on what it is answered, as far as it was read. */
+const formWords = ({ title, annex, answer }: ProtocolRoute['form']): string[] => [
+  say('routeCard.read.form', {
+    form: annex === null ? title : say('routeCard.read.annex', { form: title, annex }),
+  }),
+  ...(answer ? [say('routeCard.read.answer', { annex: answer.annex })] : []),
+];
 
 /** How long each of those who are asked may take, as far as it was read. */
 function clockWords({ clock: { length, binds, others } }: ProtocolRoute): string[] {
   if (length === 'not-seen') return [say('routeCard.read.notSeen')];
   if (!binds) return [say('routeCard.read.clock', { isOf: 'no', who: '', length: daysInWords(length) })];
   const rest = others
-    ? say('routeCard.read.clockOthers', { length: daysInWords(others) })
+    ? say('routeCard.read.clockOthers', { length: daysInWords(others.length) })
     : say('routeCard.read.othersNotSeen');
   return [say('routeCard.read.clock', { isOf: 'yes', who: partiesInWords(binds), length: daysInWords(length) }), rest];
 }
@@ -212,16 +218,24 @@ function beginnings(route: ProtocolRoute, purpose: Purpose, agency: Agency | nul
   return purpose === 'in' ? ways.toReversed() : ways;
 }
 
+/** Where each line stands that has no source beside it, and the route as a whole. */
 const sourcesOf = (protocol: Protocol, route: ProtocolRoute): string[] =>
   [
-    cited(route),
-    ...[route.form, route.clock, route.via, route.adults, ...route.mayBeWithheld].map(cited),
-    ...[...consultOf(route), ...route.notes].map(cited),
-    say('routeCard.read.whole', { title: protocol.title, source: protocol.source }),
-  ].filter((line, at, all) => all.indexOf(line) === at);
-
-const cited = ({ source, mark }: Pick<ProtocolRoute, 'source' | 'mark'>): string =>
-  say('routeCard.read.mark', { source, mark: say(`routeCard.marks.${mark}`) });
+    ...linesAbout(
+      route,
+      'who',
+      'what',
+      'form',
+      'answer',
+      'contact',
+      'clock',
+      'clock-of-others',
+      'starts',
+      'adults',
+    ).map(sourceOfLine),
+    say('routeCard.read.route', { source: citedInWords(route) }),
+    say('routeCard.read.whole', { title: protocol.title, source: citedInWords(protocol) }),
+  ].map(escapeMarkdown);
 
 interface BeginShown extends Given {
   readonly route: ProtocolRoute;

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { routePage } from '../../../src/cases/joint/route-page.ts';
+import { routeDataIn } from '../../../src/joint/routes/from-protocol.ts';
+import type { RouteData } from '../../../src/joint/routes/data.ts';
+import { clockWords } from '../../../src/joint/routes/words.ts';
+import { renderPage } from '../../../src/pages/page.ts';
+import { filledIn, gapsIn } from '../../../src/policy/protocols/fill.ts';
+import { lineInWords, linesAbout, routeLines } from '../../../src/policy/protocols/lines.ts';
+import { loadProtocols, proveProtocols } from '../../../src/policy/protocols/load.ts';
+import type { Protocols } from '../../../src/policy/protocols/load.ts';
+import type { Protocol, ProtocolRoute } from '../../../src/policy/protocols/schema.ts';
+import type { RouteClock } from '../../../src/record/route-entries.ts';
+import { readView } from '../../../src/teams/views/protocol.ts';
+
+const BY = { protocol: 'protocol-2024', readBy: 'Liam Lawson', readOn: '2026-11-20' };
+
+/** The protocols with what the legal team wrote down. */
+function filledWith(...filled: object[]): Protocols {
+  const path = join(mkdtempSync(join(tmpdir(), 'lines-')), 'protocol.yaml');
+  writeFileSync(path, JSON.stringify({ filled: filled.map((one) => ({ ...BY, ...one })) }));
+  return proveProtocols(path, ['norfolk-2015']);
+}
+
+const THIRTY = { days: 30, of: 'business' };
+const OF_THE_CPS = { route: 'police-material', cell: 'clock-of-others', length: THIRTY, source: 'Part A, paragraph 7' };
+const ANSWER = { route: 'prosecution-consultation', cell: 'answer', annex: 'Annex 9', source: 'Part B, paragraph 12' };
+const LATE = { route: 'police-request', cell: 'late', says: 'They may go to court.', source: 'Part B, paragraph 10' };
+const TEN = { route: 'police-request', cell: 'clock', length: { days: 10, of: 'business' }, source: 'Part B, part 9' };
+
+const made = { by: 'Cora Carter', at: new Date('2026-11-25T10:30:00Z') };
+const pageOf = (protocol: Protocol, route: ProtocolRoute): string =>
+  renderPage('sections', routePage({ protocol, route, seen: null, made }))
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ');
+/** Every text of its card in chat, without the marks that Markdown needs. */
+const cardOf = (protocol: Protocol, route: ProtocolRoute): string =>
+  JSON.stringify(readView(protocol, route, 'read', null).data)
+    .replaceAll(String.raw`\"`, '"')
+    .replaceAll('\\', '');
+
+describe('What a route says, line by line', () => {
+  it('has a source and a mark in every line, on the card and on the page', () => {
+    for (const protocol of loadProtocols().all)
+      for (const route of protocol.routes) {
+        const [card, page] = [cardOf(protocol, route), pageOf(protocol, route)];
+        for (const one of routeLines(route)) {
+          const where = `${protocol.id} ${route.id} ${one.about}: ${one.source}`;
+          assert.ok(one.source !== '' && one.words !== '', where);
+          assert.ok(card.includes(one.source.replace(/\.$/, '')), `card, ${where}`);
+          if (!['who', 'contact', 'adults'].includes(one.about))
+            assert.ok(page.includes(lineInWords(one).replaceAll(/\s+/g, ' ')), `page, ${where}`);
+        }
+      }
+  });
+
+  it('names the rule by which the court must let papers go, beside that line', () => {
+    const { working } = loadProtocols();
+    for (const id of ['family-material', 'court-permission'] as const)
+      assert.match(cardOf(working, working.route.get(id)!), /rule 12\.73[^"]*\. Nobody has checked it\./);
+  });
+
+  it('keeps the time of others under the source of whoever read it, and not under another', () => {
+    const { working } = filledWith(OF_THE_CPS);
+    const route = working.route.get('police-material')!;
+    const [police, others] = linesAbout(route, 'clock', 'clock-of-others').map(lineInWords);
+    assert.match(police!, /^20 business days at most for the police\. \(Family Law/);
+    assert.match(
+      others!,
+      /^30 business days for the others\. \(Part A, paragraph 7; read by Liam Lawson on 2026-11-20\. Written down by/,
+    );
+    assert.ok(pageOf(working, route).includes(others!));
+    assert.match(cardOf(working, route), /Time of the others: Part A, paragraph 7; read by Liam Lawson/);
+  });
+
+  it('shows the form of the answer where nobody knows the first one', () => {
+    const { working } = filledWith(ANSWER);
+    const route = working.route.get('prosecution-consultation')!;
+    assert.equal(route.form.annex, null);
+    assert.match(pageOf(working, route), /Form of the answer Annex 9\. \(Part B, paragraph 12; read by Liam Lawson/);
+    assert.match(cardOf(working, route), /It is answered on: Annex 9\./);
+    const old = loadProtocols().byId('protocol-2013')!;
+    assert.match(cardOf(old, old.route.get('prosecution-consultation')!), /It is answered on: Annex F\./);
+  });
+
+  it('says beside what follows if it is late who wrote that down', () => {
+    const { working } = filledWith(LATE);
+    const route = working.route.get('police-request')!;
+    for (const text of [cardOf(working, route), pageOf(working, route)])
+      assert.match(text, /They may go to court\. \(Part B, paragraph 10; read by Liam Lawson on 2026-11-20\./);
+  });
+
+  it('counts everything that the legal team filled, whichever cell it is', () => {
+    const before = loadProtocols().working;
+    const given = [OF_THE_CPS, ANSWER, LATE, TEN];
+    const { working } = filledWith(...given);
+    assert.equal(working.routes.flatMap(filledIn).length, given.length);
+    assert.equal(gapsIn(working).length, gapsIn(before).length - given.length);
+  });
+});
+
+describe('The clock of a route in words', () => {
+  const clock = (days: number): RouteClock => ({
+    from: 'protocol',
+    starts: '2026-11-23T10:00:00.000Z',
+    halfway: '2026-11-30T10:00:00.000Z',
+    before: '2026-12-04T09:00:00.000Z',
+    ends: '2026-12-07T23:59:59.999Z',
+    late: '2026-12-08T09:00:00.000Z',
+    again: '2026-12-15T09:00:00.000Z',
+    length: { days, of: 'business' },
+  });
+  const dataOf = (protocols: Protocols, route: string): RouteData => {
+    const data = routeDataIn(protocols, null, route);
+    assert.ok(typeof data === 'object');
+    return data;
+  };
+
+  it('say that it is the most, and who read that, where that is what was read', () => {
+    const words = clockWords(clock(20), 5, dataOf(loadProtocols(), 'police-material'));
+    assert.match(words, /allows 20 business days at most, .* contact point\. Read in somebody else's summary/);
+  });
+
+  it('say no "at most" that nobody wrote down, and that the legal team did the rest', () => {
+    const words = clockWords(clock(10), 5, dataOf(filledWith(TEN), 'police-request'));
+    assert.match(words, /allows 10 business days, .* contact point\. Written down by the council's legal team\.$/);
+  });
+
+  it('say of a length that is another by now neither', () => {
+    const words = clockWords(clock(14), 5, dataOf(filledWith(TEN), 'police-request'));
+    assert.match(words, /allows 14 business days, from when it was complete at the right contact point\.$/);
+  });
+});
