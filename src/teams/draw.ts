@@ -31,6 +31,7 @@ import { arrivedView, hasPartInIt } from './views/arrived.ts';
 import { doubtView, doubtedView } from './views/doubt.ts';
 import { fieldView, moreView } from './views/form.ts';
 import { askMatterView, matterView } from './views/matter.ts';
+import { peoplesView } from './views/peoples.ts';
 import { deleteView, mineView } from './views/mine.ts';
 import { receivedFiledView, receivedFormView } from './views/received.ts';
 import { receiptView } from './views/receipt.ts';
@@ -161,6 +162,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   assessments: ({ shows, notice = '', tone }) => withNotice(assessmentsView(shows), notice, tone),
   erase: ({ shows, notice = '', tone }) => withNotice(eraseView(shows), notice, tone),
   review: ({ reviewed, years, notice = '', tone }) => withNotice(reviewView(reviewed, years), notice, tone),
+  peoples: ({ things, from }) => peoplesView(things, from),
   matter: ({ seen }) => (seen ? matterView(seen) : askMatterView()),
   blocks: ({ shows, notice = '', tone }, { viewContext }) => withNotice(blocksView(viewContext, shows), notice, tone),
   'typed-check': ({ notice = '', tone, ...check }) => withNotice(typedCheckView(check), notice, tone),

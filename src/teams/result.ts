@@ -22,6 +22,7 @@ import type { Hear } from '../record/hear.ts';
 import type { CopyOffer } from './file-card.ts';
 import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
+import type { PeoplesThing } from '../cases/joint/peoples.ts';
 import type { MatterSeen } from '../joint/matter/types.ts';
 import type { MinePage } from './views/mine.ts';
 import type { AdviceTyped } from './views/guardian-form.ts';
@@ -264,6 +265,8 @@ export type Result =
   | { readonly kind: 'why-read'; readonly reference: string }
   /** All about one case reference; null: which one is asked. */
   | { readonly kind: 'matter'; readonly seen: MatterSeen | null }
+  /** `from`: how many of them stand on the cards before this one. */
+  | { readonly kind: 'peoples'; readonly things: readonly PeoplesThing[]; readonly from: number }
   | { readonly kind: 'health'; readonly health: Health }
   /** What was wrong with an answer: of a case, where it had one. */
   | { readonly kind: 'doubt'; readonly document: CaseDocument | null; readonly notice?: string }

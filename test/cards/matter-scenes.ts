@@ -1,4 +1,5 @@
 // A matter as somebody sees it: everything at once, the first time, nothing, and more than there is room for.
+import type { PeoplesThing } from '../../src/cases/joint/peoples.ts';
 import { matterOf } from '../../src/joint/matter/matter.ts';
 import type { LookingAt } from '../../src/joint/matter/matter.ts';
 import type { MatterEvent, MatterSeen, MatterThing } from '../../src/joint/matter/types.ts';
@@ -7,6 +8,7 @@ import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import type { View } from '../../src/teams/render.ts';
 import { askMatterView, matterView } from '../../src/teams/views/matter.ts';
 import { mineView } from '../../src/teams/views/mine.ts';
+import { peoplesView } from '../../src/teams/views/peoples.ts';
 import { waitingView } from '../../src/teams/views/waiting.ts';
 import type { ButtonTo } from '../../src/teams/views/waiting.ts';
 import { waitingCase } from '../support/ladder.ts';
@@ -104,6 +106,15 @@ const waits = (what: string, verb: string, count: number): ButtonTo => ({
   title: say('matter.waiting', { what, count }),
   verb,
 });
+const peoples = (at: number): PeoplesThing => ({
+  kind: 'route',
+  reference: `NCC-7K3F-92Q${at}`,
+  matter: at % 2 === 0 ? 'LCS 40417' : '',
+  title: 'Route 6: Answering a police request',
+  stands: 'Waiting for an answer',
+  whose: ['Pat Practitioner'],
+  isLate: at < 3,
+});
 const joint = (): readonly ButtonTo[] => [
   waits('routes', 'protocol', 2),
   waits('blocks', 'blocks', 1),
@@ -113,6 +124,11 @@ const joint = (): readonly ButtonTo[] => [
 export const matterScenes = (stage: CaseViewContext): Readonly<Record<string, View>> => ({
   ...Object.fromEntries(Object.entries(matters()).map(([what, one]) => [`matter ${what}`, matterView(one)])),
   'matter-ask': askMatterView(),
+  'route-choice of their people': peoplesView(
+    Array.from({ length: 20 }, (_, at) => peoples(at)),
+    0,
+  ),
+  'route-choice of their people, the last of them': peoplesView([peoples(0)], 8),
   'mine with joint working alone': mineView(stage, { documents: [], older: null, isLater: false, joint: joint() }),
   'mine with joint working': mineView(stage, {
     documents: [waitingCase()],

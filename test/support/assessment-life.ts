@@ -16,8 +16,8 @@ import { Faults, faulty, Killed, stealing, untilDone } from './faults.ts';
 export const KEYS = Object.keys(PEOPLE) as Key[];
 const DECISIONS = { yes: 'share', part: 'share-in-part', no: 'do-not-share' } as const;
 const OTHERWISE = { yes: 'do-not-share', part: 'do-not-share', no: 'share' } as const;
-/** Whoever sees nothing of it: of a party without part, and of an agency that is none. */
-const OUTSIDERS = ['mo', 'dan', 'hugh'];
+/** Whoever sees nothing of it: they have no part in it, and lead nobody who has. */
+const OUTSIDERS = ['sam', 'gale', 'rex'];
 
 /** What goes wrong while somebody acts: somebody else is faster, or the process dies at a call of the store. */
 export interface Trouble {

@@ -45,12 +45,16 @@ interface World {
 
 type Whose = Readonly<Partial<Record<Agency, readonly string[]>>>;
 
-/** `whose`: the parties, with those of them who are named. */
-const reached = (whose: Whose, also: readonly string[]): Set<string> =>
+/** Whom it reaches that somebody is named, but for what is between colleagues: who leads them. Sam stands in for Mo as well. */
+const LEADERS: Readonly<Record<string, readonly string[]>> = { pat: ['mo', 'sam'], mo: ['sam'], sam: ['dee'] };
+
+/** `whose`: the parties, with those of them who are named. `speak`: who speaks for them; nobody in what is between colleagues. */
+const reached = (whose: Whose, speak: readonly string[], look: readonly string[]): Set<string> =>
   new Set(
     AGENCIES.flatMap((agency) => {
       const named = whose[agency];
-      return named ? [...named, ...also].map((key) => keyIn(agency, key)) : [];
+      const leaders = speak.length === 0 ? [] : (named ?? []).flatMap((key) => LEADERS[key] ?? []);
+      return named ? [...named, ...leaders, ...speak, ...look].map((key) => keyIn(agency, key)) : [];
     }),
   );
 
@@ -68,13 +72,13 @@ class Maker {
   word(whose: Whose, speak = SPEAK): string {
     const n = this.words.size;
     const word = `zzq${String.fromCodePoint(97 + Math.trunc(n / 26), 97 + (n % 26))}zz`;
-    this.words.set(word, reached(whose, [...speak, ...LOOK]));
+    this.words.set(word, reached(whose, speak, LOOK));
     return word;
   }
 
   /** A reference that only one agency may be told. */
   keepReference(reference: string, agency: Agency): void {
-    this.words.set(reference, reached({ [agency]: [] }, KEYS));
+    this.words.set(reference, reached({ [agency]: [] }, KEYS, []));
   }
 
   async keep(what: string, id: string, whose: Whose, speak = SPEAK): Promise<void> {
@@ -84,8 +88,8 @@ class Maker {
     this.between.push({
       what,
       document,
-      readers: reached(whose, [...speak, ...LOOK]),
-      actors: reached(whose, speak),
+      readers: reached(whose, speak, LOOK),
+      actors: reached(whose, speak, []),
     });
   }
 }

@@ -15,8 +15,10 @@ import { FILLED } from './routes.ts';
 
 const MATTER = 'LCS 40417';
 const KEYS = ['pat', 'drew', 'poppy', 'hana', 'holly'] as const;
-/** Of agencies that are party, and with no part in it. */
-const OUTSIDERS = ['dan', 'hugh'];
+/** Of agencies that are party: with a part in it only by those whom they lead. */
+const LEADERS = ['dan', 'hugh'];
+/** With no part in it. */
+const OUTSIDERS = ['gale', 'rex'];
 
 type Which = 'route' | 'block' | 'assessment';
 export type References = Readonly<Record<Which, string>>;
@@ -269,6 +271,18 @@ export class MatterLife {
     }
   }
 
+  /** What somebody of theirs has a part in, and nothing else. */
+  private async holdsForLeader(leader: Person): Promise<void> {
+    const { joint } = this.others;
+    const seen = { route: joint.routes, block: joint.blocks, assessment: joint.assessments };
+    for (const which of ['route', 'block', 'assessment'] as const) {
+      const id = this.references[which];
+      const { people } = factsOf(await this.world.document<JointDocument>(id));
+      const isOfTheirs = people.some((one) => directory.find(one)?.manager === leader.id);
+      assert.equal((await seen[which].see(leader, id)) !== null, isOfTheirs, `${leader.key} ${which}`);
+    }
+  }
+
   private async holdsForAll(): Promise<void> {
     const { joint } = this.others;
     const { route, block, assessment } = this.references;
@@ -277,6 +291,7 @@ export class MatterLife {
       const seen = [joint.routes.see(who, route), joint.blocks.see(who, block), joint.assessments.see(who, assessment)];
       assert.deepEqual(await Promise.all(seen), [null, null, null], key);
     }
+    for (const key of LEADERS) await this.holdsForLeader(personOf(key));
     const actions: unknown[] = [];
     for (const key of KEYS) {
       const who = personOf(key);

@@ -31,6 +31,7 @@ import type { Linkable } from './assessment-records.ts';
 import { changeJoint, findJoint, listJoint } from './engine.ts';
 import type { JointEngine } from './engine.ts';
 import { lookAt } from './looked.ts';
+import type { LookedAfter } from './looked-after.ts';
 
 export type { Linkable } from './assessment-records.ts';
 
@@ -68,7 +69,7 @@ export interface Assessments {
   /** Since when what happens in it is new to somebody who looks at it now; null where they never did. */
   lookedAt(actor: Actor, reference: string): Promise<string | null>;
   /** The one at hand, as somebody whom it reaches may see it: for a message, or for a matter, which notes who looks. */
-  seenOf(document: JointDocument, actor: Actor): AssessmentSeen | null;
+  seenOf(document: JointDocument, actor: Actor, lookedAfter?: LookedAfter): AssessmentSeen | null;
   /** Those that reach somebody: with something late in them first, then the newest; open ones alone unless `all`. */
   listFor(
     actor: Actor,
@@ -95,8 +96,8 @@ export function createAssessments(engine: JointEngine): Assessments {
     },
     // a space stands in no key of a matter, so that neither is taken for the other
     lookedAt: (actor, reference) => lookAt(engine, actor, `assessment ${reference}`),
-    seenOf: (document, actor) =>
-      document.kind !== 'assessment' || reachOf(actor, document) === null
+    seenOf: (document, actor, lookedAfter) =>
+      document.kind !== 'assessment' || reachOf(actor, document, lookedAfter) === null
         ? null
         : assessmentAsSeenBy(document, viewerOf(engine, actor)),
     listFor: (actor, listing = {}) => listed(engine, actor, listing),

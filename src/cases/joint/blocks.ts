@@ -25,6 +25,7 @@ import type { Actor, Refusal, Who } from '../../record/types.ts';
 import { addMinutes } from '../../time/working-time.ts';
 import { changeJoint, findJoint, listJoint } from './engine.ts';
 import type { JointEngine, Listing } from './engine.ts';
+import type { LookedAfter } from './looked-after.ts';
 import { openOnce } from './open-once.ts';
 
 /** What somebody typed and picked. `who`: the id of an agency, of a person of ours, or '' where it was typed. */
@@ -52,7 +53,7 @@ export interface Blocks {
   /** As whoever asks may see it; null where there is none, or it does not reach them. */
   see(actor: Actor, typed: string): Promise<BlockSeen | null>;
   /** The same of a document at hand: null where it is no block, or does not reach them. That an auditor reads is not noted. */
-  seenOf(document: JointDocument, actor: Actor): BlockSeen | null;
+  seenOf(document: JointDocument, actor: Actor, lookedAfter?: LookedAfter): BlockSeen | null;
   listFor(actor: Actor, listing?: Omit<Listing, 'kind'>): Promise<readonly BlockSeen[]>;
   /** Whom one can be logged against: agencies but one's own, and colleagues. */
   others(actor: Actor): { readonly agencies: readonly Agency[]; readonly people: readonly Person[] };
@@ -75,8 +76,10 @@ export function createBlocks(engine: JointEngine): Blocks {
       const document = await findJoint(engine, actor, typed, 'block');
       return document && seenOf(engine, actor, document);
     },
-    seenOf: (document, actor) =>
-      document.kind === 'block' && reachOf(actor, document) !== null ? seenOf(engine, actor, document) : null,
+    seenOf: (document, actor, lookedAfter) =>
+      document.kind === 'block' && reachOf(actor, document, lookedAfter) !== null
+        ? seenOf(engine, actor, document)
+        : null,
     listFor: async (actor, listing = {}) => {
       const found = await listJoint(engine, actor, { ...listing, kind: 'block' });
       return found.flatMap((document) => seenOf(engine, actor, document) ?? []);

@@ -2,6 +2,7 @@
 import { JOINT_TERM, isJoint, jointTerms, matterTerm } from '../../joint/terms.ts';
 import type { JointDocument, JointKind } from '../../joint/facts.ts';
 import { isTheirs, knowsMatter, reachOf, speaksForAgency } from '../../joint/reach.ts';
+import type { Reach } from '../../joint/reach.ts';
 import { isTooLarge } from '../../joint/size.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Editions } from '../../policy/governing.ts';
@@ -17,6 +18,8 @@ import type { Store, StoredDocument } from '../../store/port.ts';
 import { rememberLastRestore } from '../last-restore.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import type { Retry } from '../../store/update.ts';
+import { lookedAfterBy } from './looked-after.ts';
+import type { LookedAfter } from './looked-after.ts';
 
 export interface JointParts {
   readonly store: Store;
@@ -90,10 +93,19 @@ export async function findJoint(
   const stored = place && (await engine.store.get<StoredDocument>(place.pk, place.reference));
   if (!stored || !isJoint(stored.document)) return null;
   const document = readable(engine, stored.document, readJoint);
-  const reach = document && reachOf(actor, document);
+  const reach = document && (await reachNow(engine, actor, document));
   if (!document || !reach || (kind !== undefined && document.kind !== kind)) return null;
-  if (reach === 'audits') await engine.noteReading(actor, { reference: document.id });
+  if (isOthers(reach)) await engine.noteReading(actor, { reference: document.id });
   return document;
+}
+
+/** Whether it is another's, who does not hear that they look: that is noted first. */
+export const isOthers = (reach: Reach | null): boolean => reach === 'audits' || reach === 'looks-after';
+
+/** How it reaches somebody at this moment. Whom they look after is asked only where nothing else lets them see it. */
+export async function reachNow(engine: JointEngine, actor: Actor, document: JointDocument): Promise<Reach | null> {
+  const reach = reachOf(actor, document);
+  return reach === null || reach === 'audits' ? reachOf(actor, document, await lookedAfterBy(engine, actor)) : reach;
 }
 
 /** What became of a command. */
@@ -123,10 +135,11 @@ export async function changeJoint<Kind extends JointKind>(
 ): Promise<JointOutcome<JointDocument<Kind>>> {
   const place = placeOf(engine, actor, reference);
   if (!place) return { outcome: 'refused', refusal: notThere() };
-  const isOne = (document: JointDocument): document is JointDocument<Kind> =>
-    document.kind === kind && isTheirs(actor, document);
+  const isOne = (document: JointDocument): document is JointDocument<Kind> => document.kind === kind;
   const step = async (document: JointDocument | null): Promise<Transition<JointDocument>> => {
-    if (!document || !isOne(document)) return { outcome: 'refuse', refusal: notThere() };
+    const reach = document && (await reachNow(engine, actor, document));
+    if (!document || !isOne(document) || reach === null || reach === 'audits')
+      return { outcome: 'refuse', refusal: notThere() };
     const next = await decide(document);
     const isFull = next.outcome === 'apply' && isTooLarge(next.document);
     return isFull ? { outcome: 'refuse', refusal: refuse('joint-full') } : next;
@@ -204,6 +217,23 @@ export async function listJoint(
     .filter((document) => isTheirs(actor, document))
     .filter((document) => matter === undefined || knowsMatter(actor, document))
     .toSorted((a, b) => ((a.registered ?? '') > (b.registered ?? '') ? -1 : 1));
+}
+
+/** What is open and reaches somebody only by those whom they look after, newest first, wherever it was opened. */
+export async function listLookedAfter(
+  engine: JointEngine,
+  actor: Actor,
+): Promise<{ readonly documents: readonly JointDocument[]; readonly lookedAfter: LookedAfter }> {
+  const lookedAfter = await lookedAfterBy(engine, actor);
+  const queries = engine
+    .served()
+    .flatMap((agency) =>
+      [...lookedAfter].map((id) => ({ pk: partitionOf(agency), terms: [JOINT_TERM.open, JOINT_TERM.person(id)] })),
+    );
+  const pages = await Promise.all(queries.map((query) => firstOf(engine, query, OPEN_AT_MOST)));
+  const found = new Map(pages.flat().map((document) => [document.id, document]));
+  const documents = [...found.values()].filter((one) => reachOf(actor, one, lookedAfter) === 'looks-after');
+  return { documents, lookedAfter };
 }
 
 /** Everything open of a kind about a matter that an agency is party to, wherever it was opened, whoever sees it. */

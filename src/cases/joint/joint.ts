@@ -12,7 +12,9 @@ import type { Routes } from '../../joint/routes/types.ts';
 import { jointEngine } from './engine.ts';
 import type { JointEngine, JointParts as EngineParts } from './engine.ts';
 import { createMatters } from './matters.ts';
-import type { Matters } from './matters.ts';
+import type { Matters, ThingOf } from './matters.ts';
+import { createPeoples } from './peoples.ts';
+import type { Peoples } from './peoples.ts';
 import { createRoutes } from './routes.ts';
 import type { RouteParts } from './route-parts.ts';
 
@@ -31,6 +33,8 @@ export interface Joint {
   readonly routes: Routes;
   /** Everything about one case reference, as one timeline. */
   readonly matters: Matters;
+  /** What the people have open whom somebody leads or stands in for. */
+  readonly peoples: Peoples;
   /** Joint risk assessments and their plans. */
   readonly assessments: Assessments;
 }
@@ -41,14 +45,16 @@ export function createJointWorking(parts: JointParts): Joint {
   const routes = createRoutes({ ...engine, casesOf: parts.casesOf, routeData });
   const assessments = createAssessments(engine);
   const blocks = createBlocks(engine);
-  const matters = createMatters(engine, (actor, document) => {
+  const thingOf: ThingOf = (actor, document, lookedAfter) => {
     const looks = { actor, journal: document.journal };
-    const route = routes.seenOf(document, actor);
+    const route = routes.seenOf(document, actor, lookedAfter);
     if (route) return thingOfRoute(route, looks);
-    const block = blocks.seenOf(document, actor);
+    const block = blocks.seenOf(document, actor, lookedAfter);
     if (block) return thingOfBlock(block, looks);
-    const assessment = assessments.seenOf(document, actor);
+    const assessment = assessments.seenOf(document, actor, lookedAfter);
     return assessment && thingOfAssessment(assessment, looks);
-  });
-  return { engine, protocols: parts.protocols, routes, blocks, assessments, matters };
+  };
+  const matters = createMatters(engine, thingOf);
+  const peoples = createPeoples(engine, thingOf);
+  return { engine, protocols: parts.protocols, routes, blocks, assessments, matters, peoples };
 }

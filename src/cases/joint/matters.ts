@@ -19,8 +19,11 @@ import { everyDocument } from '../../store/every.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { clean } from '../../text/clean.ts';
 import { tooLong } from '../../text/limits.ts';
+import { isOthers } from './engine.ts';
 import type { JointEngine } from './engine.ts';
 import { lookAt } from './looked.ts';
+import { lookedAfterBy } from './looked-after.ts';
+import type { LookedAfter } from './looked-after.ts';
 
 /** So many of each agency's documents, and so many records, are shown of one matter. */
 export const MATTER_AT_MOST = 100;
@@ -39,22 +42,23 @@ export interface Matters {
 }
 
 /** A document of joint working that reaches somebody, as a thing of its matter; null where it cannot be shown any more. */
-type ThingOf = (actor: Actor, document: JointDocument) => MatterThing | null;
+export type ThingOf = (actor: Actor, document: JointDocument, lookedAfter: LookedAfter) => MatterThing | null;
 
 export const createMatters = (engine: JointEngine, thingOf: ThingOf): Matters => ({
   see: async (actor, typed) => {
     const matter = clean(typed);
     const term = tooLong(matter) ? null : matterTerm(matter);
     if (term === null || !(may(actor, 'work-jointly') || may(actor, 'audit'))) return null;
-    const joint = await jointAbout(engine, actor, term);
+    const lookedAfter = await lookedAfterBy(engine, actor);
+    const joint = await jointAbout(engine, actor, term, lookedAfter);
     const records = await recordsAbout(engine, actor, matter);
-    const isOthers =
-      joint.documents.some((document) => reachOf(actor, document) === 'audits') ||
+    const isNoted =
+      joint.documents.some((document) => isOthers(reachOf(actor, document, lookedAfter))) ||
       records.documents.some(({ author }) => author.id !== actor.id);
     // once for all of it, before any of it is shown
-    if (isOthers) await engine.noteReading(actor, { reference: null, sought: matter, goesOn: true });
+    if (isNoted) await engine.noteReading(actor, { reference: null, sought: matter, goesOn: true });
     const things = [
-      ...joint.documents.flatMap((document) => thingOf(actor, document) ?? []),
+      ...joint.documents.flatMap((document) => thingOf(actor, document, lookedAfter) ?? []),
       ...records.documents.map((record) => thingOfRecord(record, actor)),
     ];
     const now = engine.clock.now();
@@ -75,14 +79,19 @@ interface Found<Document> {
 }
 
 /** Routes, blocks and assessments that reach somebody, of whichever agency. */
-async function jointAbout(engine: JointEngine, actor: Actor, matter: string): Promise<Found<JointDocument>> {
-  // asked for by whom it concerns: what does not reach them is not even looked at
-  const isForAgency = speaksForAgency(actor) || may(actor, 'audit');
+async function jointAbout(
+  engine: JointEngine,
+  actor: Actor,
+  matter: string,
+  lookedAfter: LookedAfter,
+): Promise<Found<JointDocument>> {
+  // asked for by whom it concerns: but for those who see their agency's or their people's, no other is even looked at
+  const isForAgency = speaksForAgency(actor) || may(actor, 'audit') || lookedAfter.size > 0;
   const terms = [matter, isForAgency ? JOINT_TERM.agency(actor.agency) : JOINT_TERM.person(actor.id)];
   const seen = (stored: StoredDocument): JointDocument | null => {
     const document = readable(engine, stored, readRegister);
     if (!document || !isJoint(document)) return null;
-    return reachOf(actor, document) !== null && knowsMatter(actor, document) ? document : null;
+    return reachOf(actor, document, lookedAfter) !== null && knowsMatter(actor, document) ? document : null;
   };
   const pages = await Promise.all(
     engine.served().map((agency) => firstSeen(engine, partitionOf(agency), { terms, seen })),

@@ -49,8 +49,8 @@ export function createRoutes(engine: RouteEngine): Routes {
     hearing: run('hearing'),
     close: run('close'),
     see: (actor, typed, osUser) => lookedAt(engine, { actor, reference: typed, what: 'linkDecision', osUser }),
-    seenOf: (document, actor) => {
-      const isTheirs = document.kind === 'route' && reachOf(actor, document) !== null;
+    seenOf: (document, actor, lookedAfter) => {
+      const isTheirs = document.kind === 'route' && reachOf(actor, document, lookedAfter) !== null;
       return isTheirs ? seenBy(engine, actor, document as RouteDocument) : null;
     },
     listFor: async (actor, { matter, all = false } = {}) => {

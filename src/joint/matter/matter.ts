@@ -67,8 +67,16 @@ function eventsOf({ happened, dates }: MatterThing, { today }: LookingAt): Matte
 }
 
 /** Whether a day or a moment is over. */
-const isOver = ({ on }: MatterDate, { today, now }: LookingAt): boolean =>
+const isOver = ({ on }: Pick<MatterDate, 'on'>, { today, now }: Pick<LookingAt, 'today' | 'now'>): boolean =>
   on.length === 10 ? on < today : on < now.toISOString();
+
+/** Whether a day by which something was to be done is over. */
+export const isThingLate = (
+  { dates, waits }: Pick<MatterThing, 'dates' | 'waits'>,
+  looking: Pick<LookingAt, 'today' | 'now'>,
+): boolean =>
+  dates.some((date) => date.hearing === null && isOver(date, looking)) ||
+  waits.some(({ by }) => by !== null && isOver({ on: by }, looking));
 
 function nextDates(things: readonly MatterThing[], looking: LookingAt): MatterSeen['next'] {
   return things

@@ -289,7 +289,7 @@ export type Routes = {
   /** A decision of theirs that was filed meanwhile is linked as they look. `osUser`: who is signed in at a terminal. */
   see(actor: Actor, typed: string, osUser?: string): Promise<RouteSeen | null>;
   /** The same of a document at hand: null where it is no route, or does not reach them. That an auditor reads is not noted. */
-  seenOf(document: JointDocument, actor: Actor): RouteSeen | null;
+  seenOf(document: JointDocument, actor: Actor, lookedAfter?: ReadonlySet<string>): RouteSeen | null;
   /** What is not over and reaches them, what runs out next first. `matter`: about one case reference. */
   listFor(actor: Actor, narrowed?: { readonly matter?: string; readonly all?: boolean }): Promise<readonly RouteSeen[]>;
 };

@@ -2,6 +2,7 @@
 import { may } from '../../people/may.ts';
 import { say } from '../../words/say.ts';
 import type { Turn } from '../turn.ts';
+import { toPeoples } from '../views/peoples.ts';
 import type { ButtonTo } from '../views/waiting.ts';
 
 /** One for each of the three of which something is theirs to do; none for whoever does not work on them. */
@@ -25,3 +26,9 @@ export async function jointWaits({ joint, person }: Turn): Promise<readonly Butt
     .filter(({ count }) => count > 0)
     .map(({ what, verb, count }) => ({ title: say('matter.waiting', { what, count }), verb }));
 }
+
+/** The same for whoever leads others or stands in for them, with the way to what those have open. */
+export const jointWaitsWithPeople = async (turn: Turn): Promise<readonly ButtonTo[]> => [
+  ...(await jointWaits(turn)),
+  ...toPeoples(await turn.joint.peoples.listFor(turn.person)),
+];

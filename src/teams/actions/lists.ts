@@ -7,7 +7,7 @@ import type { Action } from '../action.ts';
 import { noSuchRecord, noSuchRequest } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
-import { jointWaits } from './joint-waits.ts';
+import { jointWaitsWithPeople } from './joint-waits.ts';
 import { managersBesides } from './requests.ts';
 import { listStuck } from './stuck.ts';
 
@@ -28,7 +28,7 @@ export async function listWaiting(turn: Turn, page: string | null = null): Promi
     documents: found.items.map(({ document }) => document),
     next: found.next,
     who: guardian ? 'guardian' : others,
-    ...(page === null ? { joint: await jointWaits(turn) } : {}),
+    ...(page === null ? { joint: await jointWaitsWithPeople(turn) } : {}),
     // what comes besides stands on the first page
     ...(page === null && !guardian ? await besides(turn, manager) : {}),
   };

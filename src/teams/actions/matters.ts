@@ -66,7 +66,19 @@ async function offerPage(turn: Turn, matter: string): Promise<Result> {
 
 const READS = { reads: true, register: true } as const;
 
+/** What the people have open whom somebody leads or stands in for. */
+const showPeoples = async ({ joint, person }: Turn, from: number): Promise<Result> => ({
+  kind: 'peoples',
+  things: await joint.peoples.listFor(person),
+  from,
+});
+
 export const matterActions = {
+  'joint-people': action(
+    withInputs({ people: choice }),
+    (turn, { inputs }) => showPeoples(turn, Math.max(0, Number.parseInt(inputs.people, 10) || 0)),
+    { reads: true },
+  ),
   matter: action(withInputs({ matter: text }), (turn, { inputs }) => showMatter(turn, inputs.matter), READS),
   'matter-open': action(withInputs({ open: choice }), (turn, { inputs }) => openThing(turn, inputs.open), READS),
   'matter-page': action(withInputs({ matter: text }), (turn, { inputs }) => offerPage(turn, inputs.matter), READS),

@@ -15,6 +15,7 @@ import type { Action } from '../action.ts';
 import { notDone, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
+import { toPeoples } from '../views/peoples.ts';
 import { PURPOSES } from '../views/protocol.ts';
 import type { Purpose } from '../views/protocol.ts';
 import { problemsOf, shown, showRoute } from './route-shown.ts';
@@ -35,7 +36,8 @@ export async function showProtocol(turn: Turn, reference = '', said = '', from =
   if (reference !== '') return showRoute(turn, reference);
   if (!may(turn.person, 'work-jointly')) return pick(turn, 'read', said);
   const routes = await turn.joint.routes.listFor(turn.person);
-  return shown({ page: 'home', routes, agency: agencyOf(turn)?.name ?? '', from }, said, 'attention');
+  const people = toPeoples(await turn.joint.peoples.listFor(turn.person));
+  return shown({ page: 'home', routes, agency: agencyOf(turn)?.name ?? '', from, people }, said, 'attention');
 }
 
 function pick(turn: Turn, picked: string, said = ''): Result {

@@ -70,10 +70,10 @@ const staysWords = (route: RouteSeen): string =>
 const canFill = ({ may: ways }: RouteSeen): boolean => ways.includes('fill');
 const canHand = ({ may: ways, state }: RouteSeen): boolean => ways.includes('complete') || state === 'filling';
 
-/** Who is meant by a name, among those of one's own agency who may work on routes; or what is wrong with it. */
-function colleague({ directory, person }: Turn, typed: string): { readonly id: string } | { readonly problem: string } {
+/** Who is meant by a name, oneself too, among those of one's own agency who may work on routes; or what is wrong with it. */
+function colleague({ directory }: Turn, typed: string): { readonly id: string } | { readonly problem: string } {
   const wanted = fold(typed).text.toLowerCase().trim();
-  const people = directory.people.filter((one) => one.id !== person.id && may(one, 'work-jointly'));
+  const people = directory.people.filter((one) => may(one, 'work-jointly'));
   const exactly = people.filter((one) => one.name.toLowerCase() === wanted || one.key === wanted);
   const found = exactly.length > 0 || wanted === '' ? exactly : people.filter((one) => hasName(one.name, wanted));
   const [only, ...more] = found;

@@ -12,6 +12,7 @@ import type { View } from '../render.ts';
 import { refreshed } from './context.ts';
 import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
 import type { Given } from './route-forms.ts';
+import type { ButtonTo } from './waiting.ts';
 import type { Asked, Way } from './route-parts.ts';
 
 /** `out`: they ask or tell; `in`: something came; `read`: they only look. */
@@ -21,18 +22,20 @@ export type Purpose = (typeof PURPOSES)[number];
 /** So many rows stand on a card; fewer where case references are long. */
 const ROWS = [12, 6, 3];
 
-interface Home {
+export interface Home {
   readonly routes: readonly RouteSeen[];
   readonly agency: string;
   /** How many of them stand on the cards before this one. */
   readonly from: number;
+  /** The way to what their people have open, where they lead any who have. */
+  readonly people?: readonly ButtonTo[];
 }
 
 /** What is one's own or one's agency's, what runs out next first. */
 export const protocolView = (home: Home): View => refreshed(homeView(home, 0));
 
 function homeView(home: Home, level: number): View {
-  const { routes, agency, from } = home;
+  const { routes, agency, from, people = [] } = home;
   const ours = routes.filter(({ next }) => next.who === 'us');
   const others = routes.filter(({ next }) => next.who !== 'us');
   const here = new Set([...ours, ...others].slice(from, from + ROWS[level]!));
@@ -49,6 +52,7 @@ function homeView(home: Home, level: number): View {
       none: routes.length === 0 ? say('routeCard.home.none') : '',
       buttons: [
         ...moreWays(routes.length, from, here.size),
+        ...people.map((one) => ({ ...one, pick: 'people=0' })),
         { title: say('routeCard.home.start'), verb: 'route-pick', pick: 'for=out' },
         { title: say('routeCard.home.came-in'), verb: 'route-pick', pick: 'for=in' },
         { title: say('routeCard.home.nine'), verb: 'route-pick', pick: 'for=read' },

@@ -5,13 +5,13 @@ import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { RouteOutcome } from '../../record/route-entries.ts';
 import type { View } from '../render.ts';
 import { beginView, pickView, protocolView, readView, whichView } from './protocol.ts';
-import type { Purpose, WhichShown } from './protocol.ts';
+import type { Home, Purpose, WhichShown } from './protocol.ts';
 import { answerView, doView, fillView, handView } from './route-forms.ts';
 import type { DoneBy, Given } from './route-forms.ts';
 import { moreView, routeView } from './route.ts';
 
 export type RoutesShown =
-  | { readonly page: 'home'; readonly routes: readonly RouteSeen[]; readonly agency: string; readonly from: number }
+  | ({ readonly page: 'home' } & Home)
   | { readonly page: 'pick'; readonly protocol: Protocol; readonly purpose: Purpose; readonly agency: Agency | null }
   | ({ readonly page: 'which' } & WhichShown)
   | {

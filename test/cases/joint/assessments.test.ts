@@ -386,7 +386,7 @@ describe('A joint assessment', () => {
     const { refusal: missing } = (await joint.world.assessments.run(person('hana'), 'NCC-0000-0000', RISK)) as {
       readonly refusal: object;
     };
-    for (const key of ['mo', 'hana', 'hugh', 'dan']) {
+    for (const key of ['sam', 'dee', 'hana', 'hugh']) {
       assert.equal(await joint.world.assessments.see(person(key), joint.ref), null, key);
       const ran = await run(key, RISK);
       assert.deepEqual(ran, { outcome: 'refused', refusal: missing }, key);

@@ -36,6 +36,7 @@ describe('A document of joint working', () => {
     engine = jointEngine({
       store,
       served: () => ['NCC', 'POL', 'HCT'],
+      directoryOf: () => null,
       clock: { now: () => new Date('2026-11-27T10:00:00.000Z') },
       ids: { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() },
       log: { info: () => undefined, warn: () => undefined },
