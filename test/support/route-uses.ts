@@ -2,7 +2,7 @@
 // people here. Drawn from the protocol that is worked by, so that a route that is added is tested without a line more.
 import type { Person } from '../../src/people/directory.ts';
 import type { RouteCame, RouteSeen } from '../../src/joint/routes/types.ts';
-import { reachedBy } from '../../src/policy/protocols/in-words.ts';
+import { comesFrom, reachedBy } from '../../src/policy/protocols/in-words.ts';
 import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import type { ProtocolRoute } from '../../src/policy/protocols/schema.ts';
 import type { JointWorld } from './joint-world.ts';
@@ -28,14 +28,15 @@ function usesOf(route: ProtocolRoute): Use[] {
   const from = route.from as readonly string[];
   const to = route.to as readonly string[];
   const reaches = reachedBy(route) as readonly string[];
+  const tellers = comesFrom(route) as readonly string[];
   const others = [...Object.entries(PEOPLE).map(([id, { kind }]) => [id, kind] as const), ...Object.entries(OUTSIDE)];
   return Object.entries(PEOPLE).flatMap(([own, { kind }]) =>
     others
       .filter(([other]) => other !== own)
       .flatMap(([other, its]): Use[] => [
         ...(from.includes(kind) && to.includes(its) ? [{ route, own, other, direction: 'out' } as const] : []),
-        // what came on paper, or as a copy, is written down by whom it reached
-        ...(from.includes(its) && reaches.includes(kind) ? [{ route, own, other, direction: 'in' } as const] : []),
+        // what came on paper, as a copy, or from a court that tells of it, is written down by whom it reached
+        ...(tellers.includes(its) && reaches.includes(kind) ? [{ route, own, other, direction: 'in' } as const] : []),
       ]),
   );
 }

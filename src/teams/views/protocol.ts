@@ -1,12 +1,12 @@
 // The joint agency protocol: what it is, one's open routes, and the nine routes to pick from, to be led to and to read.
 import type { Agency } from '../../people/types.ts';
-import { partiesInWords, reachedBy, citedInWords } from '../../policy/protocols/in-words.ts';
+import { citedInWords, comesFrom, partiesInWords, partyInWords, reachedBy } from '../../policy/protocols/in-words.ts';
 import { lineInWords, linesAbout, sourceOfLine } from '../../policy/protocols/lines.ts';
 import type { About } from '../../policy/protocols/lines.ts';
 import type { Protocol, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
 import { courtsAsked } from '../../joint/routes/proceedings.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
-import { say } from '../../words/say.ts';
+import { listOf, say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { refreshed } from './context.ts';
@@ -153,6 +153,7 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
     ...formWords(form),
     say('routeCard.read.via', { via: via.plain }),
     ...clockWords(route),
+    ...(protocol.actedOn ? partWords(route, agency) : []),
   ];
   const begins = protocol.actedOn ? beginnings(route, purpose, agency) : [];
   const other = protocol.id === 'protocol-2024' ? 'protocol-2013' : 'protocol-2024';
@@ -197,6 +198,18 @@ const formWords = ({ title, annex, answer }: ProtocolRoute['form']): string[] =>
   }),
   ...(answer ? [say('routeCard.read.answer', { annex: answer.annex })] : []),
 ];
+
+/** Which direction of it is none of their agency's; nothing where both are theirs. */
+function partWords(route: ProtocolRoute, agency: Agency | null): string[] {
+  const [starts, gets] = [isAtEnd(route, 'out', agency), isAtEnd(route, 'in', agency)];
+  if (starts && gets) return [];
+  if (starts) return [say('routeCard.read.onlyOut')];
+  return [
+    gets
+      ? say('routeCard.read.onlyIn', { who: listOf(comesFrom(route).map(partyInWords)) })
+      : say('routeCard.read.neither'),
+  ];
+}
 
 /** How long each of those who are asked may take, as far as it was read. */
 function clockWords({ clock: { length, binds, others } }: ProtocolRoute): string[] {
