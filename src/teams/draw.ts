@@ -12,6 +12,7 @@ import { recordOf } from '../record/record-of.ts';
 import { say } from '../words/say.ts';
 import type { View } from './render.ts';
 import type { Result } from './result.ts';
+import { dangerLine } from './typed-danger.ts';
 import { wordsFor } from './typed-words.ts';
 import { factView, factsView, policyView } from './views/answer.ts';
 import { caseView } from './views/case.ts';
@@ -205,9 +206,16 @@ const isOnRecord = (document: CaseDocument | AdviceDocument): boolean =>
 
 /** The card that shows a result to whoever asked. */
 export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looking: Looking): View {
-  const drawn = DRAW[result.kind] as (result: Of<K>, looking: Looking) => View;
+  const view = drawn(result, looking);
+  if (!result.dangerTyped) return view;
+  const lines = [dangerLine(looking.viewContext), view.data['notice']];
+  return withNotice(view, lines.filter(Boolean).join(' '), 'attention');
+}
+
+function drawn(result: Result, looking: Looking): View {
+  const card = DRAW[result.kind] as (result: Result, looking: Looking) => View;
   const { tone } = result as { readonly tone?: NoticeTone };
-  const one: typeof drawn = (...given) => (tone ? withTone(drawn(...given), tone) : drawn(...given));
+  const one: typeof card = (...given) => (tone ? withTone(card(...given), tone) : card(...given));
   const shown = shownIn(result);
   if (!shown) return one(result, looking);
   const { decides } = result as { readonly decides?: RouteSeen };

@@ -16,7 +16,9 @@ import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
 import { withRouteOf } from './actions/route-record.ts';
+import { dangerLine, isDangerTyped } from './typed-danger.ts';
 import { lookedAt, sentSo } from './typed-jointly.ts';
+import type { SentSo } from './typed-jointly.ts';
 import { readNamed, readTyped } from './typed-words.ts';
 import type { StoreError } from '../store/port.ts';
 import { wasNotStored, whyNotStored } from './not-stored.ts';
@@ -105,14 +107,29 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
   const action = tap && ACTIONS.get(tap.verb);
   if (!action) return unknownCard();
   const sent = sentSo(tap);
+  const handled = await handleAction(turn, action, sent, patience);
+  return isDangerTyped(sent.tap) ? withDanger(turn, handled) : handled;
+}
+
+/** The same with whom to call before anything else that it says, whatever became of the tap. */
+function withDanger({ viewContext }: Turn, handled: Handled): Handled {
+  if (handled.kind === 'danger') return handled;
+  // a sentence beside a card shows no Markdown
+  return handled.kind === 'problem'
+    ? { ...handled, problem: `${dangerLine(viewContext()).replaceAll('**', '')} ${handled.problem}` }
+    : { ...handled, dangerTyped: true };
+}
+
+async function handleAction(turn: Turn, action: Action, sent: SentSo, patience: Patience): Promise<Handled> {
+  const { tap } = sent;
   if (!isFor(action.roles, turn.person)) return forOthers(action.roles ?? []);
   const words = action.says?.(tap) ?? null;
   if (words !== null) return handleWords(turn, words, patienceOfTap(patience));
   if (isRefused(action, turn)) return onlyToRead();
-  const ready = action.read(sent.tap);
+  const ready = action.read(tap);
   if ('problem' in ready) return { kind: 'problem', problem: ready.problem };
   const fields = { doing: 'tap', verb: tap.verb };
-  const done = action.reads ? ready.run(turn) : lookedAt(turn, sent.tap, sent.isSo, () => ready.run(turn));
+  const done = action.reads ? ready.run(turn) : lookedAt(turn, tap, sent.isSo, () => ready.run(turn));
   return guarded(turn, inHand(turn, done), { patience: patience.store, reads: action.reads, fields });
 }
 

@@ -68,8 +68,11 @@ export interface TypedAdvice {
   readonly save: 'note-advice' | 'note-advice-anyway';
 }
 
+/** `dangerTyped`: what was typed on the card that was tapped says that somebody is in danger: whom to call comes first. */
+export type Result = Happened & { readonly dangerTyped?: true };
+
 /** `changed`: the store holds something new, so this must be said, if not now then later. */
-export type Result =
+type Happened =
   | {
       readonly kind: 'notice';
       readonly title: string;

@@ -1,0 +1,31 @@
+// Words of danger in a field of a card. They hold nothing up: what was tapped is done, and whom to call stands first on the
+// card that answers it, whatever card that is.
+import { hearDanger } from '../ask/danger-words.ts';
+import { hearThreat } from '../ask/threat-words.ts';
+import type { Tap } from './tap.ts';
+import { people, PROTECTORS } from './views/context.ts';
+import type { ViewContext } from './views/context.ts';
+import { say } from '../words/say.ts';
+
+/** Verbs of joint working. */
+const JOINT = /^(?:route|block|assessment)-/;
+/** Texts of ours that stand there to be copied. */
+const COPIED: ReadonlySet<string> = new Set(['message', 'boardMessage']);
+
+/** Whether a tap is of a route, a block or a joint assessment. */
+export const isJoint = ({ verb }: Tap): boolean => JOINT.test(verb);
+
+/**
+ * Whether what was typed on a card says that somebody is in danger. What goes to other agencies is heard widely, for
+ * nothing else answers it; a record tells of old threats in the same words, so elsewhere only danger now is heard.
+ */
+export function isDangerTyped(tap: Tap): boolean {
+  const hear = isJoint(tap) ? hearThreat : hearDanger;
+  return Object.entries(tap.inputs).some(([id, typed]) => !COPIED.has(id) && hear(typed) !== undefined);
+}
+
+/** Whom to call, as the first line of any card. */
+export function dangerLine({ contacts }: Pick<ViewContext, 'contacts'>): string {
+  const numbers = people(contacts, PROTECTORS).map(({ name, phone }) => `${name}: ${phone}`);
+  return say('typedDanger.call', { numbers: numbers.join('. '), button: say('frame.danger') });
+}

@@ -1,0 +1,95 @@
+// Whoever types on a card that somebody is in danger may look no further than the answer: whom to call stands first there.
+import assert from 'node:assert/strict';
+import { ACTIONS } from '../../src/teams/actions.ts';
+import { KEY } from '../../src/teams/key.ts';
+import { makeRenderer } from '../../src/teams/render.ts';
+import { scenes } from '../cards/scenes.ts';
+import { elements } from '../support/person.ts';
+import type { Chat } from '../support/person.ts';
+import { activityOf, startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+import { fillIn, pickDecision, walkClearRisk } from '../support/walks.ts';
+
+const DANGER = 'Dad says he will kill him tonight';
+const CALL = /^(?:Practice copy[^\n]*\n)?\*{0,2}If (?:somebody|life) is in danger(?: now,)? call 999/m;
+
+/** Each action that changes something from a card with a text to type, with the names of those texts. */
+function typedOn(): Map<string, string[]> {
+  const renderer = makeRenderer(false);
+  const found = new Map<string, string[]>();
+  for (const view of Object.values(scenes())) {
+    const all = elements(renderer.render(view).card);
+    const texts = all.filter(({ element }) => element['type'] === 'Input.Text').map(({ element }) => element['id']);
+    if (texts.length === 0) continue;
+    for (const { element } of all) {
+      const verb = (element['data'] as Record<string, { verb?: string }> | undefined)?.[KEY]?.verb;
+      if (!verb || element['associatedInputs'] === 'none' || ACTIONS.get(verb)?.reads !== false) continue;
+      found.set(verb, [...new Set([...(found.get(verb) ?? []), ...texts.map(String)])]);
+    }
+  }
+  return found;
+}
+
+describe('Danger that is typed into a field of a card', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams();
+  });
+  afterEach(() => teams.close());
+
+  const isFirst = (chat: Chat): void => assert.match(chat.text(), CALL);
+
+  it('is answered first where a manager is asked, and where the manager asks back', async () => {
+    for (const key of ['pat', 'mo']) await teams.chat(key).say('help');
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await pickDecision(pat, 'Do not share');
+    await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', DANGER).press('File this record');
+    isFirst(pat);
+    await teams.deliver();
+    const mo = teams.chat('mo').look();
+    await mo.press('Ask a question');
+    await mo.type('What do you want to know?', `Is it true? ${DANGER}`).press('Send the question');
+    isFirst(mo);
+  });
+
+  it('is answered first on the receipt of what it is filed with', async () => {
+    const pat = await walkClearRisk(teams.chat('pat'));
+    await pat.press('Record this decision');
+    await fillIn(pat).type('Why did you decide this?', DANGER).press('File this record');
+    isFirst(pat);
+    assert.match(pat.text(), /Recorded: Share/);
+  });
+
+  it('is no alarm where a record tells of long ago', async () => {
+    const pat = await walkClearRisk(teams.chat('pat'));
+    await pat.press('Record this decision');
+    await fillIn(pat).type('Why did you decide this?', 'In 2012 he threatened to kill her.').press('File this record');
+    assert.doesNotMatch(pat.text(), /If somebody is in danger now, call 999/);
+  });
+
+  it('is answered first whichever card it is typed on, whatever comes of the tap', async () => {
+    const people = ['pat', 'mo', 'gale', 'rex', 'liam', 'dee'];
+    for (const key of people) await teams.chat(key).say('help');
+    const unheard: string[] = [];
+    for (const [verb, texts] of typedOn()) {
+      const inputs = Object.fromEntries(texts.map((id) => [id, DANGER]));
+      const answers: string[] = [];
+      for (const key of people) {
+        const chat = teams.chat(key).look();
+        const action = {
+          type: 'Action.Execute',
+          verb,
+          data: { [KEY]: { verb, ref: 'NCC-0000-0000', rev: 1 }, ...inputs },
+        };
+        const value = { action, trigger: 'manual' };
+        const before = chat.inbox.length;
+        await chat.deliver(activityOf(teams, chat.person, { type: 'invoke', name: 'adaptiveCard/action', value }));
+        answers.push(JSON.stringify([chat.lastResponse, chat.inbox.slice(before)]));
+      }
+      if (!answers.every((said) => said.includes('call 999'))) unheard.push(verb);
+    }
+    assert.deepEqual(unheard, []);
+  });
+});
