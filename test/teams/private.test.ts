@@ -57,6 +57,11 @@ describe('Who may see what', () => {
     assert.deepEqual((await teams.store.all('NCC', 'case', 10)).items, []);
   });
 
+  const fromWith = (more: object) => (activity: Record<string, unknown>) => ({
+    ...activity,
+    from: { ...(activity['from'] as object), ...more },
+  });
+  const ELSEWHERE = '00000000-0000-0000-0000-0000000000ee';
   const strangers: [string, (activity: Record<string, unknown>) => Record<string, unknown>][] = [
     [
       'who is not on the list',
@@ -83,6 +88,21 @@ describe('Who may see what', () => {
         ...activity,
         conversation: { id: 'personal-pat', conversationType: 'personal' },
         channelData: {},
+      }),
+    ],
+    ['of the list whose own account is in another tenant', fromWith({ tenantId: ELSEWHERE })],
+    ['of the list whom Teams calls a guest', fromWith({ userRole: 'guest' })],
+    ['of the list whose kind of account is a guest’s', fromWith({ userType: 'Guest' })],
+    ['of the list with the name of a guest', fromWith({ userPrincipalName: 'pat_other.org#EXT#@council.org' })],
+    [
+      'of the list with a guest’s name among what the account says',
+      fromWith({ properties: { email: 'p#ext#@c.org' } }),
+    ],
+    [
+      'of the list who is a guest by what Teams’ channel says',
+      (activity) => ({
+        ...activity,
+        channelData: { ...(activity['channelData'] as object), user: { userType: 'guest' } },
       }),
     ],
   ];

@@ -4,7 +4,7 @@ import type { Activity } from 'botbuilder';
 import type { Directory, Person } from '../../people/directory.ts';
 import type { Upload } from '../file-card.ts';
 import { KEY, REFRESH } from '../key.ts';
-import { whoSent } from './sender.ts';
+import { isCalledGuest, whoSent } from './sender.ts';
 import { readTap } from '../tap.ts';
 import type { Tap } from '../tap.ts';
 
@@ -108,11 +108,15 @@ function installation(action: string): Incoming {
 
 /** The person who sent it, as the directory has them now; null for anybody else. */
 export function senderOf(activity: Activity, directory: Directory): Person | null {
-  const id = part(activity.from)['aadObjectId'];
-  const tenants = [part(activity.conversation)['tenantId'], part(part(activity.channelData)['tenant'])['id']];
+  const from = part(activity.from);
+  const channelData = part(activity.channelData);
+  const { aadObjectId: id, tenantId, properties } = from;
+  const tenants = [part(activity.conversation)['tenantId'], part(channelData['tenant'])['id'], tenantId];
+  const accounts = [from, part(properties), channelData, part(channelData['from']), part(channelData['user'])];
   return whoSent(directory, {
     aadObjectId: typeof id === 'string' ? id : undefined,
     tenants: tenants.map((tenant) => (typeof tenant === 'string' ? tenant : undefined)),
+    isGuest: accounts.some(isCalledGuest),
   });
 }
 
