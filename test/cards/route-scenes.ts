@@ -50,6 +50,7 @@ const decided = routeSeen({
     decision: 'share-in-part',
     verdict: 'share',
     inPart: true,
+    fell: '',
     waits: null,
   },
   handler: 'Pat Practitioner',

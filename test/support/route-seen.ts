@@ -78,7 +78,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     },
     outstanding: [],
     handler: '',
-    decision: { begun: null, record: null, decision: null, verdict: null, inPart: false, waits: null },
+    decision: { begun: null, record: null, decision: null, verdict: null, inPart: false, fell: '', waits: null },
     needsRecord: true,
     answer: null,
     grounds: { withheld: WITHHELD, permission: PERMISSION },

@@ -1,7 +1,7 @@
 // A filed record to which a route is linked, as its journal says it now. Only of the actor's own agency.
 import type { Linked } from '../../joint/routes/decision.ts';
 import type { RouteTurn } from '../../joint/routes/turn.ts';
-import { decisionInForce } from '../../record/decision-of.ts';
+import { decisionInForce, proposedIn } from '../../record/decision-of.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { parseReference } from '../../record/reference.ts';
 import { readCase } from '../../record/stored.ts';
@@ -34,6 +34,7 @@ export async function linkedRecord(
     verdict: filed.verdict.verdict,
     inPart: filed.verdict.inPart,
     recipient: filed.facts['recipient'],
+    proposedAt: proposedIn(journal)?.at ?? decided.at,
     isThisMatter: matterKey(filed.form.caseReference) === matterKey(state.opened.matter),
     isTheirs: document.author.id === actor.id || begunHere || linkedHere,
   };

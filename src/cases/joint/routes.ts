@@ -244,7 +244,7 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
     Object.entries(factsOf(turn)).map(([fact, value]) => [fact, { value, certainty: null }]),
   );
   // the same route, a later turn of it: another draft
-  const text = `${giverOf(data)} ${own?.record ?? ''}`;
+  const text = `${giverOf(data)} ${own?.record ?? state.fallen.at(-1) ?? ''}`;
   const openedBy = cases.openedBy({ sender: actor.id, conversation: document.id, text });
   const open = askedFirst(data, state).filter((fact) => read[fact] === undefined);
   const begunFor = { kind: 'route', reference: document.id, number: data.number } as const;

@@ -18,6 +18,8 @@ import type { RouteCommand } from './types.ts';
 export interface Linked extends Omit<RouteContents['route-decided'], 'osUser'> {
   readonly recipient: string | undefined;
   readonly isThisMatter: boolean;
+  /** When what it decides was put down, by whoever proposed it. ISO 8601. */
+  readonly proposedAt: string;
   /** Whether whoever acts wrote it, or it was begun from this route. */
   readonly isTheirs: boolean;
 }
@@ -70,6 +72,7 @@ export function link(turn: RouteTurn, linked: Linked | null): RouteStep {
   const side = giverOf(data)!;
   const other = state.opened[side === 'to' ? 'from' : 'to'];
   if (!fits(turn, linked)) return refused('otherRecipient', { name: other.name });
+  if (isOfOtherForm(turn, linked)) return refused('changedSince');
   const { record, revision, entry, decision, verdict, inPart } = linked;
   if (state.decided?.record === record && state.decided.entry === entry) return REPEAT;
   return applied(
@@ -81,7 +84,12 @@ export function link(turn: RouteTurn, linked: Linked | null): RouteStep {
 }
 
 /** Whether a filed record decides about this case, and about whoever is on the other side. */
-export const fitsRoute = (turn: RouteTurn, linked: Linked): boolean => linked.isThisMatter && fits(turn, linked);
+export const fitsRoute = (turn: RouteTurn, linked: Linked): boolean =>
+  linked.isThisMatter && fits(turn, linked) && !isOfOtherForm(turn, linked);
+
+/** Whether the form by which something of ours goes was changed after that was decided, or put to a manager. */
+const isOfOtherForm = ({ state, data }: RouteTurn, { record, proposedAt }: Linked): boolean =>
+  giverOf(data) === 'from' && (state.fallen.includes(record) || proposedAt < state.filledAt);
 
 function fits({ data }: RouteTurn, { recipient }: Linked): boolean {
   const kinds = giverOf(data) === 'to' ? data.from : data.to;

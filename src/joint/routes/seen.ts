@@ -35,6 +35,7 @@ function routeAsSeenBy(state: RouteState, agency: string): RouteState {
     handlers: { from: own('from', state.handlers.from), to: own('to', state.handlers.to) },
     begun: Object.fromEntries(Object.entries(state.begun).filter(([, one]) => isOwn(one))),
     decided: isOwn(state.decided) ? state.decided : null,
+    fallen: state.opened.from.id === agency ? state.fallen : [],
     // whoever only gets a copy reads what was sent, and not what came back
     answer: side === null ? null : answerFor(state.answer, isOwn),
     told: [],
@@ -130,13 +131,14 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
   };
 }
 
-const decisionSeen = ({ begun, decided }: RouteState, { id }: Actor): Omit<RouteSeen['decision'], 'waits'> => ({
+const decisionSeen = ({ begun, decided, fallen }: RouteState, { id }: Actor): Omit<RouteSeen['decision'], 'waits'> => ({
   // a colleague's draft is nobody else's to go on with
   begun: begun[id]?.record ?? null,
   record: decided?.record ?? null,
   decision: decided?.decision ?? null,
   verdict: decided?.verdict ?? null,
   inPart: decided?.inPart ?? false,
+  fell: decided || begun[id] ? '' : (fallen.at(-1) ?? ''),
 });
 
 const hearingsSeen = (hearings: RouteState['hearings']): RouteSeen['hearings'] =>

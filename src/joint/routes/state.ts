@@ -38,6 +38,10 @@ export interface RouteState {
   /** The draft that each of them began last in which it is decided what goes, by who began it. */
   readonly begun: Readonly<Record<string, Done & { readonly record: string }>>;
   readonly decided: (Done & Content<'route-decided'>) | null;
+  /** Records that stand for nothing any more: the form of what goes was changed after they were decided. */
+  readonly fallen: readonly string[];
+  /** When the form was changed last; empty where nothing was filled in. */
+  readonly filledAt: string;
   readonly answer: (Done & Content<'route-answered'>) | null;
   readonly order: (Done & Content<'route-order'>) | null;
   /** What goes on where the court ends the order that stands; null where none stands. */
@@ -78,6 +82,8 @@ export function routeOf(journal: readonly Entry[]): RouteState | null {
     handlers: { from: null, to: null },
     begun: {},
     decided: null,
+    fallen: [],
+    filledAt: '',
     answer: null,
     order: null,
     underOrder: null,
@@ -102,7 +108,7 @@ function after(state: RouteState, entry: Entry): RouteState {
 function changed(state: RouteState, entry: Entry): RouteState {
   switch (entry.kind) {
     case 'route-filled':
-      return { ...state, fields: { ...state.fields, ...unseal(entry.content).fields } };
+      return filled(state, entry);
     case 'route-complete':
       return completed(state, entry);
     case 'route-assigned':
@@ -122,6 +128,16 @@ function changed(state: RouteState, entry: Entry): RouteState {
     default:
       return over(state, entry);
   }
+}
+
+/** What goes with the form is decided by what stands on it: whatever was decided of another form falls. */
+function filled(state: RouteState, entry: EntryOf<'route-filled'> & Entry): RouteState {
+  const fields = { ...state.fields, ...unseal(entry.content).fields };
+  const next = { ...state, fields, filledAt: entry.at };
+  const { decided, opened: of } = state;
+  if (of.gives === 'to' || !decided) return next;
+  const begun = Object.entries(state.begun).filter(([, { record }]) => record !== decided.record);
+  return { ...next, decided: null, begun: Object.fromEntries(begun), fallen: [...state.fallen, decided.record] };
 }
 
 const STOPS = { clock: null, stage: null, again: null } as const;

@@ -62,6 +62,7 @@ const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
   noSuchColleague: 'to',
   noSuchRecord: 'record',
   otherMatter: 'record',
+  changedSince: 'record',
   otherRecipient: 'record',
   reasonNeeded: 'reason',
   noSuchGround: 'withheld',

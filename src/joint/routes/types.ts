@@ -250,6 +250,8 @@ export interface RouteSeen {
     readonly decision: string | null;
     readonly verdict: string | null;
     readonly inPart: boolean;
+    /** The record that was decided of another form than the one that stands; empty where none was, or one counts since. */
+    readonly fell: string;
     /** For which manager the draft that was begun waits; null where it waits for nobody. */
     readonly waits: DecisionWaits | null;
   };

@@ -200,7 +200,18 @@ function mustDecideAgain(state: RouteState, { id }: Actor): boolean {
   return unmet?.outcome === 'refused' && state.decided !== null && since < unmet.seq;
 }
 
-function decideWords({ begun, handlers }: RouteState, side: Side, actor: Actor, waits: DecisionWaits | null): string {
+/** What goes is to be decided; anew where the form was changed after that. */
+function decideNow(fallen: readonly string[]): string {
+  const record = fallen.at(-1);
+  return record === undefined ? say('route.next.decide') : say('route.next.decideChanged', { record });
+}
+
+function decideWords(
+  { begun, handlers, fallen }: RouteState,
+  side: Side,
+  actor: Actor,
+  waits: DecisionWaits | null,
+): string {
   const own = begun[actor.id];
   if (own && waits) {
     const { who, until, asksBack } = waits;
@@ -208,7 +219,7 @@ function decideWords({ begun, handlers }: RouteState, side: Side, actor: Actor, 
     return say('route.next.waits', { record: own.record, who, until: dueMoment(until), asks });
   }
   if (own) return say('route.next.link', { record: own.record });
-  if (may(actor, 'open')) return say('route.next.decide');
+  if (may(actor, 'open')) return decideNow(fallen);
   const handler = handlers[side];
   // a contact point that has handed it on does not do so again
   return handler && handler.id !== actor.id

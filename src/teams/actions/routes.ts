@@ -48,7 +48,9 @@ const inputsWithEmpty = ({ inputs }: Tapped, prefix: string): [string, string][]
 
 function nextPart(route: RouteSeen, to: number): Result {
   if (!route.may.includes('fill')) return shown({ page: 'one', route }, say('routeCard.said.moved'), 'accent');
-  if (to <= partsOf(route)) return shown({ page: 'fill', route, part: to });
+  const { fell } = route.decision;
+  const said = fell === '' ? '' : say('routeCard.said.decisionFell', { record: fell });
+  if (to <= partsOf(route)) return shown({ page: 'fill', route, part: to }, said, 'attention');
   return handOver(route);
 }
 
@@ -64,8 +66,11 @@ function handOver(route: RouteSeen): Result {
   return shown({ page: 'fill', route, part: partWith(route, missing), problems }, said, 'attention');
 }
 
-const staysWords = (route: RouteSeen): string =>
-  mustDecide(route) ? say('routeCard.said.decideFirst') : say('routeCard.said.nothingGoes');
+function staysWords(route: RouteSeen): string {
+  const { fell } = route.decision;
+  if (fell !== '') return say('routeCard.said.decisionFell', { record: fell });
+  return mustDecide(route) ? say('routeCard.said.decideFirst') : say('routeCard.said.nothingGoes');
+}
 
 const canFill = ({ may: ways }: RouteSeen): boolean => ways.includes('fill');
 const canHand = ({ may: ways, state }: RouteSeen): boolean => ways.includes('complete') || state === 'filling';
