@@ -2,6 +2,7 @@
 // people here. Drawn from the protocol that is worked by, so that a route that is added is tested without a line more.
 import type { Person } from '../../src/people/directory.ts';
 import type { RouteCame, RouteSeen } from '../../src/joint/routes/types.ts';
+import { routeOf } from '../../src/joint/routes/state.ts';
 import { comesFrom, reachedBy } from '../../src/policy/protocols/in-words.ts';
 import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import type { ProtocolRoute } from '../../src/policy/protocols/schema.ts';
@@ -93,6 +94,16 @@ export function useSteps(world: JointWorld, use: Use) {
     decided,
     complete,
     completed,
+    /** When half of its time is gone. */
+    halfway: async (id: string): Promise<string> => routeOf((await steps.document(id)).journal)!.clock!.halfway,
+    /** Who is told then: who must act; what came on paper lies with the contact point, and whoever entered it may hear of it. */
+    halfwayTells: (
+      { to }: RouteSeen,
+      answers: Person,
+    ): { readonly acts: Person; readonly mayHear: readonly Person[] } =>
+      direction === 'in' && PEOPLE[to.id]
+        ? { acts: world.person(PEOPLE[to.id]!.contact), mayHear: [opener] }
+        : { acts: answers, mayHear: [] },
     /** Who acts for whoever asks: whoever opened it; once what came on paper is complete, the contact point there. */
     asker: ({ from }: RouteSeen): Person =>
       direction === 'in' && PEOPLE[from.id] ? world.person(PEOPLE[from.id]!.contact) : opener,

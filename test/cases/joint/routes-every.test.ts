@@ -15,6 +15,8 @@ import { EVERY_USE, inWords, isNotSeen, PEOPLE, useSteps } from '../../support/r
 import type { Use } from '../../support/route-uses.ts';
 import { MATTER, routeSteps } from '../../support/routes.ts';
 
+const isReminder = (line: string): boolean => /route-(?:halfway|before-end|late)/.test(line);
+
 describe('Every route, out and in', () => {
   let world: JointWorld;
   beforeEach(() => {
@@ -42,6 +44,18 @@ describe('Every route, out and in', () => {
       assert.equal(seen.clock?.from, isNotSeen(use) ? 'given' : 'protocol');
       assert.equal(seen.clock?.words.includes('Nobody has seen how long'), isNotSeen(use));
       const answers = await steps.answerer(seen);
+      const half = await steps.halfway(id);
+      await world.goTo(new Date(Date.parse(half) - 60_000).toISOString());
+      assert.deepEqual(steps.told(id).filter(isReminder), [], 'nobody is reminded before half of the time is gone');
+      await world.goTo(half);
+      const told = steps.told(id).filter(isReminder);
+      const { acts, mayHear } = steps.halfwayTells(seen, answers);
+      assert.ok(told.includes(`${acts.key} route-halfway`), told.join(', '));
+      const heard = new Set([acts, ...mayHear].map(({ key }) => `${key} route-halfway`));
+      assert.deepEqual(
+        told.filter((line) => !heard.has(line)),
+        [],
+      );
       await world.goTo(new Date(Date.parse(seen.clock.ends) - 3_600_000).toISOString());
       assert.ok(steps.told(id).some((line) => line.endsWith('route-before-end')));
       assert.equal((await steps.answered(answers, id)).state, 'answered');
