@@ -68,7 +68,7 @@ function assessmentCommands(actor: Actor, about: About): Record<AssessmentComman
 
 const BLOCK_COMMANDS: Readonly<Record<BlockCommand['type'], BlockCommand>> = {
   say: { type: 'say', at: '', text: inWords },
-  next: { type: 'next', at: 'practitioner', because: 'no', text: inWords },
+  next: { type: 'next', at: 'practitioners', because: 'no', text: inWords },
   danger: { type: 'danger' },
   board: { type: 'board' },
   resolve: { type: 'resolve', how: 'withdrawn', ours: inWords, theirs: '' },
