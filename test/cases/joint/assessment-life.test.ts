@@ -13,7 +13,7 @@ import type { Act, Model } from '../../support/assessment-model.ts';
 import { assessmentWorld, got, MATTER, OPENING, person } from '../../support/assessments.ts';
 import { allErased } from '../../support/erase.ts';
 import { Faults, faulty, untilDone } from '../../support/faults.ts';
-import { howMany } from '../../support/long.ts';
+import { howMany, runsIn } from '../../support/long.ts';
 
 let marks = 0;
 const mark = fc.constant(null).map(() => `mark-${(marks += 1)}-`);
@@ -147,7 +147,7 @@ describe('The life of a joint assessment of three agencies', () => {
           await real.world.close();
         }
       }),
-      { numRuns: howMany(12, 400), ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
+      { ...runsIn(400_000, 12, 400), ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
     );
   }).timeout(600_000);
 
