@@ -13,8 +13,11 @@ export interface RouteSigns {
   readonly about: 'protocol' | 'route';
   /** Null where the words do not say which. */
   readonly route: RouteId | null;
-  /** It is only named, such as by its number: then its page is opened, whatever case is in hand. */
-  readonly isNamed: boolean;
+  /**
+   * Its page is opened, whatever case is in hand: it is only named, such as by its number; or no answer about sharing fits,
+   * since whoever asks is not whoever would be told.
+   */
+  readonly opens: boolean;
   /** What the words answer of the questions that lead to a route. */
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -107,6 +110,12 @@ const RULES: readonly Rule[] = [
   },
   {
     route: 'details-and-timetable',
+    all: [['tellDates'], ['them']],
+    none: ['weTell', 'weSend'],
+    answers: { about: 'news', 'which-news': 'charged' },
+  },
+  {
+    route: 'details-and-timetable',
     all: [['charged'], ['trial'], ['them']],
     none: ['weTell', 'weSend', 'theyAsk'],
     answers: { about: 'news', 'which-news': 'charged' },
@@ -151,12 +160,16 @@ const plain = (typed: string): string =>
 /** Whether a message tells that a court has ordered what we hold: it goes on the route that it is about. */
 export const tellsOfOrder = (typed: string): boolean => SIGNS.orderCame.test(plain(typed));
 
+/** What the prosecution may give to the defence is no question of consent, nor of telling whoever asks. */
+const opensByWords = ({ route }: Rule): boolean => route === 'prosecution-consultation';
+
 /** What a message says of the protocol or one of its routes; null where it says nothing of them. */
 export function routeSignsIn(typed: string): RouteSigns | null {
   const text = plain(typed);
   const named = namedIn(text);
   const rule = RULES.find((one) => (named ? one.route === named : fits(one, text)));
-  if (rule) return { about: 'route', route: rule.route, isNamed: named !== null, answers: rule.answers };
-  const isNamed = PROTOCOL.test(text);
-  return isNamed || SIGNS.protocol.test(text) ? { about: 'protocol', route: null, isNamed, answers: {} } : null;
+  if (rule)
+    return { about: 'route', route: rule.route, opens: named !== null || opensByWords(rule), answers: rule.answers };
+  const opens = PROTOCOL.test(text);
+  return opens || SIGNS.protocol.test(text) ? { about: 'protocol', route: null, opens, answers: {} } : null;
 }

@@ -181,6 +181,11 @@ const HEARINGS = found(
   String.raw`(?:list|listed|heard|hear|sit|sitting|dealt with)${upTo(3)}together`,
   'join(?:ed|ing)? up',
 );
+const DEFENCE = any(
+  String.raw`(?:the )?defence(?: (?:team|solicitors?|lawyers?|barristers?|counsel))?`,
+  String.raw`(?:defendants?|accused)(?:'s)?(?: (?:team|solicitors?|lawyers?|barristers?|counsel))?`,
+  String.raw`(?:dad|father|stepdad|mum|mother|his|her)(?:'s)? (?:defence|barrister|counsel)`,
+);
 const TEST = found(
   String.raw`disclosure test`,
   'cpia',
@@ -190,7 +195,10 @@ const TEST = found(
   'pii',
   String.raw`(?:undermine|undermines|weaken)${upTo(2)}(?:prosecution|case)`,
   String.raw`(?:assist|assists|help|helps)${upTo(1)}defence`,
-  String.raw`(?:disclos(?:e|ed|able|ure|ing)|go|giv(?:en|ing)|hand(?:ed|ing)|pass(?:ed|ing)?)${upTo(5)}to the defence`,
+  String.raw`(?:disclos(?:e|ed|able|ure|ing)|go|goes|going|giv(?:e|es|en|ing)|hand(?:ed|ing)?|pass(?:ed|ing)?|releas(?:e|ed|ing)|send|sent|shown?)${upTo(5)}to${upTo(1)}${DEFENCE}`,
+  String.raw`(?:the |dad's |his )?${DEFENCE}${upTo(1)}(?:(?:should|may|might|must|can|will|to) have|see|sees|seeing|read|reading|get|gets|getting|use|using)`,
+  String.raw`tests? (?:for|of) disclosure`,
+  String.raw`consult(?:s|ed|ing|ation)?${upTo(1)}(?:us|the council|the local authority)`,
   'unused material',
   'disclosable',
 );
@@ -239,6 +247,20 @@ const BEGUN = found(
   String.raw`(?:no charges?|not (?:to )?(?:be )?charg(?:e|ed|ing))`,
   String.raw`now investigating`,
   String.raw`nfa`,
+  String.raw`there(?:'s| is| will be)(?: now)?(?: an?)?(?: (?:new|live|criminal|police))* investigation`,
+);
+const DATES = any(
+  String.raw`trial (?:dates?|windows?|timetable)`,
+  String.raw`(?:criminal|trial|court|the|their) timetable`,
+  String.raw`(?<!\bno )charges(?! (?:for|of £))`,
+  'charge sheets?',
+  String.raw`(?:plea|sentencing|trial|first) (?:hearing|date)`,
+  'court dates?',
+  'hearing dates?',
+);
+/** The police or the prosecution tell of charges or dates, or are to. */
+const TELL_DATES = found(
+  String.raw`(?:${THEM}|they)${upTo(4)}(?:tell|tells|told|send|sends|sent|give|gave|given|e-?mail(?:ed|s)?|share|shared|let|rang with)${upTo(6)}${DATES}`,
 );
 const NEWS = found(
   String.raw`(?:been |are |is |was |were )?charged`,
@@ -326,6 +348,7 @@ export const SIGNS = {
   weAsk: WE_ASK,
   weSend: WE_SEND,
   begun: BEGUN,
+  tellDates: TELL_DATES,
   news: NEWS,
 } as const;
 export type Sign = keyof typeof SIGNS;

@@ -23,7 +23,7 @@ import { say } from '../words/say.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { youAreWelcome } from './actions/talk.ts';
 import { isAlarm } from './alarm.ts';
-import { asksOfProtocol, routeBeside, routeNamed } from './route-signs.ts';
+import { asksOfProtocol, routeBeside, routeOpened } from './route-signs.ts';
 import { answerQuestion, isEmergency, isRiskHeard, safetyIn, saidWith } from './question.ts';
 import { afterCommand, notice } from './result.ts';
 import type { Result } from './result.ts';
@@ -47,9 +47,9 @@ export async function answerMessage(turn: Turn, text: string, understood: Unders
   const relation: Relation = certainty < SURE ? 'unclear' : is;
   const reference = turn.caseInHand.find(turn);
   if (isEmergency(understood) || isUnreadAlarm(text, understood)) return alarmIn(turn, text, understood, relation);
-  // what the protocol is, is no part of any case
-  const named = routeNamed(turn, text, safetyIn(turn, understood));
-  if (named) return named;
+  // what the protocol is, or what goes to the defence, is no part of any case
+  const opened = routeOpened(turn, text, safetyIn(turn, understood));
+  if (opened) return opened;
   if (asksOfProtocol(text) && (understood.kind !== 'sharing' || understood.facts.length === 0))
     return answerQuestion(turn, text, understood);
   const document = reference === null ? null : await draftOf(turn, reference);

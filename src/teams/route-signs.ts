@@ -12,9 +12,9 @@ import type { Turn } from './turn.ts';
 /** Whether the words ask about the protocol itself: then it is opened, whatever case is in hand. */
 export const asksOfProtocol = (text: string): boolean => routeSignsIn(text)?.about === 'protocol';
 
-/** What is opened by words that only name it, such as "route 6", however they were read; null for others. */
-export const routeNamed = (turn: Turn, text: string, besides: string): Promise<Result> | Result | null =>
-  routeSignsIn(text)?.isNamed ? routeAsked(turn, text, besides) : null;
+/** What is opened by words that only name it, such as "route 6", or that no other answer fits; null for others. */
+export const routeOpened = (turn: Turn, text: string, besides: string): Promise<Result> | Result | null =>
+  routeSignsIn(text)?.opens ? routeAsked(turn, text, besides) : null;
 
 /** The card to which words lead that are no question about sharing; null where they speak of no route. */
 export function routeAsked(turn: Turn, text: string, besides: string): Promise<Result> | Result | null {

@@ -97,7 +97,7 @@ describe('Words that lead to a route', () => {
         `Start route ${number}`,
         `show me route ${number} of the protocol, please`,
       ])
-        assert.deepEqual([leadsTo(typed.replace(',', '')), routeSignsIn(typed.replace(',', ''))?.isNamed], [id, true]);
+        assert.deepEqual([leadsTo(typed.replace(',', '')), routeSignsIn(typed.replace(',', ''))?.opens], [id, true]);
       const annex = /^Annex (?<digit>\d)$/.exec(form.annex ?? '')?.groups?.['digit'];
       if (annex) assert.equal(leadsTo(`annex ${annex} form`), id);
     }

@@ -486,6 +486,16 @@ describe('Words about the protocol', () => {
     assert.ok(pat.buttons().includes('One like this came in'));
   });
 
+  it('open the talk before papers go to the defence, and answer nothing about the police or consent', async () => {
+    const asked = 'CPS want our file, may it go to the defence?';
+    for (const before of ['start again', 'The court has ordered us to give the police the file']) {
+      await pat.say(before);
+      await pat.say(asked);
+      assert.match(pat.text(), /Route 7: /, `after "${before}"`);
+      assert.doesNotMatch(pat.text(), /tell the police|Ask the person first/i, `after "${before}"`);
+    }
+  });
+
   it('open a route that is only named, its form or its contact, whatever case is in hand', async () => {
     await pat.say('Can I tell the school that dad was arrested?');
     for (const [typed, opened] of [
