@@ -91,6 +91,8 @@ export interface BlockContents {
     readonly ahead: readonly BlockRungAhead[];
     /** Who of ours is told as well, by id: in danger, everybody above whoever logged it. */
     readonly also?: readonly string[];
+    /** Rungs before it that were left out: whoever would have spoken there had spoken at one already. */
+    readonly leftOut?: readonly string[];
   };
   /** `by` wrote it down; where the side is theirs and `by` is of ours, it is what we heard. */
   'block-said': {

@@ -42,6 +42,7 @@ export const blockContents = {
     told: z.array(text),
     ahead: z.array(z.object({ rung: text, ours: z.array(text), tells: text.nullable(), until: time })),
     also: z.array(text).optional(),
+    leftOut: z.array(text).optional(),
   }),
   'block-said': z.object({
     side: z.enum(['ours', 'theirs']),

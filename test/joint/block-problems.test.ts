@@ -179,6 +179,10 @@ describe('The check of a block', () => {
       passed('bot', 'practitioners', LATE),
       begun('bot', { because: 'silent', ...coming[1]!, ahead: coming.slice(2) }, LATE),
     ],
+    'a step after the time was over that says another was left out than was': () => [
+      passed('bot', 'practitioners', LATE),
+      begun('bot', { because: 'silent', ...coming[1]!, ahead: coming.slice(2), leftOut: ['partnership'] }, LATE),
+    ],
     'a step after the time was over of which the other side is not told': () => [
       passed('bot', 'practitioners', LATE),
       begun('bot', { because: 'silent', told: [] }, LATE),

@@ -4,7 +4,7 @@ import type { BlockBecause, BlockRungAhead } from '../../record/block-entries.ts
 import { newEntry } from '../../record/journal.ts';
 import type { Brought, Context, Named, NewEntry, Who } from '../../record/types.ts';
 import type { NextClock } from '../facts.ts';
-import type { Block } from './state.ts';
+import type { Block, RungBegun } from './state.ts';
 import { above, isAgainst, leaderAt, speakerAt } from './who.ts';
 import type { Against, Speaking, Whose } from './who.ts';
 
@@ -27,9 +27,10 @@ export const whoseIs = ({ id, agency, opened, against }: Block): WhoseBlock => (
 interface ToBegin extends BlockRungAhead {
   readonly ahead: readonly BlockRungAhead[];
   readonly told: readonly string[];
+  readonly leftOut?: readonly string[];
 }
 
-interface BeginHow {
+export interface BeginHow {
   readonly because: BlockBecause;
   /** Who spoke until now; null at the beginning. */
   readonly before: Named | null;
@@ -53,6 +54,34 @@ function instead({ because, before, speaking }: BeginHow, line: Whose, author: N
 
 const named = (found: Named | null): Named | null => found && { id: found.id, name: found.name };
 
+type Had = Pick<RungBegun, 'to' | 'because'>;
+
+/** Who has had a rung, by id. Whoever logged it has the first one as its author, which is no manager's step. */
+export const haveHad = (rungs: readonly Had[]): ReadonlySet<string> =>
+  new Set(rungs.filter(({ because }) => because !== 'opened').map(({ to }) => to.id));
+
+/**
+ * How many of these rungs are left out: whoever speaks there has had a rung already, and somebody who has not speaks at
+ * one of them. None is left out that alone tells the board.
+ */
+export function leftOutOf(
+  whose: WhoseBlock,
+  rungs: readonly Omit<BlockRungAhead, 'until'>[],
+  { had, how }: { readonly had: readonly Had[]; readonly how: BeginHow },
+): number {
+  const { author, agency, against } = whose;
+  const line = { author: author.id, agency, not: against };
+  const before = haveHad(had);
+  const speaks = (ours: readonly string[]): Named =>
+    named(speakerAt(how.speaking, ours, line)) ?? instead(how, line, author);
+  const place = Math.max(
+    0,
+    rungs.findIndex(({ ours }) => !before.has(speaks(ours).id)),
+  );
+  const tells = rungs[place]?.tells ?? null;
+  return tells === null && rungs.slice(0, place).some((one) => one.tells !== null) ? 0 : place;
+}
+
 /**
  * The entry, with those who are told. At the first rung whoever logged it speaks. Where nobody has the roles of a rung,
  * whoever spoke before goes on; but in danger the highest of the line, and between colleagues never whoever logged it,
@@ -60,7 +89,7 @@ const named = (found: Named | null): Named | null => found && { id: found.id, na
  */
 export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
   const { id, author, agency, against } = whose;
-  const { rung, ours, tells, until, ahead, told } = next;
+  const { rung, ours, tells, until, ahead, told, leftOut = [] } = next;
   const { because, by, context, speaking } = how;
   const line = { author: author.id, agency, not: against };
   const found = because === 'opened' ? author : named(speakerAt(speaking, ours, line));
@@ -69,7 +98,17 @@ export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
   // everybody above whoever logged it hears of a danger, whoever of them speaks
   const chain = because === 'danger' ? above(speaking.directory, author.id) : [];
   const also = chain.filter((one) => one.agency === agency && !isAgainst(against, one)).map(({ id: one }) => one);
-  const content = { rung, to, because, until, board, told, ahead, ...(also.length > 0 ? { also } : {}) };
+  const content = {
+    rung,
+    to,
+    because,
+    until,
+    board,
+    told,
+    ahead,
+    ...(also.length > 0 ? { also } : {}),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+  };
   const entry = newEntry('block-rung-begun', by, content, context);
   const news = [
     ...newsTo(id, [to.id], 'block-rung', by.id),

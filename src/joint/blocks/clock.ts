@@ -5,7 +5,7 @@ import type { LadderContext } from '../../record/escalation-types.ts';
 import type { ClockRun, NextClock } from '../facts.ts';
 import { withJointEntries } from '../terms.ts';
 import { newsTo } from '../news.ts';
-import { begin, whoseIs } from './begin.ts';
+import { begin, leftOutOf, whoseIs } from './begin.ts';
 import { clockNow } from './decide.ts';
 import { ourPeople, theirPeople } from './sides.ts';
 import { blockOf } from './state.ts';
@@ -38,25 +38,20 @@ function isOver(block: Block, { now }: LadderContext): boolean {
 /** Nobody wrote anything: the next rung begins; at the top, whoever has a part in it is told. */
 function passed(document: BlockDocument, block: Block, context: LadderContext): BlockDocument {
   const { rung, id } = block;
-  const [first, ...rest] = rung.ahead;
-  if (!first || isAwaited(document, block)) return again(document, block, context);
+  if (rung.ahead.length === 0 || isAwaited(document, block)) return again(document, block, context);
   const entry = newEntry('block-rung-passed', SYSTEM, { rung: rung.id }, context);
   const late = context.now.getTime() - Date.parse(rung.until);
   const shifted = (time: string): string =>
     late > LATE ? atWork(new Date(Date.parse(time) + late), context).toISOString() : time;
-  const ahead = rest.map((one) => ({ ...one, until: shifted(one.until) }));
   const { directory, absences } = context.ladder;
-  const begun = begin(
-    whoseIs(block),
-    { ...first, until: shifted(first.until), ahead, told: rung.told },
-    {
-      because: 'silent',
-      before: rung.to,
-      by: SYSTEM,
-      context,
-      speaking: { directory, absences, now: context.now },
-    },
-  );
+  const speaking = { directory, absences, now: context.now };
+  const how = { because: 'silent', before: rung.to, by: SYSTEM, context, speaking } as const;
+  const place = leftOutOf(whoseIs(block), rung.ahead, { had: block.rungs, how });
+  // each of those that are left has the time of the one in whose place it comes
+  const times = rung.ahead.map(({ until }) => shifted(until));
+  const [first, ...ahead] = rung.ahead.slice(place).map((one, at) => ({ ...one, until: times[at]! }));
+  const leftOut = rung.ahead.slice(0, place).map((one) => one.rung);
+  const begun = begin(whoseIs(block), { ...first!, ahead, told: rung.told, leftOut }, how);
   // whoever spoke until now is told as well that it has gone on without them
   const before = rung.to.id === block.opened.by.id ? [] : newsTo(id, [rung.to.id], 'block-moved');
   return withJointEntries(document, [entry, begun.entry], after(begun, before));

@@ -11,7 +11,7 @@ import { tooLong } from '../../text/limits.ts';
 import type { NextClock } from '../facts.ts';
 import { withJointEntries } from '../terms.ts';
 import { newsTo } from '../news.ts';
-import { begin, whoseIs } from './begin.ts';
+import { begin, leftOutOf, whoseIs } from './begin.ts';
 import type { Begun } from './begin.ts';
 import { sealed } from './open.ts';
 import type { Climbing } from './open.ts';
@@ -164,12 +164,15 @@ function whyItStays({ block, climbing: { rungs } }: BlockTurn, at: string): Refu
   return place === rungs.length - 1 ? 'block-at-the-top' : null;
 }
 
-function higher({ block, climbing, by }: BlockTurn, place: number, because: 'no' | 'no-answer' | 'danger'): Begun {
-  const { context, speaking, atOnce, told } = climbing;
+function higher({ block, climbing, by }: BlockTurn, above: number, because: 'no' | 'no-answer' | 'danger'): Begun {
+  const { context, speaking, atOnce, told, rungs } = climbing;
+  const how = { because, before: block.rung.to, by, context, speaking };
+  // to a partner each rung speaks to somebody else; between colleagues they are heard by the same ones again
+  const had = block.against.of === 'inside' ? block.rungs : [];
+  const place = above + leftOutOf(whoseIs(block), climbing.rungsFrom(above), { had, how });
   const [first, ...ahead] = climbing.rungsFrom(place);
   const until = because === 'danger' ? atOnce : first!.until;
-  const how = { because, before: block.rung.to, by, context, speaking };
-  return begin(whoseIs(block), { ...first!, until, ahead, told }, how);
+  return begin(whoseIs(block), { ...first!, until, ahead, told, leftOut: rungs.slice(above, place) }, how);
 }
 
 /** Somebody is in danger now: the top of the ladder at once, whatever rung it stands on. */

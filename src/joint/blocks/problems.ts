@@ -8,6 +8,7 @@ import type { Entry, EntryContents, EntryOf } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
 import { atMost, isDayWithin, isSoonAfter, LONGEST_REST } from '../day-laws.ts';
+import { haveHad } from './begin.ts';
 import { climbedBy, isAtPlace, isInTime, isNextByHand, isNextInTime } from './rung-laws.ts';
 import type { Climbed, FindEdition, RungBegun } from './rung-laws.ts';
 import { sideOf, theirPeople } from './sides.ts';
@@ -141,15 +142,19 @@ function begins(step: Step, content: RungBegun): boolean {
   const { block, entry, last, climbed } = step;
   const { because, ahead } = content;
   if (!isFair(block, content)) return false;
+  const { id: at, ahead: coming, until, told } = block.rung;
+  const follows = { at, coming, had: haveHad(block.rungs) };
   if (because === 'silent')
-    return isBot(entry) && isKind(last, 'block-rung-passed') && isNextInTime(entry, content, block.rung);
+    return (
+      isBot(entry) && isKind(last, 'block-rung-passed') && isNextInTime(entry, content, { ...follows, until, told })
+    );
   if (!isOurs(step) || !isInTime(entry, content, block.urgency, climbed)) return false;
   if (because === 'danger') {
     const isTop = climbed === null || isAtPlace(content, climbed, climbed.rungs.length - 1);
     return !block.inDanger && ahead.length === 0 && isTop;
   }
   const hasSaid = isKind(last, 'block-said') && last.by.id === entry.by.id && last.content.answer === because;
-  return hasSaid && isNextByHand(content, block.rung.id, block.rung.ahead, climbed);
+  return hasSaid && isNextByHand(content, follows, climbed);
 }
 
 /**

@@ -83,20 +83,50 @@ export function isAtPlace({ rung, board, ahead }: RungBegun, climbed: Climbed, p
   return rung === here?.rung && (board !== null) === (here.tells !== null) && areSame(ahead, coming);
 }
 
-/** By hand the next one of its ladder. Where nobody knows that, one of those to come; all of them but some is none. */
-export function isNextByHand(begun: RungBegun, at: string, coming: readonly BlockRungAhead[], climbed: Climbed | null) {
-  if (climbed) return isAtPlace(begun, climbed, climbed.rungs.findIndex(({ id }) => id === at) + 1);
-  const place = coming.findIndex(({ rung }) => rung === begun.rung);
-  return place === 0 || (place > 0 && !areSame(begun.ahead, coming.slice(place + 1)));
+/** How it follows the rungs before it: who has spoken at one, but whoever logged it as its author. */
+interface Follows {
+  readonly at: string;
+  readonly coming: readonly BlockRungAhead[];
+  readonly had: ReadonlySet<string>;
 }
 
-/** Nobody wrote anything: exactly what was to come begins, by as much later as its clock struck too late. */
+/**
+ * How many rungs it leaves out of those that come next, by id. Null where that is not as it says, or whoever speaks has
+ * spoken already all the same.
+ */
+function leavesOut({ leftOut = [], to }: RungBegun, coming: readonly string[], had: Follows['had']): number | null {
+  const isSo = leftOut.every((rung, at) => rung === coming[at]);
+  return isSo && (leftOut.length === 0 || !had.has(to.id)) ? leftOut.length : null;
+}
+
+/** By hand the next one of its ladder. Where nobody knows that, one of those to come; all of them but some is none. */
+export function isNextByHand(begun: RungBegun, { at, coming, had }: Follows, climbed: Climbed | null): boolean {
+  const next = climbed ? climbed.rungs.findIndex(({ id }) => id === at) + 1 : 0;
+  const after = climbed ? climbed.rungs.slice(next).map(({ id }) => id) : coming.map(({ rung }) => rung);
+  const left = leavesOut(begun, after, had);
+  if (left === null) return false;
+  if (climbed) return (left === 0 || climbed.of === 'inside') && isAtPlace(begun, climbed, next + left);
+  const place = coming.findIndex(({ rung }) => rung === begun.rung);
+  return place === left || (left === 0 && place > 0 && !areSame(begun.ahead, coming.slice(place + 1)));
+}
+
+/**
+ * Nobody wrote anything: exactly what was to come begins, by as much later as its clock struck too late. What comes after a
+ * rung that is left out has the time of the one in whose place it is.
+ */
 export function isNextInTime(
   entry: Entry,
   begun: RungBegun,
-  from: { readonly until: string; readonly told: readonly string[]; readonly ahead: readonly BlockRungAhead[] },
+  from: { readonly until: string; readonly told: readonly string[] } & Follows,
 ): boolean {
-  const [first, ...rest] = from.ahead;
+  const { coming, had } = from;
+  const left = leavesOut(
+    begun,
+    coming.map(({ rung }) => rung),
+    had,
+  );
+  if (left === null) return false;
+  const [first, ...rest] = coming.slice(left);
   const late = Math.max(0, daysBetween(from.until, entry.at));
   const shifted = (before: string, now: string): boolean => isSoonAfter(now, before, late + LONGEST_REST);
   return (
@@ -105,7 +135,6 @@ export function isNextInTime(
     (begun.board !== null) === (first.tells !== null) &&
     begun.told.join() === from.told.join() &&
     areSame(begun.ahead, rest) &&
-    shifted(first.until, begun.until) &&
-    begun.ahead.every(({ until }, at) => shifted(rest[at]!.until, until))
+    [begun, ...begun.ahead].every(({ until }, at) => shifted(coming[at]!.until, until))
   );
 }

@@ -311,10 +311,14 @@ function historyOf(block: Block, { edition }: Looking, side: BlockSide): BlockSe
   return lines.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
-function rungLine(edition: Edition, block: Block, { id, to, because }: RungBegun, hides: boolean): string {
-  const title = rungOf(ladderOf(edition, block.ladder), id)?.title ?? id;
+function rungLine(edition: Edition, block: Block, rung: RungBegun, hides: boolean): string {
+  const { id, to, because, leftOut } = rung;
+  const titleOf = (one: string): string => rungOf(ladderOf(edition, block.ladder), one)?.title ?? one;
+  const title = titleOf(id);
   if (hides) return say('block.rungLineTheirs', { title });
-  return say('block.rungLine', { title, name: to.name, because: say(`block.because.${because}`) });
+  const line = say('block.rungLine', { title, name: to.name, because: say(`block.because.${because}`) });
+  const left = leftOut.map((one) => say('block.leftOut', { title: titleOf(one) }));
+  return [line, ...left].join('\n');
 }
 
 function nextWords(edition: Edition, block: Block, side: BlockSide, self: string): string {

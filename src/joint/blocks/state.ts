@@ -48,6 +48,8 @@ export interface RungBegun {
   readonly again: string | null;
   /** Who of ours is told as well, by id. */
   readonly also: readonly string[];
+  /** The rungs that were left out before it, by id. */
+  readonly leftOut: readonly string[];
 }
 
 export interface Resolved {
@@ -156,7 +158,7 @@ const rungsIn = (journal: readonly Entry[]): readonly RungBegun[] =>
     const during = journal.slice(i, next < 0 ? undefined : next);
     const strokes = during.flatMap((one) => (isKind(one, 'block-rung-passed') ? [one.content] : []));
     const over = { passed: strokes.length > 0, again: strokes.at(-1)?.again ?? null };
-    return [{ ...content, also: content.also ?? [], id: rung, at: entry.at, ...over }];
+    return [{ ...content, also: content.also ?? [], leftOut: content.leftOut ?? [], id: rung, at: entry.at, ...over }];
   });
 
 function saidIn(entry: Entry): Said[] {
