@@ -141,6 +141,28 @@ describe('Who will not share with us, in chat', () => {
     assert.match(sian.text(true), /told the board|board is told/);
   });
 
+  it('goes to who is there where two managers are away and stand in for each other, which each reads at once', async () => {
+    const [sam, dee] = [teams.chat('sam'), teams.chat('dee')];
+    for (const chat of [sam, dee]) await chat.say('help');
+    for (const [chat, other] of [
+      [mo, 'Sam Second, Family Support'],
+      [sam, 'Mo Manager, Family Support East'],
+    ] as const) {
+      await chat.say('away');
+      chat.pick(other).type('Until the end of (needed)', '2026-12-18');
+      await chat.press('Let them decide for me');
+    }
+    assert.doesNotMatch(mo.text(), /away too/);
+    assert.match(sam.text(), /Mo Manager is away too, until 18 December 2026/);
+    await log();
+    await pat.press('They have said something');
+    await pat.press('Still no: next step');
+    assert.match(pat.text(true), /Dee Director speaks/);
+    await teams.deliver();
+    dee.look();
+    assert.match(dee.text(), /It is your step now\./);
+  });
+
   it('says that nobody is told only where nobody is: not of a team of ours, whose people are', async () => {
     for (const [name, isTold] of [
       ['Legal Services', true],

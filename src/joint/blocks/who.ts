@@ -28,6 +28,12 @@ export interface Whose {
   readonly not: Against;
 }
 
+/** Of the same agency, and of neither side. */
+const freeFor =
+  ({ author, agency, not }: Whose) =>
+  (one: Person): boolean =>
+    one.agency === agency && one.id !== author && !isAgainst(not, one);
+
 const MOST = 10;
 
 const isNobody = ({ person, team }: Against): boolean => person === null && team === undefined;
@@ -52,8 +58,8 @@ const LEADERS: readonly Role[] = ['director', 'senior-manager', 'service-manager
  */
 export function leaderAt(speaking: Speaking, whose: Whose, which: 'nearest' | 'highest'): Person | null {
   const { directory } = speaking;
-  const { author, agency, not } = whose;
-  const isFree = (one: Person): boolean => one.agency === agency && one.id !== author && !isAgainst(not, one);
+  const { author } = whose;
+  const isFree = freeFor(whose);
   const line = above(directory, author).filter(isFree);
   const leader = LEADERS.flatMap((role) => inOrder(directory.byRole(role))).find(isFree);
   const found = (which === 'nearest' ? line[0] : line.at(-1)) ?? leader;
@@ -62,12 +68,23 @@ export function leaderAt(speaking: Speaking, whose: Whose, which: 'nearest' | 'h
 
 const inOrder = (people: readonly Person[]): readonly Person[] => people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Whoever stands in for them while they are away; themselves where nobody may. */
-function standIn({ directory, absences, now }: Speaking, person: Person, { not, agency, author }: Whose): Person {
-  const absence = absences[person.id];
-  if (!absence || Date.parse(absence.until) <= now.getTime()) return person;
-  const delegate = directory.find(absence.delegate);
-  return delegate?.agency === agency && !isAgainst(not, delegate) && delegate.id !== author ? delegate : person;
+const isAway = ({ absences, now }: Speaking, id: string): boolean =>
+  Date.parse(absences[id]?.until ?? '') > now.getTime();
+
+/**
+ * Whoever stands in for them while they are away, and for that one in turn. Where everybody of that line is away too, or may
+ * not speak here, whoever above them is there; themselves where nobody is.
+ */
+function standIn(speaking: Speaking, person: Person, whose: Whose): Person {
+  const { directory, absences } = speaking;
+  const isFree = freeFor(whose);
+  const line: Person[] = [];
+  for (let at: Person | null = person; at && isFree(at) && !line.includes(at) && line.length < MOST;) {
+    if (!isAway(speaking, at.id)) return at;
+    line.push(at);
+    at = directory.find(absences[at.id]!.delegate);
+  }
+  return above(directory, person.id).find((one) => isFree(one) && !isAway(speaking, one.id)) ?? person;
 }
 
 /**
@@ -77,15 +94,15 @@ function standIn({ directory, absences, now }: Speaking, person: Person, { not, 
  */
 export function speakerAt(speaking: Speaking, roles: readonly string[], whose: Whose): Person | null {
   const { directory } = speaking;
-  const { author, agency, not } = whose;
+  const { author, not } = whose;
   const own = directory.find(author);
   const line = above(directory, author);
   const fits = (person: Person): boolean => person.roles.some((role) => roles.includes(role));
-  const isFree = (person: Person): boolean =>
-    person.agency === agency && person.id !== author && !isAgainst(not, person);
-  if (own && fits(own)) return isNobody(not) ? own : (line.find(isFree) ?? null);
+  const isFree = freeFor(whose);
+  const standInOf = (found: Person | undefined): Person | null => (found ? standIn(speaking, found, whose) : null);
+  if (own && fits(own) && isNobody(not)) return own;
+  if (own && fits(own)) return standInOf(line.find(isFree));
   const everybody = roles.flatMap((role) => inOrder(directory.byRole(role as Role)));
   const candidates = [...line, ...everybody.filter(({ team }) => team === own?.team), ...everybody];
-  const found = candidates.find((person) => isFree(person) && fits(person));
-  return found ? standIn(speaking, found, whose) : null;
+  return standInOf(candidates.find((person) => isFree(person) && fits(person)));
 }

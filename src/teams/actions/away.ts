@@ -1,6 +1,7 @@
 // A manager who goes away names who decides in their place.
 import { mayDecide } from '../../record/ladder.ts';
 import { endOfDay } from '../../time/working-time.ts';
+import { day } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
@@ -26,17 +27,25 @@ export async function showAway(turn: Turn, said = ''): Promise<Result> {
 }
 
 /** The last second of a card's date on the council's clocks, an hour before UTC's in summer. Else an invalid date. */
-const lastSecondOf = (day: string, { viewContext }: Turn): Date =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day)
-    ? endOfDay(day, viewContext().edition.local.escalation.workingHours.timeZone)
+const lastSecondOf = (date: string, { viewContext }: Turn): Date =>
+  /^\d{4}-\d{2}-\d{2}$/.test(date)
+    ? endOfDay(date, viewContext().edition.local.escalation.workingHours.timeZone)
     : new Date(Number.NaN);
+
+/** That it is saved; and at once, where whoever is to stand in is away as well. */
+async function savedWords({ cases, directory, viewContext }: Turn, to: string): Promise<string> {
+  const absence = (await cases.ladder()).absences[to];
+  const isAway = absence !== undefined && Date.parse(absence.until) > viewContext().now.getTime();
+  const name = directory.find(to)?.name ?? '';
+  return isAway ? say('away.savedBothAway', { name, day: day(absence.until) }) : say('away.saved');
+}
 
 export const awayActions = {
   away: action(aboutCase, (turn) => showAway(turn), { reads: true }),
   'away-set': action(withInputs({ to: choice, until: choice }), async (turn, { inputs }) => {
     const until = lastSecondOf(inputs.until, turn);
     const { refusal } = await turn.cases.away(turn.person, inputs.to, until);
-    return showAway(turn, refusal?.message ?? say('away.saved'));
+    return showAway(turn, refusal?.message ?? (await savedWords(turn, inputs.to)));
   }),
   'away-end': action(aboutCase, async (turn) => {
     const { refusal } = await turn.cases.away(turn.person, '', NOT_AWAY);
