@@ -8,7 +8,8 @@ const RECIPIENTS: Readonly<Record<AgencyKind, readonly string[]>> = {
   education: ['school', 'other-public-body'],
   provider: ['health', 'social-care', 'voluntary-body', 'insurer'],
   voluntary: ['voluntary-body'],
-  contracted: ['insurer', 'voluntary-body', 'social-care'],
+  // it works with families for an agency; as a company (`insurer`) it is taken where a decision has called it one
+  contracted: ['social-care', 'voluntary-body', 'health', 'insurer'],
   prosecution: ['other-public-body', 'police', 'court'],
   court: ['court'],
   other: ['other-public-body', 'emergency-services', 'regulator', 'voluntary-body'],
