@@ -51,6 +51,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     from: POLICE,
     to: COUNCIL,
     copies: [],
+    isCopy: false,
     enteredFor: null,
     opened: { by: 'Drew Detective', at: '2026-11-23T09:00:00.000Z' },
     state: 'running',

@@ -90,7 +90,7 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
     const linked = decided ? await linkedRecord(engine, turn, decided.record) : null;
     return answer(turn, command, { linked, rest: command.rest ? answerClock(engine, command.rest.by) : null });
   },
-  withdraw,
+  withdraw: (turn, command, engine) => withdraw(turn, command, { copied: copiedPeople(engine, turn.state) }),
   order: (turn, command, engine) => order(turn, command, { clock: orderClock(engine, command) }),
   endOrder,
   hearing,

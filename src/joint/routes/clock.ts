@@ -3,7 +3,7 @@ import type { LadderContext } from '../../record/escalation-types.ts';
 import { newEntry, SYSTEM } from '../../record/journal.ts';
 import type { ClockRun } from '../facts.ts';
 import { isLate, reached, routeNextClock } from './stages.ts';
-import { isOver, routeOf, whoActs } from './state.ts';
+import { isOver, openerOf, routeOf, whoActs } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import { newsTo } from '../news.ts';
 import { isAway, standInsOfAway } from '../stand-ins.ts';
@@ -30,6 +30,10 @@ function actingFor(state: RouteState, side: Side, context: LadderContext): reado
   return [...people, ...standInsOfAway(people, context)];
 }
 
+/** Whoever wrote down what came: it stands on their list, whoever has it by now. */
+const enteredBy = (state: RouteState): readonly string[] =>
+  openerOf(state).id === state.opened.to.id ? [state.opened.by.id] : [];
+
 const contactPoint = ({ complete, opened }: RouteState): readonly string[] =>
   opened.to.id === opened.enteredFor ? [] : (complete?.people ?? []);
 
@@ -44,10 +48,11 @@ function reminded(
   // nobody of those who must act is there any more, or all of them are away: the contact point knows who can
   const isThere = whoActs(state, 'to').some((id) => directory.find(id) !== null && !isAway(id, context));
   const instead = isThere ? [] : contactPoint(state);
-  const isAnybodyThere = [...acting, ...instead].some((id) => directory.find(id) !== null);
+  const theirs = [...acting, ...instead, ...enteredBy(state)];
+  const isAnybodyThere = theirs.some((id) => directory.find(id) !== null);
   // before the end whoever asked may still ring them; at once where they have nobody who can be told
   const asking = which === 'before' || !isAnybodyThere ? actingFor(state, 'from', context) : [];
-  const told = [...new Set([...acting, ...instead, ...asking])];
+  const told = [...new Set([...theirs, ...asking])];
   const entry = newEntry('route-reminded', SYSTEM, { which, told }, context);
   const brought = newsTo(document.id, told, which === 'halfway' ? 'route-halfway' : 'route-before-end');
   return withRouteEntries(document, [entry], brought);

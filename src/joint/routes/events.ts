@@ -123,8 +123,12 @@ export function hearing(turn: RouteTurn, command: RouteCommand<'hearing'>): Rout
   return applied(turn, [entry], everybodyIn(state), 'route-hearing');
 }
 
-/** Whoever asked takes it back. */
-export function withdraw(turn: RouteTurn, { reason }: RouteCommand<'withdraw'>): RouteStep {
+/** Whoever asked takes it back. `copied`: who has a copy, by id. */
+export function withdraw(
+  turn: RouteTurn,
+  { reason }: RouteCommand<'withdraw'>,
+  { copied }: { readonly copied: readonly string[] },
+): RouteStep {
   const { state } = turn;
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
   if (state.withdrawn) return REPEAT;
@@ -133,7 +137,7 @@ export function withdraw(turn: RouteTurn, { reason }: RouteCommand<'withdraw'>):
   const text = typedText(reason, true);
   if (text === 'tooLong') return tooLongAt('reason');
   if (text === 'missing') return refused('reasonNeeded');
-  const told = state.complete ? concerned(state, 'to') : [];
+  const told = state.complete ? [...concerned(state, 'to'), ...copied] : [];
   return applied(
     turn,
     [

@@ -101,6 +101,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     from: opened.from,
     to: opened.to,
     copies: opened.copies,
+    isCopy: side === null,
     enteredFor: [opened.from, opened.to].find((one) => one.id === opened.enteredFor) ?? null,
     opened: { by: opened.by.name, at: opened.at },
     state: state.stands,

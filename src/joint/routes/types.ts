@@ -207,6 +207,8 @@ export interface RouteSeen {
   readonly from: Party;
   readonly to: Party;
   readonly copies: readonly Party[];
+  /** Whoever looks only gets a copy: nothing is asked of their agency. */
+  readonly isCopy: boolean;
   /** The party that has no people here, for which somebody writes down what it does. */
   readonly enteredFor: Party | null;
   readonly opened: { readonly by: string; readonly at: string };

@@ -117,7 +117,7 @@ export function nextOf(seen: Seen): Next {
     return { words: say('route.next.nobodyThere', { name: state.opened.to.name }), who: 'us', by };
   const others = side === null ? 'nobody' : 'them';
   const who = actsFor(state, actor.agency, turn) ? ownTurn(state, actor, turn) : others;
-  const plain = wordsOf(seen, turn);
+  const plain = side === null ? say('route.next.copy', { next: wordsOf(seen, turn) }) : wordsOf(seen, turn);
   const words = unmetAnswer(state) ? say('route.next.orderUnmet', { by: dueDay(state.order!.by), next: plain }) : plain;
   return { words: goesOnByOrder(state) ? say('route.next.orderStands', { next: words }) : words, who, by };
 }
@@ -139,6 +139,7 @@ function wordsOf(seen: Seen, turn: Side): string {
       return say('route.next.part', {
         name: state.opened.to.name,
         by: dueDay(state.answer?.rest?.by ?? state.clock?.ends ?? ''),
+        late: seen.isLate ? 'yes' : 'no',
       });
     case 'permission':
       return say('route.next.permission');
@@ -173,18 +174,20 @@ function fillingWords({ state, data, contacts, actor, waits }: Seen): string {
 function runningWords({ state, data, actor, isLate, waits }: Seen): string {
   const { to, enteredFor } = state.opened;
   const by = state.clock ? dueDay(state.clock.ends) : '';
+  const due = { by, late: isLate ? 'yes' : 'no' };
+  const tells = onlyTells(data) ? 'yes' : 'no';
   if (to.id === actor.agency && to.id !== enteredFor) {
-    if (giverOf(data) === null) return say('route.next.sayWhat', { by });
+    if (giverOf(data) === null) return say('route.next.sayWhat', due);
     if (mustDecideAgain(state, actor)) return say('route.next.decideAgain');
     if (giverOf(data) === 'to')
-      return isDecided(state) ? say('route.next.answer', { by }) : decideWords(state, 'to', actor, waits);
-    return onlyTells(data) ? say('route.next.note', { by }) : say('route.next.answer', { by });
+      return isDecided(state) ? say('route.next.answer', due) : decideWords(state, 'to', actor, waits);
+    return onlyTells(data) ? say('route.next.note', due) : say('route.next.answer', due);
   }
   if (isLate) return say('route.next.theyAreLate', { name: to.name });
   const chase = to.id === enteredFor && actsFor(state, actor.agency, 'to');
   return chase
-    ? say('route.next.writeDown', { name: to.name, by })
-    : say('route.next.theyAnswer', { name: to.name, by, tells: onlyTells(data) ? 'yes' : 'no' });
+    ? say('route.next.writeDown', { name: to.name, by, tells })
+    : say('route.next.theyAnswer', { name: to.name, by, tells });
 }
 
 /** Whether the decision stands by which it can be answered now: none has been begun since a refusal under a court's order. */

@@ -7,8 +7,10 @@ import { routeTitle } from './route.ts';
 
 /** A line for each kind of news; null where it is so no longer. */
 const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
-  'route-came-in': ({ from, to, matter, clock, tells, direction, opened }) => {
+  'route-came-in': (route) => {
+    const { from, to, matter, clock, tells, direction, opened } = route;
     const said = { matter, day: clock ? dueDay(clock.ends) : '', tells: tells ? 'yes' : 'no' };
+    if (route.isCopy) return say('routeCard.news.copy', { ...said, who: from.name, to: to.name });
     // those from whom it came on paper are told that it stands here
     return direction === 'out'
       ? say('routeCard.news.onPaper', { ...said, by: opened.by, agency: to.name })

@@ -1,0 +1,108 @@
+// What is told to whom where an agency only gets a copy, or has nobody here who could be told by the bot.
+import assert from 'node:assert/strict';
+import type { Person } from '../../../src/people/directory.ts';
+import { routeNewsView } from '../../../src/teams/views/route-news.ts';
+import { jointWorld } from '../../support/joint-world.ts';
+import type { JointWorld } from '../../support/joint-world.ts';
+import { FILLED, MATTER, routeSteps } from '../../support/routes.ts';
+
+describe('A use of a route, told to those who only get a copy or have nobody here', () => {
+  let world: JointWorld;
+  let steps: ReturnType<typeof routeSteps>;
+  const { directory } = jointWorld();
+  const person = (key: string): Person => directory.byKey(key)!;
+  const [pat, mo, cora, poppy] = [person('pat'), person('mo'), person('cora'), person('poppy')];
+
+  beforeEach(() => {
+    world = jointWorld();
+    steps = routeSteps(world);
+  });
+  afterEach(() => world.store.close());
+
+  const routes = () => world.joint.routes;
+  const ENDS = '2026-12-11';
+
+  /** Pat tells the prosecutors that court papers are applied for, with a copy to these: not sent yet. */
+  async function opened(...copies: string[]): Promise<string> {
+    const opening = { route: 'notice-of-application', direction: 'out', matter: MATTER, other: 'CPS', copies } as const;
+    const { id } = steps.done(await routes().open(pat, opening));
+    steps.done(await routes().fill(pat, id, { fields: FILLED['notice-of-application']! }));
+    return id;
+  }
+
+  /** The same, sent. */
+  async function noticeToProsecutors(...copies: string[]): Promise<string> {
+    const id = await opened(...copies);
+    steps.done(await routes().complete(pat, id, { contact: 'Disclosure desk', ends: ENDS }));
+    await world.settle();
+    return id;
+  }
+
+  /** Pat wrote down what somebody without people here, or the police on paper, asked; it is with Cora. */
+  async function cameIn(route: string, from: string): Promise<string> {
+    const { id } = await steps.fill(pat, await steps.open(pat, route, from, 'in'));
+    steps.done(await routes().complete(pat, id, { contact: cora.id, ends: ENDS }));
+    await world.settle();
+    return id;
+  }
+
+  it('says to whoever gets a copy that it is one, and that nothing is asked of them', async () => {
+    const id = await noticeToProsecutors('POL');
+    assert.deepEqual(steps.told(id), ['poppy route-came-in']);
+    const theirs = await steps.seen(poppy, id);
+    assert.match(theirs.next.words, /^This is a copy: nothing is asked of your agency\./);
+    assert.deepEqual([theirs.next.who, theirs.may, theirs.isCopy], ['nobody', [], true]);
+    const news = routeNewsView('route-came-in', theirs)!;
+    assert.match(news.text, /sends you a copy of what it tells Crown Prosecution Service.*Nothing is asked of you/);
+    assert.doesNotMatch(news.text, /Take note of it by|is due by/);
+    const ours = await steps.seen(pat, id);
+    assert.equal(ours.isCopy, false);
+    assert.match(ours.next.words, /must take note of it by .*Write down here what comes/);
+  });
+
+  it('tells whoever has a copy that it was taken back, and nobody of them who never got one', async () => {
+    const id = await noticeToProsecutors('POL');
+    steps.done(await routes().withdraw(pat, id, { reason: 'It is settled.' }));
+    await world.settle();
+    assert.deepEqual(steps.told(id), ['poppy route-came-in', 'poppy route-withdrawn']);
+    assert.match(routeNewsView('route-withdrawn', await steps.seen(poppy, id))!.text, /has taken it back/);
+    const unsent = await opened('POL');
+    steps.done(await routes().withdraw(pat, unsent, { reason: 'It is settled.' }));
+    await world.settle();
+    assert.deepEqual(steps.told(unsent), []);
+  });
+
+  for (const [route, from] of [
+    ['police-request', 'POL'],
+    ['prosecution-consultation', 'CPS'],
+    ['court-permission', 'POL'],
+  ] as const)
+    it(`reminds whoever wrote down a ${route} beside whoever must answer it, whoever has it by then`, async () => {
+      const id = await cameIn(route, from);
+      steps.done(await routes().assign(cora, id, { to: mo.id }));
+      const told = (what: string) => steps.told(id).filter((line) => line.endsWith(what));
+      await world.goTo('2026-12-03T12:00:00Z');
+      assert.deepEqual(told('halfway').toSorted(), ['mo route-halfway', 'pat route-halfway']);
+      await world.goTo('2026-12-10T12:00:00Z');
+      for (const key of ['mo', 'pat']) assert.ok(told('before-end').includes(`${key} route-before-end`), key);
+      assert.deepEqual(await steps.problems(id), []);
+    });
+
+  it('does not go on naming a day to keep once that day has passed', async () => {
+    const leave = await cameIn('court-permission', 'POL');
+    const request = await cameIn('police-request', 'POL');
+    const details = await cameIn('details-and-timetable', 'POL');
+    await steps.decide(pat, request, 'share');
+    const words = async (id: string): Promise<string> => (await steps.seen(pat, id)).next.words;
+    for (const id of [leave, request, details]) assert.match(await words(id), /by Friday 11 December 2026/);
+    await world.goTo('2026-12-14T12:00:00Z');
+    assert.match(await words(leave), /Its day was Friday 11 December 2026: write down here today what was said/);
+    assert.match(await words(request), /^The answer was due by Friday 11 December 2026\. Answer today: say what goes/);
+    assert.match(await words(details), /^Somebody should have taken note of it by Friday 11 .* Do it today/);
+    const rest = { what: 'The notes of May', by: '2026-12-18' };
+    steps.done(await routes().answer(pat, request, { outcome: 'part', given: 'March', reason: 'To be found', rest }));
+    assert.match(await words(request), /must give the rest by Friday 18 December/);
+    await world.goTo('2026-12-21T12:00:00Z');
+    assert.match(await words(request), /should have given the rest by Friday 18 December/);
+  });
+});
