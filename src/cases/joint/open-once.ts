@@ -1,7 +1,7 @@
 // Opening the same twice at the same moment makes one: its reference is derived from what opens it.
 import { createHash } from 'node:crypto';
 import type { JointDocument, JointKind } from '../../joint/facts.ts';
-import { isJoint, jointTerms, openedIn } from '../../joint/terms.ts';
+import { factsOf, isJoint, jointTerms, openedIn } from '../../joint/terms.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { makeReference } from '../../record/reference.ts';
 import { readRegister } from '../../record/register-document.ts';
@@ -62,5 +62,6 @@ function sameOf<Kind extends JointKind>(
   const document = readRegister(stored) as JointDocument<Kind>;
   const opened = openedIn(document);
   const isYoung = opened !== undefined && clock.now().getTime() - Date.parse(opened.at) < THE_SAME;
-  return isYoung && opened.by.id === actor.id ? document : null;
+  // what is over by now is not meant: it is opened anew
+  return isYoung && opened.by.id === actor.id && factsOf(document).open ? document : null;
 }

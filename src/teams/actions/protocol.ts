@@ -159,11 +159,12 @@ async function open(turn: Turn, typed: Begun): Promise<Result> {
     proceedings: proceedingsOf(typed.proceedings),
   });
   if (came.outcome !== 'refused') {
-    const said = direction === 'in' ? say('routeCard.said.openedIn') : say('routeCard.said.opened');
-    const again = came.outcome === 'repeated';
-    if (came.route.may.includes('fill'))
-      return shown({ page: 'fill', route: came.route, part: 1 }, again ? say('routeCard.said.same') : said);
-    return shown({ page: 'one', route: came.route }, said);
+    const { route } = came;
+    const page = route.may.includes('fill')
+      ? ({ page: 'fill', route, part: 1 } as const)
+      : ({ page: 'one', route } as const);
+    if (came.outcome === 'repeated') return shown(page, say('routeCard.said.openAlready'), 'accent');
+    return shown(page, direction === 'in' ? say('routeCard.said.openedIn') : say('routeCard.said.opened'));
   }
   const { message } = came.refusal;
   const errors = problemsOf(came.refusal);
