@@ -44,6 +44,8 @@ function sayRoute(route: RouteSeen): void {
     print(say('route.cli.missing', { label: field.label, field: field.id }));
   if (answered) sayAnswer(answered);
   if (route.decision.record) print(say('route.cli.record', { record: route.decision.record }));
+  for (const { id: order, court, by, what } of route.orders)
+    print(say('route.cli.order', { order, court, by: dueDay(by), what }));
   for (const { on, time, court, what } of route.hearings)
     print(say('route.cli.hearing', { on: dueDayAt(on, time), court, what }));
   for (const said of clock && clock.late > 0 ? route.ifLate : []) print(say('route.cli.ifLate', { said }));
@@ -111,6 +113,7 @@ const OPTIONS: { readonly [Action in Exclude<RouteAction, 'answer' | 'fill'>]: O
   endOrder: [
     ['--on <day>', 'route.cli.options.endedOn', 'needed'],
     ['--what <words>', 'route.cli.options.endedWhat', 'needed'],
+    ['--order <number>', 'route.cli.options.endedOrder'],
   ],
   hearing: [
     ['--court <name>', 'route.cli.options.court', 'needed'],

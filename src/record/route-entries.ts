@@ -119,7 +119,7 @@ export interface RouteContents {
   'route-late': { readonly times: 1 | 2; readonly told: readonly string[]; readonly next?: string };
   /** `orderStands`: a court's order stands on it, whose clock goes on. */
   'route-withdrawn': { readonly reason: Sealed; readonly orderStands?: true } & AtTerminal;
-  /** A court order arrived: made on a day, to be met by a day, which is the clock from now on. */
+  /** A court order arrived: made on a day, to be met by a day. The nearest such day is the clock from now on. */
   'route-order': {
     readonly court: Sealed;
     readonly on: string;
@@ -127,8 +127,11 @@ export interface RouteContents {
     readonly what: Sealed;
     readonly clock: RouteClock;
   } & AtTerminal;
-  /** The court itself took its order back, or it was met in court: on a day, and what the court said. */
-  'route-order-ended': { readonly on: string; readonly what: Sealed } & AtTerminal;
+  /**
+   * The court itself took its order back, or it was met in court: on a day, and what the court said. `order`: the number of
+   * the entry with that order, where more than one stood.
+   */
+  'route-order-ended': { readonly on: string; readonly what: Sealed; readonly order?: number } & AtTerminal;
   'route-hearing': {
     readonly court: Sealed;
     readonly of: 'family' | 'criminal' | 'both';

@@ -70,7 +70,7 @@ export const routeContents = {
   'route-reminded': z.object({ which: z.enum(['halfway', 'before']), told: z.array(text) }),
   'route-late': z.object({ times: z.union([z.literal(1), z.literal(2)]), told: z.array(text), next: time.optional() }),
   'route-withdrawn': z.object({ reason: sealed, orderStands: z.literal(true).optional(), ...atTerminal }),
-  'route-order-ended': z.object({ on: text, what: sealed, ...atTerminal }),
+  'route-order-ended': z.object({ on: text, what: sealed, order: z.number().int().optional(), ...atTerminal }),
   'route-order': z.object({ court: sealed, on: text, by: text, what: sealed, clock, ...atTerminal }),
   'route-hearing': z.object({
     court: sealed,

@@ -5,7 +5,16 @@ import type { View } from '../../src/teams/render.ts';
 import { routesView } from '../../src/teams/views/routes.ts';
 import type { RoutesShown } from '../../src/teams/views/routes.ts';
 import { routeNewsView } from '../../src/teams/views/route-news.ts';
-import { fieldsOf, protocols, PERMISSION, routeData, routeSeen, running, WITHHELD } from '../support/route-seen.ts';
+import {
+  fieldsOf,
+  ORDER,
+  protocols,
+  PERMISSION,
+  routeData,
+  routeSeen,
+  running,
+  WITHHELD,
+} from '../support/route-seen.ts';
 
 const COUNCIL: Agency = {
   id: 'NCC',
@@ -196,6 +205,11 @@ const forms = (nasty: string): Record<string, View> => ({
       draw({ page: 'do', route: routeSeen(), what }),
     ]),
   ),
+  'route-form endOrder of several': draw({
+    page: 'do',
+    route: routeSeen({ orders: [ORDER, { ...ORDER, id: '9' }], orderStands: true }),
+    what: 'endOrder',
+  }),
   ...Object.fromEntries(
     (['received', 'part', 'refused', 'permission-needed', 'not-held'] as const).map((outcome) => [
       `route-form answer ${outcome}`,
@@ -240,7 +254,7 @@ const routes = (nasty: string): Record<string, View> => ({
     answer: { ...longRoute('x').answer!, given: 'The notes of March.', reason: 'A source is in it.', rest: null },
   }),
   'route under an order': one({
-    order: { court: 'Family Court at Norwich', on: '2026-11-20', by: '2026-12-01', what: 'The notes of March.' },
+    orders: [ORDER, { ...ORDER, id: '9', court: 'Crown Court at Norwich', by: '2026-12-20' }],
     clock: { ...routeSeen().clock!, from: 'order', words: 'Ends on Tuesday 1 December 2026, by a court order.' },
   }),
   'route entered from paper': one({ from: CPS, enteredFor: CPS }),

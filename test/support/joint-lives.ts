@@ -276,8 +276,13 @@ const ROUTE_TRIES: readonly (readonly [often: number, tries: RouteTry])[] = [
   ],
   [
     1,
-    async (living, who, id) =>
-      living.world.joint.routes.endOrder(who, id, { on: day(living, -living.chance.below(3)), what: mark() }),
+    async (living, who, id) => {
+      const { chance, world } = living;
+      // whichever of several that stand
+      const { orders = [] } = (await world.joint.routes.see(who, id)) ?? {};
+      const order = orders.length > 1 ? { order: chance.of(orders).id } : {};
+      return world.joint.routes.endOrder(who, id, { on: day(living, -chance.below(3)), what: mark(), ...order });
+    },
   ],
   [
     1,

@@ -84,6 +84,8 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     answer: null,
     grounds: { withheld: WITHHELD, permission: PERMISSION },
     order: null,
+    orders: [],
+    newestOrder: null,
     orderStands: false,
     orderUnmet: false,
     takenBack: false,
@@ -99,5 +101,8 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     ...more,
   };
 }
+
+/** A court's order, as it stands on a route. */
+export const ORDER = { id: '7', court: 'Family Court', on: '2026-11-20', by: '2026-12-08', what: 'All of it' } as const;
 
 export const running = (daysLeft: number): RouteSeen['clock'] => ({ ...routeSeen().clock!, daysLeft });

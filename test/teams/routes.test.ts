@@ -9,7 +9,7 @@ import type { Teams } from '../support/receiver.ts';
 import { FILLED } from '../support/routes.ts';
 import { BY, fillForm, fillPart, lastDayBy, openRequest, sendRequest } from '../support/route-chat.ts';
 import { routeNewsView, ROUTE_NEWS } from '../../src/teams/views/route-news.ts';
-import { waysOf } from '../../src/teams/views/route.ts';
+import { routeView, waysOf } from '../../src/teams/views/route.ts';
 import { doView } from '../../src/teams/views/route-forms.ts';
 import { routesView } from '../../src/teams/views/routes.ts';
 import { protocolView } from '../../src/teams/views/protocol.ts';
@@ -17,7 +17,7 @@ import type { RouteCame, RouteSeen } from '../../src/joint/routes/types.ts';
 import type { Person } from '../../src/people/types.ts';
 import { after as afterCommand } from '../../src/teams/actions/route-shown.ts';
 import type { Again } from '../../src/teams/actions/route-shown.ts';
-import { routeSeen, running } from '../support/route-seen.ts';
+import { ORDER, routeSeen, running } from '../support/route-seen.ts';
 
 describe('A request of the police, from chat to chat', () => {
   let teams: Teams;
@@ -170,7 +170,8 @@ describe('A request of the police, from chat to chat', () => {
       hearings: [hearing],
       newestHearing: hearing,
       handler: 'Liam',
-      order: { court: 'Family Court', on: '2026-11-20', by: '2026-12-08', what: 'All of it' },
+      order: ORDER,
+      newestOrder: ORDER,
     });
     for (const what of ROUTE_NEWS) {
       const view = routeNewsView(what, route);
@@ -182,13 +183,12 @@ describe('A request of the police, from chat to chat', () => {
 
   it("says in the news that an answer does not meet a court's order, and when that is late", () => {
     const answer = { outcome: 'refused', words: 'It was refused.', by: '', at: '', given: '' } as const;
-    const order = { court: 'Family Court', on: '2026-11-20', by: '2026-12-08', what: 'All of it' };
     const told = (orderUnmet: boolean, what: string): string =>
       routeNewsView(
         what,
         routeSeen({
           answer: { ...answer, withheld: [], permission: [], reason: '', rest: null },
-          order,
+          order: ORDER,
           orderStands: orderUnmet,
           orderUnmet,
         }),
@@ -200,11 +200,23 @@ describe('A request of the police, from chat to chat', () => {
     assert.doesNotMatch(told(false, 'route-answered'), /court's order/);
     for (const what of ['route-late', 'route-late-again'])
       assert.match(told(true, what), /has not met the court's order\. Its day was Tuesday 8 December 2026/);
-    const form = doView(routeSeen({ order, orderStands: true, orderUnmet: true }), 'order');
+  });
+
+  it('shows every order that stands, says that a new one takes the place of none, and asks which one the court ended', () => {
+    const other = { ...ORDER, id: '9', court: 'Crown Court', by: '2026-12-20', what: 'The minutes' };
+    const route = routeSeen({ order: ORDER, orders: [ORDER, other], newestOrder: other, orderStands: true });
+    const open = JSON.stringify(routeView(route).data);
+    assert.match(open, /Court order by Family Court, to be met by Tuesday 8 December 2026/);
+    assert.match(open, /Court order by Crown Court, to be met by Sunday 20 December 2026/);
     assert.match(
-      JSON.stringify(form.data),
-      /takes the place of the order by Family Court, to be met by Tuesday 8 December 2026/,
+      JSON.stringify(doView(route, 'order').data),
+      /stands already .*Family Court, to be met by Tuesday 8 December 2026; Crown Court, .*\./,
     );
+    assert.match(JSON.stringify(doView(route, 'endOrder').data), /Which order\?.*Crown Court, by Sunday 20 December/);
+    assert.doesNotMatch(JSON.stringify(doView({ ...route, orders: [ORDER] }, 'endOrder').data), /Which order/);
+    assert.match(JSON.stringify(doView(route, 'answer').data), /2 court orders stand here/);
+    assert.match(routeNewsView('route-order', route)!.text, /Crown Court/);
+    assert.match(routeNewsView('route-order-ended', route)!.text, /Another one stands: Family Court/);
   });
 
   it('reaches every open route from the first card, a card at a time', () => {

@@ -8,7 +8,7 @@ import { recipientsOf } from '../recipients.ts';
 import { giverOf } from './data.ts';
 import type { ClockGiven } from './data.ts';
 import { dueDay } from '../../words/days.ts';
-import { isOver, orderStands } from './state.ts';
+import { isOver, lastOrdered, orderStands } from './state.ts';
 import type { Side } from './state.ts';
 import { applied, concerned, entryOf, isTheirs, refused, REPEAT, sealedIn, tooLongAt, typedText } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
@@ -125,10 +125,10 @@ export function answer(
   // where no clock runs any more, nobody would be told of what waits for the court
   const { clock } = state.underOrder ?? state;
   if (command.outcome === 'permission-needed' && !clock && !content.rest) return refused('permissionNeedsDay');
-  const ordered = orderStands(state) ? state.order!.by : '';
   // the day that the court set is not ours to put off, while it is to come
-  if (content.rest && ordered >= turn.today && content.rest.by > ordered)
-    return refused('restAfterOrder', { day: dueDay(ordered) });
+  const ordered = orderStands(state) ? state.orders.map(({ by }) => by).filter((by) => by >= turn.today) : [];
+  const before = ordered.toSorted().find((by) => content.rest && content.rest.by > by);
+  if (before) return refused('restAfterOrder', { day: dueDay(before) });
   const no = standsOnNothing(turn, command.outcome, given.linked);
   if (no) return no;
   return applied(turn, [entryOf(turn, 'route-answered', content)], concerned(state, 'from'), 'route-answered');
@@ -201,7 +201,7 @@ function isSame(
   return (
     before !== null &&
     before.by.id === actor.id &&
-    before.seq > (state.order?.seq ?? 0) &&
+    before.seq > lastOrdered(state) &&
     before.outcome === outcome &&
     before.given === (given?.text ?? null) &&
     before.reason === (reason?.text ?? null) &&

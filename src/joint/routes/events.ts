@@ -36,7 +36,7 @@ function textsOf<Name extends string>(
 const isRefused = (texts: object): texts is Extract<RouteStep, { outcome: 'refuse' }> =>
   'refusal' in texts && typeof texts.refusal === 'object';
 
-/** A court order arrived: its day is the clock from now on, whatever the protocol says or was answered. */
+/** A court order arrived: the nearest day of an order is the clock from now on, whatever the protocol says or was answered. */
 export function order(
   turn: RouteTurn,
   command: RouteCommand<'order'>,
@@ -58,8 +58,10 @@ export function order(
   if (on > turn.today) return refused('orderLater');
   if (by < on) return refused('orderBefore');
   if ('problem' in given.clock) return refused('dayTooFar');
-  const { order: before } = state;
-  if (before?.on === on && before.by === by && before.what === texts.what) return REPEAT;
+  const isThere = state.orders.some(
+    (one) => one.on === on && one.by === by && one.court === texts.court && one.what === texts.what,
+  );
+  if (isThere) return REPEAT;
   const entry = entryOf(turn, 'route-order', {
     court: sealedIn(turn, texts.court),
     on,
@@ -70,19 +72,33 @@ export function order(
   return applied(turn, [entry], everybodyIn(state), 'route-order');
 }
 
-/** The court took its order back, or has what it ordered: what was there before goes on. */
-export function endOrder(turn: RouteTurn, { on, what }: RouteCommand<'endOrder'>): RouteStep {
+/** The court took one of its orders back, or has what it ordered: its other orders, or what was there before, go on. */
+export function endOrder(turn: RouteTurn, { on, what, order: which = '' }: RouteCommand<'endOrder'>): RouteStep {
   const { state, actor } = turn;
   if (!sideOf(state, actor.agency)) return refused('onlyParties');
   const texts = textsOf({ what });
   if (isRefused(texts)) return texts;
   const { orderEnded } = state;
-  if (!orderStands(state)) return orderEnded?.on === on && orderEnded.what === texts.what ? REPEAT : refused('noOrder');
+  const ended = endedBy(state, which);
+  const isSame = orderEnded?.on === on && orderEnded.what === texts.what && `${orderEnded.order ?? ''}` === which;
+  if (isSame && (which !== '' || !orderStands(state))) return REPEAT;
+  if (!orderStands(state)) return refused('noOrder');
+  if (!ended) return which === '' ? refused('whichOrder') : refused('orderIsOver');
   if (!isDay(on)) return refused('fieldsWrong', {}, { on: say('route.fields.day') });
-  const isPossible = on >= (state.order?.on ?? '') && on <= turn.today;
+  const isPossible = on >= ended.on && on <= turn.today;
   if (!isPossible) return refused('endedWhen');
-  const entry = entryOf(turn, 'route-order-ended', { on, what: sealedIn(turn, texts.what) });
+  const entry = entryOf(turn, 'route-order-ended', {
+    on,
+    what: sealedIn(turn, texts.what),
+    ...(state.orders.length > 1 ? { order: ended.seq } : {}),
+  });
   return applied(turn, [entry], everybodyIn(state), 'route-order-ended');
+}
+
+/** The order that is meant; null where none is named and several stand, or that one does not. */
+function endedBy({ orders }: RouteTurn['state'], which: string): RouteTurn['state']['order'] {
+  if (which === '') return orders.length === 1 ? orders[0]! : null;
+  return orders.find(({ seq }) => `${seq}` === which) ?? null;
 }
 
 /** A hearing lies within the last year or the next three: any other day is a slip of the pen. */

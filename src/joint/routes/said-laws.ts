@@ -41,8 +41,7 @@ export function saysWhatItMay(state: RouteState, entry: Entry): boolean {
     const { on, by } = entry.content;
     return hasCome(on, entry) && isDay(by) && by >= on && isOrdered(state);
   }
-  if (isKind(entry, 'route-order-ended'))
-    return hasCome(entry.content.on, entry) && entry.content.on >= (state.order?.on ?? '');
+  if (isKind(entry, 'route-order-ended')) return hasCome(entry.content.on, entry) && isEndOfOne(state, entry.content);
   if (isKind(entry, 'route-hearing')) {
     const { on, time } = entry.content;
     return isDayWithin(on, entry.at, -A_YEAR, YEARS_AHEAD * A_YEAR) && (time === undefined || TIME.test(time));
@@ -71,6 +70,12 @@ function isAnswer(
     default:
       return reason !== null && rest === null;
   }
+}
+
+/** It names which order the court ended where more than one stands, and was no sooner than that order. */
+function isEndOfOne({ orders }: RouteState, { on, order }: RouteContents['route-order-ended']): boolean {
+  const ended = orders.length > 1 ? orders.find(({ seq }) => seq === order) : orders[0];
+  return ended !== undefined && on >= ended.on && (orders.length > 1 || order === undefined);
 }
 
 /** A clock runs against nobody who cannot see it yet. */

@@ -6,9 +6,9 @@ import { askedFor, giverOf, missingIn, notTold, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
 import { proceedingsIn } from './proceedings.ts';
-import { orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
+import { byDay, orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
 import type { RouteState, Side } from './state.ts';
-import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, RouteSeen } from './types.ts';
+import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, OrderSeen, RouteSeen } from './types.ts';
 import { answerWords, changedWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
 
 /** What is looked at, by whom, and what the moment gives. */
@@ -119,7 +119,9 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     needsRecord: side !== null && giverOf(data) === side && !data.notice && opened[side].id !== opened.enteredFor,
     answer: answer ? answerSeen(answer, data) : null,
     grounds: { withheld: data.withheld, permission: data.permission },
-    order: order ? { court: order.court, on: order.on, by: order.by, what: order.what } : null,
+    order: order && orderSeen(order),
+    orders: state.orders.toSorted(byDay).map(orderSeen),
+    newestOrder: state.orders.map(orderSeen).at(-1) ?? null,
     orderStands: orderStands(state),
     orderUnmet: unmetAnswer(state) !== null,
     takenBack: state.withdrawn !== null,
@@ -144,6 +146,14 @@ const decisionSeen = ({ begun, decided, fallen }: RouteState, { id }: Actor): Om
 
 const hearingsSeen = (hearings: RouteState['hearings']): RouteSeen['hearings'] =>
   hearings.map(hearingSeen).toSorted((a, b) => (`${a.on} ${a.time}` < `${b.on} ${b.time}` ? -1 : 1));
+
+const orderSeen = ({ seq, court, on, by, what }: RouteState['orders'][number]): OrderSeen => ({
+  id: `${seq}`,
+  court,
+  on,
+  by,
+  what,
+});
 
 const hearingSeen = ({ court, of, on, time = '', what }: RouteState['hearings'][number]): HearingSeen => ({
   court,

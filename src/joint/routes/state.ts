@@ -43,8 +43,11 @@ export interface RouteState {
   /** When the form was changed last; empty where nothing was filled in. */
   readonly filledAt: string;
   readonly answer: (Done & Content<'route-answered'>) | null;
-  readonly order: (Done & Content<'route-order'>) | null;
-  /** What goes on where the court ends the order that stands; null where none stands. */
+  /** The order of a court whose day is the nearest; the one that was met last, where none stands. */
+  readonly order: OrderOn | null;
+  /** Every order that stands, as they came; those that were met last, where none does. */
+  readonly orders: readonly OrderOn[];
+  /** What goes on where the court ends the orders that stand; null where none stands. */
   readonly underOrder: Standing | null;
   /** The end of the order that stood last, where none came since. */
   readonly orderEnded: (Done & Content<'route-order-ended'>) | null;
@@ -56,6 +59,9 @@ export interface RouteState {
   /** Everybody who did something, by id. */
   readonly actors: readonly string[];
 }
+
+/** A court's order, and how far its own clock has come. */
+type OrderOn = Done & Content<'route-order'> & Pick<RouteState, 'stage' | 'again'>;
 
 /** Where it stands, and the clock that it has. */
 type Standing = Pick<RouteState, 'stands' | 'clock' | 'stage' | 'again'>;
@@ -86,6 +92,7 @@ export function routeOf(journal: readonly Entry[]): RouteState | null {
     filledAt: '',
     answer: null,
     order: null,
+    orders: [],
     underOrder: null,
     orderEnded: null,
     hearings: [],
@@ -178,25 +185,52 @@ function completed(state: RouteState, entry: EntryOf<'route-complete'>): RouteSt
   return { ...state, complete, underOrder: underOrder.stands === 'answered' ? underOrder : begun(underOrder) };
 }
 
+/** An order takes no other's place: each stands until all of it is there, or the court ends it. */
 function ordered(state: RouteState, entry: EntryOf<'route-order'>): RouteState {
   const { stands, clock, stage, again } = state;
   const underOrder = state.underOrder ?? { stands, clock, stage, again };
-  const order = opened(entry);
-  return { ...state, ...runs(entry.content.clock), stands: 'running', order, underOrder, orderEnded: null };
+  const before = state.underOrder ? ordersNow(state) : [];
+  return ruledBy({ ...state, underOrder, orderEnded: null }, [
+    ...before,
+    { ...opened(entry), stage: null, again: null },
+  ]);
 }
 
-/** What was there before the order goes on; where whoever asked has taken that back, nothing does. */
+/** The other orders stand. Where there is none, what was before goes on; whoever asked may have taken that back. */
 function orderEnded(state: RouteState, entry: EntryOf<'route-order-ended'>): RouteState {
-  const rest = { ...state, ...state.underOrder, order: null, underOrder: null, orderEnded: opened(entry) };
+  const { order: which } = entry.content;
+  const ended = { ...state, orderEnded: opened(entry) };
+  const left = which === undefined ? [] : ordersNow(state).filter(({ seq }) => seq !== which);
+  if (left.length > 0) return ruledBy(ended, left);
+  const rest = { ...ended, ...state.underOrder, order: null, orders: [], underOrder: null };
   return state.withdrawn ? { ...rest, ...STOPS, stands: 'withdrawn' } : rest;
 }
+
+/** Each order with how far its clock has come by now. */
+const ordersNow = ({ orders, order, stage, again }: RouteState): readonly OrderOn[] =>
+  orders.map((one) => (one.seq === order?.seq ? { ...one, stage, again } : one));
+
+/** The nearest day of the orders that stand is the clock. */
+function ruledBy(state: RouteState, orders: readonly OrderOn[]): RouteState {
+  const order = orders.toSorted(byDay)[0]!;
+  const under = { ...state, orders, order, clock: order.clock, stage: order.stage, again: order.again };
+  const unmet = unmetAnswer(under);
+  return { ...under, stands: unmet ? UNMET[unmet.outcome as UnmetOutcome] : 'running' };
+}
+
+/** The order to be met first comes first. */
+export const byDay = (a: { readonly by: string }, b: { readonly by: string }): number =>
+  a.by < b.by ? -1 : Number(a.by > b.by);
 
 /** Whether a court's order waits for all that it asks for: nobody but the court takes it back. */
 export const orderStands = ({ underOrder }: RouteState): boolean => underOrder !== null;
 
-/** What was answered since the order that stands, and does not meet it; null where nothing was. */
+/** What was answered since the last order, and does not meet the orders that stand; null where nothing was. */
 export const unmetAnswer = (state: RouteState): RouteState['answer'] =>
-  orderStands(state) && state.answer && state.order && state.answer.seq > state.order.seq ? state.answer : null;
+  orderStands(state) && state.answer && state.answer.seq > lastOrdered(state) ? state.answer : null;
+
+/** The number of the entry with the order that came last; 0 where none did. */
+export const lastOrdered = ({ orders }: Pick<RouteState, 'orders'>): number => orders.at(-1)?.seq ?? 0;
 
 /** How often it was said that the clock that runs is late. */
 export const timesLate = ({ stage }: Pick<RouteState, 'stage'>): 0 | 1 | 2 =>

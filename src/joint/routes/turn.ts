@@ -75,6 +75,8 @@ const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
   orderLater: 'on',
   orderBefore: 'by',
   endedWhen: 'on',
+  whichOrder: 'order',
+  orderIsOver: 'order',
   restAfterOrder: 'rest',
 };
 

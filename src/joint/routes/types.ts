@@ -61,8 +61,8 @@ interface RouteCommands {
   withdraw: { readonly reason: string };
   /** A court order arrived: the day on which it was made, and the day by which it must be met. */
   order: { readonly court: string; readonly on: string; readonly by: string; readonly what: string };
-  /** The court took its order back, or has what it ordered: on which day, and what it said. */
-  endOrder: { readonly on: string; readonly what: string };
+  /** The court took its order back, or has what it ordered: which one where several stand, on which day, and what it said. */
+  endOrder: { readonly on: string; readonly what: string; readonly order?: string };
   hearing: {
     readonly court: string;
     readonly of: 'family' | 'criminal' | 'both';
@@ -173,7 +173,9 @@ export interface DecisionWaits {
   readonly asksBack: boolean;
 }
 
-interface OrderSeen {
+export interface OrderSeen {
+  /** By which it is named where several stand. */
+  readonly id: string;
   readonly court: string;
   readonly on: string;
   readonly by: string;
@@ -262,8 +264,13 @@ export interface RouteSeen {
   readonly answer: AnswerSeen | null;
   /** What an answer may name. */
   readonly grounds: { readonly withheld: readonly GroundSeen[]; readonly permission: readonly GroundSeen[] };
+  /** The one that must be met first. */
   readonly order: OrderSeen | null;
-  /** Whether that order still waits for all that it asks for: nobody but the court takes it back. */
+  /** All of them, the nearest day first. */
+  readonly orders: readonly OrderSeen[];
+  /** The one that was written down last; null where there is none. */
+  readonly newestOrder: OrderSeen | null;
+  /** Whether they still wait for all that they ask for: nobody but the court takes an order back. */
   readonly orderStands: boolean;
   /** Whether it was answered since, by less than the court ordered. */
   readonly orderUnmet: boolean;

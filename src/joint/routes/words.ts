@@ -10,7 +10,7 @@ import { listOf, say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
-import { actsFor, isOver, orderStands, unmetAnswer } from './state.ts';
+import { actsFor, byDay, isOver, orderStands, unmetAnswer } from './state.ts';
 import type { RouteState, Side, UnmetOutcome } from './state.ts';
 import type { DecisionWaits, RouteSeen, RouteStands } from './types.ts';
 
@@ -234,7 +234,7 @@ function decideWords(
 export function outstandingIn(state: RouteState, data: RouteData): RouteSeen['outstanding'] {
   const { opened, clock, answer } = state;
   const by = clock?.ends ?? null;
-  const ordered = unmetAnswer(state) ? [{ what: say('route.outstanding.ordered'), with: opened.to.name, by }] : [];
+  const ordered = unmetAnswer(state) ? orderedIn(state) : [];
   // a day that was promised for the rest may come before the court's
   const promised = state.underOrder ? (state.underOrder.clock?.ends ?? null) : by;
   switch (state.stands) {
@@ -245,7 +245,8 @@ export function outstandingIn(state: RouteState, data: RouteData): RouteSeen['ou
         by: null,
       }));
     case 'running':
-      return ordered.length > 0 ? ordered : [{ what: say('route.outstanding.answer'), with: opened.to.name, by }];
+      if (ordered.length > 0 || (orderStands(state) && state.orders.length > 1)) return orderedIn(state);
+      return [{ what: say('route.outstanding.answer'), with: opened.to.name, by }];
     case 'part':
       return [
         { what: answer?.rest?.what ?? say('route.outstanding.rest'), with: opened.to.name, by: promised },
@@ -261,6 +262,15 @@ export function outstandingIn(state: RouteState, data: RouteData): RouteSeen['ou
     default:
       return [];
   }
+}
+
+/** What courts ordered, each with its own day. */
+function orderedIn({ orders, opened: { to } }: RouteState): RouteSeen['outstanding'] {
+  return orders.toSorted(byDay).map(({ court, clock: { ends } }) => ({
+    what: orders.length > 1 ? say('route.outstanding.orderedBy', { court }) : say('route.outstanding.ordered'),
+    with: to.name,
+    by: ends,
+  }));
 }
 
 /** That the protocol's data is another by now than it was when this was opened; empty where it is not, or nobody knows. */

@@ -316,12 +316,12 @@ export const routeActions = {
       ),
   ),
   'route-end-order': action(
-    withInputs({ ...ofRoute, on: choice, what: text }),
-    async (turn, { inputs: { route, on, what } }) =>
+    withInputs({ ...ofRoute, on: choice, what: text, order: choice }),
+    async (turn, { inputs: { route, on, what, order } }) =>
       after(
-        await turn.joint.routes.endOrder(turn.person, route, { on, what: clean(what) }),
+        await turn.joint.routes.endOrder(turn.person, route, { on, what: clean(what), order }),
         say('routeCard.said.orderEnded'),
-        formAgain('endOrder', { on, what }),
+        formAgain('endOrder', { on, what, order }),
       ),
   ),
   'route-hearing': action(

@@ -1,6 +1,6 @@
 // What is filled in about a route, a few fields on a card: the form itself part by part, the contact point, an answer, and
 // what else can happen to it. What is wrong is said at its field, and what was typed stays.
-import type { RouteAction, RouteSeen } from '../../joint/routes/types.ts';
+import type { OrderSeen, RouteAction, RouteSeen } from '../../joint/routes/types.ts';
 import type { RouteOutcome } from '../../record/route-entries.ts';
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
@@ -155,19 +155,23 @@ export function doView(route: RouteSeen, what: DoneBy, given: Given = {}): View 
     title: say(`routeCard.${what}.title`, { number }),
     why: whyOf(route, what),
     lines: what === 'assign' && route.notTold !== '' ? [say('routeCard.news.notTold')] : [],
-    fields: FIELDS_OF[what](withGiven(given)),
+    fields: FIELDS_OF[what](withGiven(given), route),
     send: { title: say(`routeCard.${what}.send`), verb: VERB_OF[what] ?? `route-${what}`, pick: `route=${route.id}` },
     buttons: [...(what === 'linkDecision' ? [anotherDecision(route)] : []), backTo(route)],
   });
 }
 
 /** What comes of it, which is something else while a court's order stands. */
-function whyOf({ orderStands, order }: RouteSeen, what: Exclude<DoneBy, 'answer'>): string {
+function whyOf({ orderStands, orders }: RouteSeen, what: Exclude<DoneBy, 'answer'>): string {
   if (orderStands && what === 'withdraw') return say('routeCard.withdraw.order');
-  if (orderStands && order && what === 'order')
-    return say('routeCard.order.again', { court: escapeMarkdown(order.court), day: dueDay(order.by) });
+  if (orderStands && what === 'order')
+    return say('routeCard.order.again', { orders: orders.map(orderInShort).join('; ') });
+  if (orders.length > 1 && what === 'endOrder') return say('routeCard.endOrder.whySeveral');
   return say(`routeCard.${what}.why`);
 }
+
+const orderInShort = ({ court, by }: OrderSeen): string =>
+  say('routeCard.order.short', { court: escapeMarkdown(court), day: dueDay(by) });
 
 const VERB_OF: Readonly<Record<string, string>> = {
   linkDecision: 'route-link-other',
@@ -189,7 +193,7 @@ const withGiven =
     return one.choices ? choiceOf({ ...filled, choices: one.choices }) : asked(filled);
   };
 
-const FIELDS_OF: Readonly<Record<Exclude<DoneBy, 'answer'>, (ask: Ask) => Asked[]>> = {
+const FIELDS_OF: Readonly<Record<Exclude<DoneBy, 'answer'>, (ask: Ask, route: RouteSeen) => Asked[]>> = {
   assign: (ask) => [
     ask({ id: 'to', kind: 'line', label: say('routeCard.assign.to'), help: say('routeCard.assign.toHelp') }),
   ],
@@ -200,7 +204,10 @@ const FIELDS_OF: Readonly<Record<Exclude<DoneBy, 'answer'>, (ask: Ask) => Asked[
     ask({ id: 'by', kind: 'date', label: say('routeCard.order.by') }),
     ask({ id: 'what', kind: 'text', label: say('routeCard.order.what') }),
   ],
-  endOrder: (ask) => [
+  endOrder: (ask, { orders }) => [
+    ...(orders.length > 1
+      ? [ask({ id: 'order', kind: 'few', label: say('routeCard.endOrder.order'), choices: orders.map(orderChoice) })]
+      : []),
     ask({ id: 'on', kind: 'date', label: say('routeCard.endOrder.on') }),
     ask({ id: 'what', kind: 'text', label: say('routeCard.endOrder.what') }),
   ],
@@ -213,6 +220,11 @@ const FIELDS_OF: Readonly<Record<Exclude<DoneBy, 'answer'>, (ask: Ask) => Asked[
   withdraw: (ask) => [ask({ id: 'reason', kind: 'text', label: say('routeCard.withdraw.reason') })],
   close: (ask) => [ask({ id: 'reason', kind: 'text', label: say('routeCard.close.reason') })],
 };
+
+const orderChoice = ({ id, court, by, what }: OrderSeen): Choice => ({
+  value: id,
+  title: say('routeCard.endOrder.row', { court, day: dueDay(by), what }),
+});
 
 const ofCourts = (): Choice[] =>
   (['family', 'criminal', 'both'] as const).map((value) => ({ value, title: say(`routeCard.hearing.ofs.${value}`) }));
@@ -230,6 +242,7 @@ function answersView(route: RouteSeen): View {
         ? say('routeCard.answer.why', { agency: escapeMarkdown(route.from.name) })
         : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
       ...linkedLine(route),
+      ...ordersLine(route),
       ...(first ? [say('routeCard.answer.decideFirst')] : []),
     ],
     rows: [...(first ? decidingWays(route) : []), ...outcomesFor(route).map((outcome) => answerWay(route, outcome))],
@@ -260,6 +273,10 @@ function linkedLine({ decision: { record, decision, inPart } }: RouteSeen): stri
   if (record === null || decision === null) return [];
   return [say('routeCard.answer.linked', { verdict: decisionWords(decision, inPart), reference: record })];
 }
+
+/** Where several orders stand, nothing but what all of them ask for is all of it. */
+const ordersLine = ({ orderStands, orders }: RouteSeen): string[] =>
+  orderStands && orders.length > 1 ? [say('routeCard.answer.orders', { count: orders.length })] : [];
 
 /** What one of the answers asks for, in the order of reading. */
 const OF_ANSWER: Readonly<Record<RouteOutcome, readonly string[]>> = {

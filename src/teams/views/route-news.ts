@@ -38,9 +38,12 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
           day: clock ? dueDay(clock.ends) : '',
         })
       : null,
-  'route-order': ({ order, clock }) =>
+  'route-order': ({ newestOrder: order, clock }) =>
     order && clock && say('routeCard.news.order', { court: order.court, day: dueDay(order.by), what: order.what }),
-  'route-order-ended': ({ orderStands }) => (orderStands ? null : say('routeCard.news.orderEnded')),
+  'route-order-ended': ({ orderStands, order }) =>
+    orderStands && order
+      ? say('routeCard.news.orderEndedOther', { court: order.court, day: dueDay(order.by) })
+      : say('routeCard.news.orderEnded'),
   'route-hearing': ({ newestHearing: newest }) =>
     newest &&
     say('routeCard.news.hearing', { court: newest.court, day: dueDayAt(newest.on, newest.time), what: newest.what }),

@@ -245,9 +245,9 @@ export function decisionWords(decision: string, inPart: boolean): string {
 /** Whose answer it waits for stands above; what of it is still to come does not. */
 const isPartly = (state: RouteSeen['state']): boolean => state === 'part' || state === 'permission';
 
-function openLines({ state, outstanding, hearings, order }: RouteSeen, most: number): { readonly text: string }[] {
+function openLines({ state, outstanding, hearings, orders }: RouteSeen, most: number): { readonly text: string }[] {
   const lines = [
-    ...(order ? [say('routeCard.one.order', { ...order, by: dueDay(order.by) })] : []),
+    ...orders.map(({ court, by, what }) => say('routeCard.one.order', { court, by: dueDay(by), what })),
     ...(isPartly(state) ? outstanding : []).map((one) =>
       one.by === null
         ? say('routeCard.one.outstanding', { what: one.what, who: one.with })

@@ -155,6 +155,34 @@ describe('A forged entry of a route', () => {
     assert.equal(problem?.seq, journal.find(({ kind }) => kind === 'route-closed')!.seq);
   });
 
+  it('is found: a court that ends an order which it did not name, or does not have', async () => {
+    const ordered = jointWorld();
+    const steps = routeSteps(ordered);
+    const [drew, cora] = [ordered.person('drew'), ordered.person('cora')];
+    const { routes } = ordered.joint;
+    const { id } = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+    steps.done(await routes.complete(drew, id, { contact: cora.id, ends: '2026-12-04' }));
+    const order = { court: 'Norwich', on: '2026-11-20', by: '2026-12-02', what: 'The minutes' };
+    steps.done(await routes.order(cora, id, order));
+    steps.done(await routes.order(cora, id, { ...order, court: 'Crown Court', on: '2026-11-22', by: '2026-12-20' }));
+    const { orders } = await steps.seen(cora, id);
+    const ended = { on: '2026-11-22', what: 'Discharged.', order: orders[1]!.id };
+    steps.done(await routes.endOrder(cora, id, ended));
+    const { journal } = await steps.document(id);
+    await ordered.store.close();
+    assert.deepEqual(routeProblems({ journal }), []);
+    for (const change of [{ order: undefined }, { order: 1 }, { on: '2026-11-21' }])
+      assert.equal(
+        routeProblems({
+          journal: journal.map((entry) =>
+            entry.kind === 'route-order-ended' ? { ...entry, ...holding(change)(entry) } : entry,
+          ),
+        }).length,
+        1,
+        JSON.stringify(change),
+      );
+  });
+
   it('is found: an opening by the wrong agency, between one and the same, or by a route that there is not', () => {
     const [opened, ...rest] = honest.journal;
     const changed = (change: Change): number[] =>

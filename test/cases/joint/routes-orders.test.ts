@@ -156,16 +156,86 @@ describe("A court's order on a route", () => {
     assert.deepEqual(await steps.problems(id), []);
   });
 
-  it('gives way to a later order, and both to the court: what was there before them goes on', async () => {
+  const CROWN = { court: 'Crown Court', on: '2026-11-23', by: '2026-12-20', what: 'The minutes, too.' };
+
+  for (const first of ['nearer', 'later'] as const)
+    it(`stands beside another court's, and the nearest day is the clock: the ${first} one came first`, async () => {
+      const id = await request();
+      const came = first === 'nearer' ? [ORDER, CROWN] : [CROWN, ORDER];
+      for (const order of came) steps.done(await routes().order(pat, id, order));
+      for (const who of [drew, pat]) {
+        const seen = await steps.seen(who, id);
+        assert.deepEqual(
+          seen.orders.map(({ court, by }) => [court, by]),
+          [ORDER, CROWN].map(({ court, by }) => [court, by]),
+        );
+        assert.equal(seen.clock?.ends.slice(0, 10), ORDER.by);
+        assert.deepEqual(
+          seen.outstanding.map(({ what, by }) => [what, by?.slice(0, 10)]),
+          [ORDER, CROWN].map(({ court, by }) => [`All that was ordered by ${court}`, by]),
+        );
+      }
+      for (const day of ['2026-12-02', '2026-12-04', '2026-12-11', '2026-12-18', '2026-12-21', '2027-01-05'])
+        await world.goTo(`${day}T10:00:00Z`);
+      assert.ok(steps.told(id).includes('mo route-late-again'));
+      const [nearer] = (await steps.seen(pat, id)).orders;
+      const ended = { on: '2026-12-21', what: 'It has the chronology.' };
+      assert.equal(steps.code(await routes().endOrder(pat, id, ended)), 'route-whichOrder');
+      assert.equal(steps.code(await routes().endOrder(pat, id, { ...ended, order: '1' })), 'route-orderIsOver');
+      const left = steps.done(await routes().endOrder(pat, id, { ...ended, order: nearer!.id }));
+      assert.equal(steps.code(await routes().endOrder(pat, id, { ...ended, order: nearer!.id })), 'repeated');
+      assert.deepEqual(
+        [left.orderStands, left.order?.court, left.clock?.ends.slice(0, 10)],
+        [true, 'Crown Court', CROWN.by],
+      );
+      await steps.decide(pat, id, 'share');
+      const met = steps.done(await routes().answer(pat, id, { outcome: 'received', given: 'All of it' }));
+      assert.deepEqual([met.state, met.orderStands, met.clock], ['answered', false, null]);
+      assert.deepEqual(await steps.problems(id), []);
+    });
+
+  it('goes on by its own clock, as far as that had come, once a nearer one is ended', async () => {
+    const id = await request();
+    steps.done(await routes().order(pat, id, { ...CROWN, by: '2026-12-04' }));
+    await world.goTo('2026-12-03T10:00:00Z');
+    const before = steps.told(id).length;
+    steps.done(await routes().order(pat, id, ORDER));
+    const [nearer] = (await steps.seen(pat, id)).orders;
+    steps.done(await routes().endOrder(pat, id, { on: '2026-12-03', what: 'Discharged.', order: nearer!.id }));
+    await world.goTo('2026-12-03T16:00:00Z');
+    const since = steps.told(id).slice(before);
+    assert.equal(since.filter((line) => line.includes('before-end')).length, 0, since.join());
+    await world.goTo('2026-12-07T10:00:00Z');
+    assert.ok(steps.told(id).includes('pat route-late'));
+    const last = steps.done(await routes().endOrder(pat, id, { on: '2026-12-07', what: 'Discharged.' }));
+    assert.deepEqual([last.orders, last.orderStands], [[], false]);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('that came after a refusal leaves it refused once it is ended, and a rest is put off past no order to come', async () => {
     const id = await request();
     steps.done(await routes().order(pat, id, ORDER));
     steps.done(await routes().answer(pat, id, { outcome: 'not-held', reason: 'Another council has it.' }));
-    const later = steps.done(await routes().order(pat, id, { ...ORDER, by: '2026-12-09' }));
-    assert.deepEqual([later.orderUnmet, later.clock?.ends.slice(0, 10)], [false, '2026-12-09']);
-    const ended = steps.done(await routes().endOrder(pat, id, { on: '2026-11-23', what: 'Discharged.' }));
-    assert.deepEqual([ended.state, ended.clock], ['answered', null]);
-    assert.equal(steps.done(await routes().close(drew, id, {})).state, 'closed');
-    assert.equal(steps.code(await routes().answer(pat, id, { outcome: 'not-held', reason: 'Again.' })), 'route-over');
+    const later = steps.done(await routes().order(pat, id, CROWN));
+    assert.deepEqual([later.orderUnmet, later.clock?.ends.slice(0, 10)], [false, ORDER.by]);
+    const { id: order } = later.newestOrder!;
+    const one = steps.done(await routes().endOrder(pat, id, { on: '2026-11-23', what: 'Discharged.', order }));
+    assert.deepEqual([one.state, one.orderUnmet, one.orders.length], ['running', true, 1]);
+    steps.done(await routes().order(pat, id, CROWN));
+    await steps.decide(pat, id, 'share-in-part');
+    const part = { outcome: 'part', given: 'Reports' } as const;
+    const rest = { what: 'The minutes', by: '2026-12-22' };
+    assert.equal(steps.code(await routes().answer(pat, id, { ...part, rest })), 'route-restAfterOrder');
+    await world.goTo('2026-12-05T10:00:00Z');
+    assert.equal(steps.code(await routes().answer(pat, id, { ...part, rest })), 'route-restAfterOrder');
+    const inTime = { ...rest, by: '2026-12-18' };
+    assert.equal(steps.done(await routes().answer(pat, id, { ...part, rest: inTime })).state, 'part');
+    const orders = (await steps.seen(pat, id)).orders.map((each) => each.id);
+    const over = await routes().endOrder(pat, id, { on: '2026-12-05', what: 'Met.', order: orders[0]! });
+    steps.done(over);
+    const ended = steps.done(await routes().endOrder(pat, id, { on: '2026-12-05', what: 'Met.' }));
+    assert.deepEqual([ended.state, ended.clock?.ends.slice(0, 10)], ['part', inTime.by]);
+    steps.done(await routes().close(drew, id, { reason: 'Enough.' }));
     assert.equal(steps.code(await routes().order(pat, id, ORDER)), 'route-orderAfter');
     assert.deepEqual(await steps.problems(id), []);
   });
