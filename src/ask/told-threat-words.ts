@@ -142,3 +142,24 @@ export const BY_WHAT: ReadonlyMap<string, RegExp> = new Map([
   ...by('be get getting', ' (?:stabbed|killed|shot|murdered|dead|petrol bombed)'),
   ...by('have', String.raw`${upTo(3)} (?:stabbed|killed|shot|murdered)`),
 ]);
+
+/** Who threatens, as somebody tells of it. Not a doctor, a manager or a court: what they say of time left is no threat. */
+const THREATENS = String.raw`\b(?:he|she|they|dad|mum|stepdad|(?:the |her |his |my |their |mum's |dad's )?(?:ex|boyfriend|girlfriend|husband|partner|neighbour|dealers?|brother|uncle|father|lads?|gang))(?:'s| has| have| just| also| keeps?)*`;
+const TELLS = String.raw`${THREATENS} (?:says?|said|saying|sed|sez|told|tells|telling|texts?|texted|texting|messaged|wrote|shouted|shouting)\b(?: (?:me|us|him|her|them|mum|dad|the \p{L}{1,12}))?(?: that)?`;
+const WHOM = String.raw`(?:he|she|they|you|mum|dad|the (?:neighbours?|lad|boy|girl|family|kids|victim)|(?:her|his|my|your) \p{L}{1,12})`;
+const HAS = String.raw`(?:'s| has|'ve| have)(?: only)?(?: got)?`;
+const BY_THEN = String.raw`(?:till|til|until|'til) (?:tonight|tomorrow|midnight|morning|noon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the (?:weekend|morning|end of the day)|\d{1,2}(?: ?[ap]m)?)`;
+const END = '(?= ?[,"\']*$| or\\b)';
+
+/** What threatens without a word of harm. */
+export const IMPLIED: readonly RegExp[] = [
+  String.raw`${TELLS} ${WHOM}${HAS} ${BY_THEN}(?: (?:to (?:pay(?: up| him| them)?|get out|leave|disappear|bring the money|find the money)))?${END}`,
+  String.raw`${TELLS} ${WHOM}${HAS} (?:an|one|two|three|\d+|twenty four) hours? (?:left|to (?:pay|get out|leave|live))${END}`,
+  String.raw`\b(?:has|have|'s got|'ve got|given (?:him|her|them|us|me)|gave (?:him|her|them|us|me)) ${BY_THEN} to (?:pay|find the money|get the money)(?: up)?,? or (?:else\b|(?:they|he|she)(?:'re|'s|'ll| are| is| will)\b)`,
+  String.raw`${TELLS} ${WHOM} (?:won't|will not|wont|wo n't) (?:see|last|make it (?:to|through)|live to see) (?:the|this|another|tomorrow)(?: (?:weekend|night|week|morning|day|end of the (?:week|day)))?(?= ?[,"']*$| (?:if|unless|when|and|so|can|should|do)\b)`,
+  String.raw`\b(?<!\b(?:there|it|that)(?:'s| is| was) )(?:'s|is|'re|are|ur|be) (?:a )?dead (?:man|woman|girl|boy|lad|meat)(?: walking)?(?= ?[,"']*$| (?:if|when|unless|as soon|once|the minute)\b)`,
+  String.raw`\bor (?:(?:else )?(?:his|her|their|your|my) )(?:\p{L}{1,10} ){1,2}gets? it\b`,
+  String.raw`\b(?:'d|had|has|have|should|told (?:him|her|them|me) to) (?:better )?say (?:(?:her|his|their|your|my) (?:goodbyes|prayers)|goodbye to (?:her|his|their|your|my) (?:kids?|children|baby|mum|family|sons?|daughters?))(?= ?[,"']*$| (?:tonight|today|now|tomorrow)\b)`,
+  String.raw`\bif (?:he|she|i|they) (?:can't|cannot|ca n't|cant) have (?:her|him|them|you|me|(?:the|his|her|my) (?:kids|children|baby|boys?|girls?)),? (?:then )?(?:no one|no-one|nobody|noone)(?: else)?(?: will|'ll| can| is| does)?\b`,
+  String.raw`\b(?:nobody|no one|none of (?:them|you|us)|not|won't|never|isn't|aren't)(?:'s| is| are| will| be)? (?:leav\p{L}+|get(?:ting)? out|com(?:e|ing) out|walk(?:ing)? out|mak(?:e|ing) it out)(?: of)?(?: (?:here|there|the \p{L}{1,12}|this|that|house|flat))* alive\b`,
+].map((one) => new RegExp(one, 'u'));

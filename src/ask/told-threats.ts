@@ -9,6 +9,7 @@ import {
   DONE_TO,
   GOING,
   HARM,
+  IMPLIED,
   KILL,
   MEANT_BY,
   OTHERWISE,
@@ -81,6 +82,14 @@ const CONDITION = any(
   String.raw`(?:if|unless|should) (?:(?:he|she|they|i|we|you|anyone|anybody|mum|dad)\b|(?:the|his|her|their) )`,
 );
 
+/** What would make it come to pass is no slip of ours, such as being late: "he said if I leave he'll kill me". */
+const DARED =
+  /\b(?:if|unless) (?:i|we) (?:(?:ever|dare|try|to|do|don't|do not|didn't|did not) )*(?:tell|told|leave|left|talk|speak|go|went|report|say|said|call|ring|phone|pay|drop|stop|refuse)\b/u;
+/** What may never be, or is what our own sharing would bring about: the answer weighs that. */
+const MAY_NEVER_BE =
+  /\b(?:ever|marry|marries|married|(?:finds?|found) out|knew|knows|discovers?|hears?|gets? to (?:know|hear))\b/u;
+const OF_US = /^ (?:me|us)\b/u;
+
 /** What only asks, of nobody in particular. */
 const ASKS =
   /^[ "']*(?:and |so |then |but )?(?:(?:who|whom|what|how|where|when|which|can|could|may|must|should|shall|do|does|is|are|would) (?!.*\b(?:he|she|his|her|him)\b)|asking\b|for )/u;
@@ -100,6 +109,10 @@ export const TOLD_PATTERNS: readonly RegExp[] = [
   CONDITION,
   ARMED,
   ON_THE_WAY,
+  DARED,
+  MAY_NEVER_BE,
+  OF_US,
+  ...IMPLIED,
 ];
 
 /** A word as it is meant, and where it stands in the thought. */
@@ -208,9 +221,15 @@ function isThreat(thought: string, all: readonly Word[], verb: number, { at, sur
   if (DENIED.test(before) && word !== 'see') return false;
   const isFar = NOT_NEAR.test(around);
   if (isNear) return surely || !isFar;
-  if (!surely || isFar || WRITTEN.test(before)) return false;
-  return !mayBeThing || (!CONDITION.test(around) && isMeantBySomebody(all, at));
+  if (isFar || WRITTEN.test(before)) return false;
+  if (!mayBeThing) return surely;
+  if (!isMeantBySomebody(all, at)) return false;
+  return CONDITION.test(around) ? isTold(before + thought.slice(start), thought.slice(end)) : surely;
 }
+
+/** Whether it was said to somebody, on whatever it hangs. What hangs on a slip of ours is only said in anger. */
+const isTold = (said: string, after: string): boolean =>
+  TOLD.test(said) && !MAY_NEVER_BE.test(said) && (!OF_US.test(after) || DARED.test(said));
 
 const isOnlyCross = (around: string, after: string): boolean =>
   CROSS_AT_WORK.test(around) || (CROSS.test(after) && !TOLD.test(around));
@@ -237,7 +256,18 @@ export function toldThreatIn(thought: string): Place | undefined {
     const meant = meantBefore(all, verb);
     if (meant && isThreat(thought, all, verb, meant)) return { from: all[meant.at]!.start, to: end };
   }
-  return comesArmed(thought);
+  return comesArmed(thought) ?? impliedIn(thought);
+}
+
+/** Where a thought tells of a threat that names no harm: "he said the neighbour has till tonight". */
+function impliedIn(thought: string): Place | undefined {
+  if (NOT_NEAR.test(thought) || SUPPOSED.test(thought)) return undefined;
+  for (const implied of IMPLIED) {
+    const found = implied.exec(thought);
+    if (found && !DENIED.test(thought.slice(0, found.index)))
+      return { from: found.index, to: found.index + found[0].length };
+  }
+  return undefined;
 }
 
 /** A longer text tells of something. */
