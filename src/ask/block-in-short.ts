@@ -115,11 +115,11 @@ const HIGHER = new RegExp(
 );
 
 /** One for each: all of them in one would take the only thread half a second to compile. */
-const IN_SHORT = [REFUSES, SILENT, DELAYS, ELSEWHERE, CONDITION, OWN_NO].map((one) => new RegExp(one.join('|'), 'u'));
-const CAME_OF_IT = new RegExp(
-  String.raw`${ASKED}${GAP(6)}(?:${BODY})\b[^?]{0,90}?[ .,](?:${CAME.join('|')})|${ASKED}[^?]{0,40} (?:to|with|for) (?:the |our )?(?:${BODY})\b[^?]{0,90}?[ .,](?:${CAME.join('|')})`,
-  'u',
-);
+const IN_SHORT = [
+  ...[REFUSES, SILENT, DELAYS, ELSEWHERE, CONDITION, OWN_NO].flat(),
+  String.raw`${ASKED}${GAP(6)}(?:${BODY})\b[^?]{0,90}?[ .,](?:${CAME.join('|')})`,
+  String.raw`${ASKED}[^?]{0,40} (?:to|with|for) (?:the |our )?(?:${BODY})\b[^?]{0,90}?[ .,](?:${CAME.join('|')})`,
+].map((one) => new RegExp(one, 'u'));
 
 /** What whoever it is about says, or is refused, is not said to us. */
 const OF_THEM = new RegExp(
@@ -127,11 +127,10 @@ const OF_THEM = new RegExp(
   'u',
 );
 
-export const IN_SHORT_PATTERNS: readonly RegExp[] = [...IN_SHORT, CAME_OF_IT, HIGHER, OF_THEM];
+export const IN_SHORT_PATTERNS: readonly RegExp[] = [...IN_SHORT, HIGHER, OF_THEM];
 
 /** Whether a short text says so. `text`: in small letters, without accents. */
-export const saysItInShort = (text: string): boolean =>
-  (IN_SHORT.some((one) => one.test(text)) || CAME_OF_IT.test(text)) && !OF_THEM.test(text);
+export const saysItInShort = (text: string): boolean => IN_SHORT.some((one) => one.test(text)) && !OF_THEM.test(text);
 
 /** Whether a short text asks how to take a refusal higher. */
 export const asksForLadder = (text: string): boolean => HIGHER.test(text);
