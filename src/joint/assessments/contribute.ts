@@ -161,7 +161,10 @@ export function removeParty(
 ): Step {
   if (around.actor.agency !== openerOf(assessment)) return no('openerOnly');
   if (agency === openerOf(assessment)) return no('openerDeclines');
-  if (partyOf(assessment, agency) === null) return no('notParty');
+  const isOut = partyOf(assessment, agency) === null;
+  const { removed } = assessment;
+  if (isOut && removed?.agency === agency && isSame(removed.why, why)) return REPEAT;
+  if (isOut) return no('notParty');
   if (isEmpty(why)) return no('whyNeeded');
   if (isTooLong(why)) return no('tooLong');
   return apply(entry('assessment-declined', around, { agency, why: sealed(around, why), removed: true }));

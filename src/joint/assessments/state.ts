@@ -66,6 +66,7 @@ function begun(entry: EntryOf<'assessment-opened'> & Entry): Assessment {
     whose: unseal(whose),
     opened: done(entry),
     wishes: wishesSaid(entry, wishes),
+    removed: null,
     parties: [
       opener,
       ...invited.filter(({ agency }) => agency !== opener.agency).map((one) => partyInvited(entry, one)),
@@ -98,7 +99,7 @@ export function assessmentAfter(before: Assessment, entry: Entry): Assessment {
       return contributed(joined(spoke(before, entry, entry.content.agency), entry.content.agency), entry);
     case 'assessment-declined':
       return entry.content.removed
-        ? withoutParty(spoke(before, entry), entry.content.agency)
+        ? { ...withoutParty(spoke(before, entry), entry.content.agency), removed: unseal(entry.content) }
         : declined(spoke(before, entry, entry.content.agency), entry);
     case 'assessment-joined':
       return joined(spoke(before, entry, entry.content.agency), entry.content.agency);

@@ -199,6 +199,8 @@ export interface Assessment {
   readonly opened: Done;
   readonly wishes: WishesSaid;
   readonly parties: readonly Party[];
+  /** The agency that was taken out last, and why; null where none was. */
+  readonly removed: { readonly agency: string; readonly why: string } | null;
   readonly contributions: readonly Contribution[];
   readonly asks: readonly Ask[];
   readonly risk: (Done & { readonly level: RiskLevel; readonly reasons: string }) | null;

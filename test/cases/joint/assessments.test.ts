@@ -178,7 +178,10 @@ describe('A joint assessment', () => {
       assert.deepEqual(await joint.world.assessments.listFor(person('drew')), []);
       assert.equal((await see('holly')).asks.at(-1)?.state, 'refused');
       assert.equal(left.contributions.length, 1, 'what it shared stays with those who have it');
-      assert.equal(await refuses('pat', { type: 'remove', agency: 'POL', why }), 'notParty');
+      // a second tap, or one after a process died, finds it done
+      const again = await joint.world.assessments.run(person('pat'), joint.ref, { type: 'remove', agency: 'POL', why });
+      assert.equal(again.outcome, 'repeated');
+      assert.equal(await refuses('pat', { type: 'remove', agency: 'POL', why: 'Another reason.' }), 'notParty');
       const settled = await does('pat', { type: 'not-done', action, why: 'They are not in it any more.' });
       assert.equal(settled.actions.at(-1)?.state, 'not-done');
       assert.match(
