@@ -2,81 +2,93 @@
 // plan, and everybody concerned is told.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { howMany } from '../../support/long.ts';
-import { ACTS, MatterLife } from '../../support/whole-matter.ts';
+import { howMany, runsIn } from '../../support/long.ts';
+import { ACT_NAMES, ACTS, REQUEST_NAMES } from '../../support/matter-acts.ts';
+import { MatterLife } from '../../support/whole-matter.ts';
 import type { Trouble } from '../../support/whole-matter.ts';
 
-const NAMES = Object.keys(ACTS);
 const NO_TROUBLE: Trouble = { thief: null, kill: null };
-const name = fc.constantFrom(...NAMES);
-const kill = fc.option(fc.record({ call: fc.integer({ min: 1, max: 6 }), mode: fc.constantFrom('before', 'after') }), {
-  nil: null,
-});
 
-class Does implements fc.AsyncCommand<object, MatterLife> {
-  readonly act: string;
+/** Around one of the acts in their order: what is done before it out of turn, how it goes wrong, and the days that pass. */
+interface Turn {
+  readonly isLeftOut: boolean;
+  readonly before: string | null;
   readonly trouble: Trouble;
-  constructor(act: string, trouble: Trouble) {
-    this.act = act;
-    this.trouble = trouble;
-  }
-  check = (): boolean => true;
-  run = (_model: object, life: MatterLife): Promise<void> => life.does(this.act, this.trouble);
-  toString = (): string => JSON.stringify([this.act, this.trouble]);
+  readonly days: number | null;
 }
 
-class Waits implements fc.AsyncCommand<object, MatterLife> {
-  readonly days: number;
-  readonly kill: Trouble['kill'];
-  constructor(days: number, trouble: Trouble['kill']) {
-    this.days = days;
-    this.kill = trouble;
+const rarely = fc.integer({ min: 0, max: 9 }).map((n) => n === 9);
+const name = fc.constantFrom(...ACT_NAMES);
+const kill = fc.option(fc.record({ call: fc.integer({ min: 1, max: 8 }), mode: fc.constantFrom('before', 'after') }), {
+  nil: null,
+});
+/** Nothing else: in one of so many turns it is this. */
+const onceIn = <T>(turns: number, one: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: turns - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: one });
+const turn: fc.Arbitrary<Turn> = fc.record({
+  isLeftOut: rarely,
+  before: onceIn(4, name),
+  trouble: fc.record({ thief: onceIn(2, name), kill }),
+  days: onceIn(6, fc.constantFrom(1, 1, 3, 9)),
+});
+
+async function lived(turns: readonly Turn[]): Promise<void> {
+  const life = await MatterLife.begin();
+  try {
+    for (const [at, { isLeftOut, before, trouble, days }] of turns.entries()) {
+      if (before !== null) await life.does(before, { ...NO_TROUBLE, kill: trouble.kill });
+      if (!isLeftOut) await life.does(ACT_NAMES[at]!, trouble);
+      if (days !== null) await life.waits(days, trouble.kill);
+    }
+  } finally {
+    await life.close();
   }
-  check = (): boolean => true;
-  run = (_model: object, life: MatterLife): Promise<void> => life.waits(this.days, this.kill);
-  toString = (): string => JSON.stringify(['waits', this.days, this.kill]);
+}
+
+/** All of these, one after the other; each dies at that call, if it comes so far. What took effect, and after how many calls. */
+async function dyingAt(names: readonly string[], dies: Trouble['kill']): Promise<ReadonlyMap<string, number>> {
+  const life = await MatterLife.begin();
+  try {
+    for (const act of names) await life.does(act, { thief: null, kill: dies });
+    if (names.length > 1) await life.waits(9, dies);
+    return life.effective;
+  } finally {
+    await life.close();
+  }
 }
 
 describe('The life of a matter of three agencies', () => {
   it('loses nothing and shows nobody what is not theirs, in any order, with lost races and deaths', async () => {
-    const does = fc
-      .tuple(name, fc.option(name, { nil: null }), kill)
-      .map(([act, thief, trouble]) => new Does(act, { thief, kill: trouble }));
-    const waits = fc.tuple(fc.constantFrom(1, 1, 3, 9), kill).map(([days, trouble]) => new Waits(days, trouble));
-    const commands = fc.commands([...Array.from({ length: 6 }, () => does), waits], { maxCommands: 30, size: 'max' });
-    await fc.assert(
-      fc.asyncProperty(commands, async (life) => {
-        const real = await MatterLife.begin();
-        try {
-          await fc.asyncModelRun(() => ({ model: {}, real }), life);
-        } finally {
-          await real.close();
-        }
-      }),
-      { numRuns: howMany(6, 300) },
-    );
+    const life = fc.tuple(...ACT_NAMES.map(() => turn));
+    await fc.assert(fc.asyncProperty(life, lived), runsIn(100_000, 3, 40));
   }).timeout(600_000);
 
-  it('comes to the same wherever its process dies, before or after any call of the store', async () => {
-    let tried = 0;
-    for (const mode of ['after', 'before'] as const)
-      for (let call = 1; ; call += howMany(3, 1)) {
-        const life = await MatterLife.begin();
-        try {
-          let died = 0;
-          for (const act of NAMES) {
-            const before = life.faults.calls;
-            await life.does(act, { thief: null, kill: { call, mode } });
-            if (life.faults.calls - before >= call) died += 1;
-          }
-          await life.waits(9, { call, mode });
-          await life.does('ourHearing', NO_TROUBLE);
-          tried += died;
-          if (call > 12) break;
-        } finally {
-          await life.close();
+  it('has one of each that is opened, wherever its process dies meanwhile', async () => {
+    for (const opens of ACT_NAMES.filter((act) => ACTS[act]!.opens))
+      for (const mode of ['before', 'after'] as const)
+        for (let call = 1, most = 1; call <= most; call += 1) {
+          const died = await dyingAt([opens], { call, mode });
+          most = died.get(opens) ?? 0;
+          assert.ok(most > 2, `${opens} has an effect: ${mode} ${call}`);
         }
+  });
+
+  it('comes to the same wherever its process dies, before or after any call of the store', async () => {
+    const whole = await dyingAt(ACT_NAMES, null);
+    // what is answered is not taken back any more
+    const all = ACT_NAMES.filter((act) => act !== 'takenBack');
+    assert.deepEqual([...whole.keys()], all, 'each has an effect where nothing goes wrong');
+    // a decision that is filed takes most calls: nothing else comes so far
+    const others = Math.max(...[...whole].flatMap(([act, calls]) => (REQUEST_NAMES.includes(act) ? [] : [calls])));
+    const most = Math.max(...whole.values());
+    for (const [mode, first] of [
+      ['after', 1],
+      ['before', howMany(5, 1)],
+    ] as const)
+      for (let call = first; call <= most; call += howMany(8, 1)) {
+        const names = call > others ? REQUEST_NAMES : all;
+        const died = await dyingAt(names, { call, mode });
+        assert.deepEqual([...died.keys()], names, `${mode} ${call}`);
       }
-    assert.ok(tried > NAMES.length, String(tried));
   }).timeout(600_000);
 });
