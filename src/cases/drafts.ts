@@ -23,6 +23,8 @@ export interface OpenWith {
   readonly read?: Readonly<Record<string, ReadValue>>;
   /** Facts that the words raised and left open. */
   readonly open?: readonly string[];
+  /** Facts that must be asked before anything says yes. */
+  readonly first?: readonly string[];
   /** They asked whom they may tell. */
   readonly asksWhom?: boolean;
   /** The words speak of a risk to a person. */

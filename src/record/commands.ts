@@ -18,6 +18,8 @@ export type CaseCommand =
       readonly read?: Readonly<Record<string, ReadValue>>;
       /** What they raise and leave open. */
       readonly open?: readonly string[];
+      /** What must be asked before anything says yes. */
+      readonly first?: readonly string[];
       readonly asksWhom?: boolean;
       readonly riskHeard?: boolean;
       readonly emergency: boolean;

@@ -58,6 +58,8 @@ export interface Draft {
   readonly read: Readonly<Record<string, ReadValue>>;
   /** Facts that the words raised and left open. */
   readonly open: readonly string[];
+  /** Facts without which nothing says yes, whatever else is known: what it was begun for has them asked first. */
+  readonly first?: readonly string[];
   /** They asked whom they may tell, rather than whether they may tell somebody. */
   readonly asksWhom: boolean;
   /** Somebody, or the words themselves, spoke of a risk to a person: the safety line stays until it is denied. */

@@ -9,7 +9,7 @@ import type { LikelyAnswer } from '../policy/likely.ts';
 import { withOrdinary } from '../policy/ordinary.ts';
 import type { Question, VerdictName } from '../policy/rules-schema.ts';
 import { walk } from '../policy/walk.ts';
-import { walkOf } from './draft.ts';
+import { askedFirst, walkOf } from './draft.ts';
 import type { Draft } from './types.ts';
 
 export interface DraftAnswer extends LikelyAnswer {
@@ -63,6 +63,10 @@ export function answerOf(edition: Edition, draft: Draft): DraftAnswer {
     return { ...settled, shown: true, toConfirm, guessed: {}, risk, byGuess: false };
   }
   const { left, assumed, likely, asked } = standingOf(edition, draft, { known, guessed });
+  const first = askedFirst(edition, draft);
+  // whatever makes it a yes, what must be asked first comes before that
+  if (first && likely.verdict.verdict === 'share')
+    return { ...likely, next: first, settled: false, shown: false, toConfirm, guessed, risk, byGuess: false };
   const shown = mayBeShown(edition, draft, { known, assumed, left });
   const next = (asked ?? likely).next ?? (left.has('recipient') ? whoWouldBeTold(edition) : null);
   return { ...likely, next, settled: false, shown, toConfirm, guessed, risk, byGuess: asked !== null };

@@ -32,6 +32,7 @@ export const draftSchema = z.object({
   facts: words,
   read: z.record(text, readValue),
   open: z.array(text),
+  first: z.array(text).optional(),
   asksWhom: z.boolean(),
   riskHeard: z.boolean(),
   hidden: z.boolean(),

@@ -14,7 +14,33 @@ export type DraftStep =
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
 /** The walk of a draft: its answers replayed over what the practitioner has said of facts. What was only read is none of it. */
-export const walkOf = (edition: Edition, draft: Draft): Walk => walk(edition, draft.answers, draft.facts);
+export function walkOf(edition: Edition, draft: Draft): Walk {
+  const state = walk(edition, draft.answers, { ...saidFirst(edition, draft), ...draft.facts });
+  return state.next ? state : { ...state, next: askedFirst(edition, draft) };
+}
+
+/**
+ * What must be asked before anything says yes, and was not so far; null where nothing must. It is asked though the map has
+ * no use for it any more: a risk that was typed since may have settled the rest. In an emergency it waits for nothing.
+ */
+export function askedFirst(edition: Edition, draft: Draft): Question | null {
+  const { first = [], facts, answers, read } = draft;
+  const isRead = read['emergency']?.value === 'yes' && !read['emergency'].guessed;
+  if (draft.emergency || isRead || facts['emergency'] === 'yes') return null;
+  const open = first.filter((fact) => facts[fact] === undefined && !isUnsure(draft, fact));
+  const asked = open.flatMap((fact) => edition.map.find(({ settles }) => settles.includes(fact)) ?? []);
+  return asked.find((question) => !isResponse(question, answers[question.id])) ?? null;
+}
+
+/** What was answered of it counts, whether or not the map would still ask it. */
+function saidFirst(edition: Edition, draft: Draft): Record<string, string> {
+  const said = (draft.first ?? []).flatMap((fact) => {
+    const question = edition.map.find(({ settles }) => settles.includes(fact));
+    const sets = question?.responses.find(({ id }) => id === draft.answers[question.id])?.sets[fact];
+    return sets === undefined || isUnsure(draft, fact) ? [] : [[fact, sets] as const];
+  });
+  return Object.fromEntries(said);
+}
 
 /**
  * The facts by which it is decided whether a manager must agree first: those of the walk, and that a life is in danger
@@ -40,6 +66,7 @@ export function openDraft(edition: Edition, command: Of<'open'>): Draft {
     facts: {},
     read,
     open,
+    ...(command.first ? { first: command.first } : {}),
     asksWhom: command.asksWhom ?? false,
     riskHeard: command.riskHeard ?? false,
     // whoever is in danger must find the draft again: it is to be recorded

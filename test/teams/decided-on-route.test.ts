@@ -93,6 +93,17 @@ describe('The draft that decides what goes by a route', () => {
     assert.match(pat.text(), /Poppy Price/);
   });
 
+  it('says what lets papers of the court go, and who in legal services checked it, as the form does', async () => {
+    await begin('family-material', 'out', 'POL');
+    for (const risk of ['', CHILD]) {
+      if (risk !== '') await upTo(risk);
+      assert.match(
+        pat.text(),
+        /what lets it go: Rule 12\.73 or Practice Direction 12G, checked in legal services by What/,
+      );
+    }
+  });
+
   it('has legal services asked before anything of route 7 goes, with their number and the passage', async () => {
     await begin('prosecution-consultation', 'in', 'CPS');
     for (const risk of ['', CHILD]) {

@@ -1,7 +1,7 @@
 // Runs what is asked of routes: one read, the pure decision, one conditional write, again on a lost race.
 import { roleFor } from '../../people/may.ts';
 import type { Actor } from '../../people/types.ts';
-import { askedBy, askedFirst, dataFor, giverOf } from '../../joint/routes/data.ts';
+import { askedBy, askedFirst, dataFor, decidedFacts, giverOf } from '../../joint/routes/data.ts';
 import type { RouteData } from '../../joint/routes/data.ts';
 import { answer, assign, begun, fitsRoute, link, whyNotDecided } from '../../joint/routes/decision.ts';
 import { close, endOrder, hearing, order, withdraw } from '../../joint/routes/events.ts';
@@ -202,7 +202,8 @@ function seenBy(
 
 /** The facts by which the process map begins; an order of a court is a duty. */
 const factsOf = ({ data, state }: RouteTurn): Readonly<Record<string, string>> => ({
-  ...data.decides,
+  ...decidedFacts(data, state),
+  ...(state.opened.about === 'adult' ? { subject: 'adult' } : {}),
   ...(state.order ? { duty: 'yes' } : {}),
 });
 
@@ -246,9 +247,9 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
   // the same route, a later turn of it: another draft
   const text = `${giverOf(data)} ${own?.record ?? state.fallen.at(-1) ?? ''}`;
   const openedBy = cases.openedBy({ sender: actor.id, conversation: document.id, text });
-  const open = askedFirst(data, state).filter((fact) => read[fact] === undefined);
+  const first = askedFirst(data, state).filter((fact) => read[fact] === undefined);
   const begunFor = { kind: 'route', reference: document.id, number: data.number } as const;
-  const opened = await cases.open(actor, { read, open, openedBy, begunFor });
+  const opened = await cases.open(actor, { read, open: first, first, openedBy, begunFor });
   if (!opened.document) return opened.refusal?.code === 'not-your-role' ? noRoute('cannotDecide') : opened.refusal!;
   const { id } = opened.document;
   const form = { caseReference: state.opened.matter, ...askedBy(data, state) };

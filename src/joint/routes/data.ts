@@ -50,6 +50,8 @@ export interface RouteData {
   readonly notes: readonly string[];
   /** Facts that the process map is told of whatever goes by this route. */
   readonly decides: Readonly<Record<string, string>>;
+  /** The same by what its form says. */
+  readonly decidesByForm: ProtocolRoute['decidesByForm'];
   /** Facts that are asked before anything goes, and where. */
   readonly asksFirst: ProtocolRoute['asksFirst'];
   /** The side that shares something by it, and decides that; null: a notice or a hearing, whose ground is the protocol. */
@@ -102,6 +104,19 @@ function saidIn(
 /** Who must not hear of it yet, as its form says. */
 export const notTold = (data: Pick<RouteData, 'form'>, state: Pick<RouteState, 'fields'>): string =>
   saidIn(data, state, 'not-told');
+
+/** The facts that the process map is told of this use of it: by its form before what holds of each. */
+export const decidedFacts = (
+  { decides, decidesByForm }: Pick<RouteData, 'decides' | 'decidesByForm'>,
+  { fields }: Pick<RouteState, 'fields'>,
+): Record<string, string> => ({
+  ...decides,
+  ...Object.fromEntries(
+    decidesByForm
+      .filter(({ field, is }) => is.includes(fields[field] ?? ''))
+      .map(({ fact, value }) => [fact, value] as const),
+  ),
+});
 
 /** The facts that are asked of this use of it before anything goes, by its form and by what was said when it was opened. */
 export const askedFirst = (

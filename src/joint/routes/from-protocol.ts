@@ -63,6 +63,7 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
       : null,
     notes: route.notes.map((said) => said.plain),
     decides,
+    decidesByForm: route.decidesByForm,
     asksFirst: route.asksFirst,
     gives: SIDE[gives],
     notice,

@@ -91,7 +91,12 @@ export type RouteCame =
   | { readonly outcome: 'refused'; readonly refusal: RouteRefusal; readonly route: RouteSeen | null };
 
 type Says =
-  `${'family' | 'criminal'}-${'proceedings' | 'court' | 'hearing'}` | 'who-asks' | 'what-is-asked' | 'not-told';
+  | `${'family' | 'criminal'}-${'proceedings' | 'court' | 'hearing'}`
+  | 'who-asks'
+  | 'what-is-asked'
+  | 'not-told'
+  | 'lets-it-go'
+  | 'who-checked';
 
 /** A field of the form, with what was filled in. */
 export interface FieldSeen {

@@ -1,5 +1,15 @@
 // What makes a protocol whole: nine routes, a source and mark on every cell, and a named gap for whatever nobody read.
-import type { AskedFirst, Field, FormsFile, ProtocolFile, ProtocolId, RouteCell, Said, Withheld } from './schema.ts';
+import type {
+  AskedFirst,
+  Field,
+  FormsFile,
+  ProtocolFile,
+  ProtocolId,
+  RouteCell,
+  Said,
+  SaidOnForm,
+  Withheld,
+} from './schema.ts';
 import { ROUTES } from './schema.ts';
 
 type RouteInFile = ProtocolFile['routes'][number];
@@ -46,6 +56,7 @@ function routeProblems(route: RouteInFile, number: number, forms: FormsFile, lea
     ...(route.notice && route.gives !== 'sender' ? ['a notice is given by whoever begins it.'] : []),
     ...guesses(route).map((words) => `nobody read this, and it is not marked as local advice: ${words}`),
     ...route.asksFirst.flatMap((one) => askedFirstProblems(one, forms.routes[id] ?? [], leans)),
+    ...route.decidesByForm.flatMap((one) => saidOnFormProblems(one, forms.routes[id] ?? [], leans)),
     ...gapProblems(route),
     ...[route.mayBeWithheld, route.needsPermissionOfCourt, route.ifLate].flatMap(namesTwice),
     ...fieldProblems(route, forms),
@@ -65,6 +76,21 @@ function askedFirstProblems(
       ? []
       : [`what is asked first of "${fact}" names a field or answers alone.`]),
     ...is.filter((one) => !options.includes(one)).map((one) => `its form has no answer "${one}" of "${field}".`),
+  ];
+}
+
+const YES_NO = ['yes', 'no'];
+
+function saidOnFormProblems(
+  { field, is, fact, value }: SaidOnForm,
+  fields: readonly Field[],
+  { facts }: Leans,
+): string[] {
+  const found = fields.find(({ id }) => id === field);
+  const answers = found?.kind === 'yes-no' ? YES_NO : (found?.options ?? []).map(({ id }) => id);
+  return [
+    ...(facts[fact]?.includes(value) ? [] : [`there is no fact "${fact}" with a value "${value}".`]),
+    ...is.filter((one) => !answers.includes(one)).map((one) => `its form has no answer "${one}" of "${field}".`),
   ];
 }
 

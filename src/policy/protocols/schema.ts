@@ -101,6 +101,8 @@ export const SAYS = [
   'who-asks',
   'what-is-asked',
   'not-told',
+  'lets-it-go',
+  'who-checked',
 ] as const;
 /** What an option of such a field says; one that says nothing has none. */
 export const MEANS = ['going-on', 'thought-of', 'none'] as const;
@@ -156,6 +158,9 @@ const askedFirstSchema = z.strictObject({
   unlessOrdered: z.boolean().default(false),
 });
 
+/** What an answer on the form says of a fact to whoever decides. */
+const saidOnFormSchema = z.strictObject({ field: id, is: z.array(id).min(1), fact: id, value: id });
+
 const routeSchema = z.strictObject({
   id: routeId,
   title: line.max(70),
@@ -189,6 +194,8 @@ const routeSchema = z.strictObject({
   adults: saidSchema.extend({ how: z.literal('extended-by-the-paper'), clause: id }),
   /** What the process map is told of whatever goes out by this route. */
   decides: z.record(id, id),
+  /** The same by what its form says; that comes before the above. */
+  decidesByForm: z.array(saidOnFormSchema).default([]),
   /** Facts that are open until whoever decides has answered them: no verdict to share stands before. */
   asksFirst: z.array(askedFirstSchema).default([]),
   sections: line.nullable(),
@@ -226,6 +233,7 @@ export type Withheld = z.infer<typeof withheldSchema>;
 export type RouteLength = z.infer<typeof lengthSchema>;
 export type RouteClock = z.infer<typeof clockSchema>;
 export type AskedFirst = z.infer<typeof askedFirstSchema>;
+export type SaidOnForm = z.infer<typeof saidOnFormSchema>;
 export type Gap = z.infer<typeof gapSchema>;
 export type Field = z.infer<typeof fieldSchema>;
 export type ProtocolFile = z.infer<typeof protocolFileSchema>;

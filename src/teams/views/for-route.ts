@@ -45,6 +45,8 @@ export function routeHeadline(route: ForRoute, edition: Edition, verdict: Verdic
   const { number } = route;
   switch (verdict.verdict) {
     case 'share':
+      // in danger what is known goes, and the papers still do not
+      if (facts['legal-bar'] === 'yes' && ruleOf(route) === '') return say('forRoute.notThePapers', { who });
       return say('forRoute.share', { who, number, part: verdict.inPart ? 'yes' : 'no' });
     case 'ask-consent-first':
       return say('forRoute.askFirst', { who, number });
@@ -85,8 +87,19 @@ function rulesOf({ number, seen }: ForRoute): string[] {
   const names = { from: escapeMarkdown(from.name), to: escapeMarkdown(to.name), tells: tells ? 'yes' : 'no' };
   return [
     say('forRoute.by', { number, year: yearOf(protocol.id), ...names, day: clock ? day(clock.ends) : 'none' }),
+    ruleOf({ number, seen }),
     ...grounds.permission.map(({ what }) => say('routeCard.one.needsCourt', { ground: what })),
-  ];
+  ].filter((line) => line !== '');
+}
+
+/** What lets papers go that the law protects, and who of legal services checked that, as its form says; empty where none does. */
+function ruleOf({ seen }: ForRoute): string {
+  const [rule, who] = (['lets-it-go', 'who-checked'] as const).map((says) =>
+    seen?.form.fields.find((field) => field.says === says && field.value !== ''),
+  );
+  if (!rule || !who) return '';
+  const words = rule.options.find(({ id }) => id === rule.value)?.label ?? rule.value;
+  return say('forRoute.letsItGo', { rule: words, who: escapeMarkdown(shortly(who.value, ASKER_AT_MOST)) });
 }
 
 /** A protocol is known by its year; its title would fill the card. */
@@ -118,7 +131,9 @@ export function routeToDo(
   const then = onRoute(route, verdict);
   const consult = consultWords(route, edition);
   const isDecided = verdict.verdict === 'share' || verdict.verdict === 'do-not-share';
-  const next = [consult, ...(isDecided ? [then] : own)].find((text) => text !== '') ?? then;
+  const papers =
+    ruleOf(route) !== '' ? [] : own.filter((text) => text === edition.rules.steps['papers-not-copied']?.text);
+  const next = [consult, ...papers, ...(isDecided ? [then] : own)].find((text) => text !== '') ?? then;
   const called = consult === '' ? contactsForStep(edition, facts, next) : ['legalServices'];
   // whoever is at risk is told of by the line below, which sends nobody away from the route
   const safety = risk ? (safetyFor(edition, facts) ?? '') : say('routeCard.danger');

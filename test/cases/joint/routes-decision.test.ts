@@ -138,6 +138,32 @@ describe('The decision of a route', () => {
     assert.equal((await steps.seen(pat, route!.id)).decision.record, hers.draft);
   });
 
+  it('takes from the form whom it is about, to be confirmed: a victim of the crime, and an adult', async () => {
+    for (const victim of ['yes', 'no'] as const) {
+      const { draft } = await draftFor({ victim });
+      assert.equal(draft?.read['subject-is-victim']?.value, victim === 'yes' ? 'yes' : undefined);
+      assert.equal(draft?.facts['subject-is-victim'], undefined, 'it is proposed');
+    }
+    const given = { route: '4', direction: 'out', matter: 'AS 12', other: 'POL', about: 'adult' } as const;
+    const { id } = steps.done(await routes().open(pat, given));
+    const { draft } = (await routes().beginDecision(pat, id, {})) as { draft: string };
+    assert.equal((await cases().find(pat, draft))?.draft?.read['subject']?.value, 'adult');
+  });
+
+  it('knows court papers from what is in our own notes by the form of the route', async () => {
+    for (const [allowed, bar] of [
+      ['rules', 'yes'],
+      ['leave', 'yes'],
+      ['own-notes', 'no'],
+    ] as const) {
+      const given = { route: '5', direction: 'out', matter: `CS 12 ${allowed}`, other: 'POL' } as const;
+      const { id } = steps.done(await routes().open(pat, given));
+      steps.done(await routes().fill(pat, id, { fields: { 'allowed-by': allowed } }));
+      const { draft } = (await routes().beginDecision(pat, id, {})) as { draft: string };
+      assert.equal((await cases().find(pat, draft))?.draft?.read['legal-bar']?.value, bar, allowed);
+    }
+  });
+
   it('has on its form who asked, by what the route says, to be changed or left', async () => {
     const { draft } = await draftFor({ officer: 'DC Drew Detective, 01603 000000' });
     assert.equal(draft?.form.asked, 'asked');

@@ -165,6 +165,11 @@ describe('The protocols', () => {
     assert.deepEqual(after('police-request', { decides: { recipient: 'the-queen' } }), [
       'protocol-2024: police-request: there is no fact "recipient" with a value "the-queen".',
     ]);
+    const said = { field: 'victim', is: ['perhaps'], fact: 'subject-is-victim', value: 'maybe' };
+    assert.deepEqual(after('police-request', { decidesByForm: [said] }), [
+      'protocol-2024: police-request: there is no fact "subject-is-victim" with a value "maybe".',
+      'protocol-2024: police-request: its form has no answer "perhaps" of "victim".',
+    ]);
     assert.deepEqual(
       after('police-material', { clock: { ...fileOf('protocol-2024').routes[2]!.clock, binds: ['court'] } }),
       ['protocol-2024: police-material: court is not asked, and has no time.'],
