@@ -98,8 +98,32 @@ const TOLD_US = new RegExp(
 const WHAT_IF = /\b(?:what (?:do|can|should|shall|could|must) (?:i|we) do|what happens) (?:if|when|where|because)\b/gu;
 const plain = (typed: string): string => bare(typed).text.replaceAll('\n', ' ').replaceAll(WHAT_IF, '').trim();
 
+/** Who of those named in such words can be told apart: of the kinds of which an area has one, and somebody of our own. */
+type WhoHeard = 'police' | 'prosecution' | 'health' | 'own';
+
+/** Each with its team. A school, a surgery or a manager may be any of many: `null`. */
+const NAMED: readonly (readonly [WhoHeard | null, RegExp])[] = [
+  ['police', /\b(?:police|constabulary|detectives?)(?: (?:officers?|force|service|station|team))?\b/gu],
+  ['prosecution', /\b(?:cps|crown prosecution(?: service)?|prosecutors?)\b/gu],
+  ['health', /\b(?:health visitors?|health visiting|(?:school|district|community) nurses?)(?: (?:service|team))?\b/gu],
+  ['own', new RegExp(String.raw`\b(?:my|our)(?: own)? (?:\p{L}{1,14} )?(?:${OWN})\b`, 'gu')],
+  [null, new RegExp(String.raw`\b(?:${BODY}|${OWN})\b`, 'gu')],
+];
+
+/** Whoever will not, or says so, stands before it. */
+const SAYS_NO =
+  /\b(?:(?:wo|wi|do|does|has|have|had|is|are|did|ca|would|could) ?n'?t|won'?t|(?:will|do|does|has|have|is|are|did|can|would) not|cannot|never|refus\p{L}+|declin\p{L}+|ignor\p{L}+|block\p{L}*|says?|said|insists?|claims?|told|tells?|wants?|keeps?|forbids?|forbade|stopp?(?:s|ed))\b/u;
+
 /** For what compiles them early, and for the test that none is slow. */
-export const BLOCK_PATTERNS: readonly RegExp[] = [ALONE, ...BLOCKED, NOT_SO, OURS, TOLD_US, ...IN_SHORT_PATTERNS];
+export const BLOCK_PATTERNS: readonly RegExp[] = [
+  ALONE,
+  ...BLOCKED,
+  NOT_SO,
+  OURS,
+  TOLD_US,
+  SAYS_NO,
+  ...IN_SHORT_PATTERNS,
+];
 
 /** A story of more words than this asks for an answer, whatever else stands in it. */
 const SHORT = 60;
@@ -119,15 +143,19 @@ export function hearBlock(typed: string): boolean {
 /** Whether the words only ask how to take a refusal higher. */
 export const hearLadder = (typed: string): boolean => isShort(typed) && asksForLadder(plain(typed));
 
-/** Whom the words name, where an area has one of that kind: a school or a surgery may be any of many. */
-export function kindHeard(typed: string): 'police' | 'prosecution' | 'health' | null {
-  const text = plain(typed);
-  const isPolice = /\b(?:police|constabulary|detectives?)\b/u.test(text);
-  const isProsecution = /\b(?:cps|crown prosecution|prosecutors?)\b/u.test(text);
-  const isHealth = /\b(?:health visitors?|(?:school|district|community) nurses?)\b/u.test(text);
-  const kinds = [isPolice && 'police', isProsecution && 'prosecution', isHealth && 'health'] as const;
-  const [kind, ...others] = kinds.filter((one) => one !== false);
-  return kind && others.length === 0 ? kind : null;
+/** Who will not share, by the words: whoever stands before it; null where nobody can be told, or there are several. */
+export function whoHeard(typed: string): WhoHeard | null {
+  let left = plain(typed);
+  const named = NAMED.flatMap(([who, sign]) => {
+    const found = [...left.matchAll(sign)].map(({ index }) => ({ who, index }));
+    // what one sign has found is for no other
+    left = left.replaceAll(sign, (words) => '_'.repeat(words.length));
+    return found;
+  });
+  const no = plain(typed).search(SAYS_NO);
+  const before = named.filter(({ index }) => index < no);
+  const [first, ...others] = new Set((before.length > 0 ? before : named).map(({ who }) => who));
+  return first && others.length === 0 ? first : null;
 }
 
 export type ReasonHeard = 'no-answer' | 'data-protection' | 'no-agreement' | 'no-consent' | 'confidential' | 'other';

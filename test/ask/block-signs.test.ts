@@ -1,6 +1,6 @@
 // Which words are heard as "somebody will not share with us", and which are not.
 import assert from 'node:assert/strict';
-import { asksOfOurs, BLOCK_PATTERNS, hearBlock, reasonHeard } from '../../src/ask/block-signs.ts';
+import { asksOfOurs, BLOCK_PATTERNS, hearBlock, reasonHeard, whoHeard } from '../../src/ask/block-signs.ts';
 
 /** Nothing of ours is asked here. */
 const BLOCKS = [
@@ -157,6 +157,26 @@ describe('Words of somebody who will not share with us', () => {
       assert.equal(reasonHeard(text), reason, text);
   });
 
+  it('say who will not, and nobody where that cannot be told: whoever else is named is accused of nothing', () => {
+    for (const [text, who] of [
+      ['The health visitor refuses to tell us anything', 'health'],
+      ['Police are refusing to disclose the log to the conference', 'police'],
+      ['The police officers in the case will not answer', 'police'],
+      ['We have not heard from the CPS', 'prosecution'],
+      ['we were refused by the police', 'police'],
+      ['my manager will not let me share with the health visitor', 'own'],
+      ['our IG team say I am not allowed to send this to the police', 'own'],
+      ['The health visitor will not share with the police', 'health'],
+      ['The police will not tell our manager anything', 'police'],
+      ['The GP will not share it with the health visitor', null],
+      ["The health visitor's manager says no", null],
+      ['Police and the health visitor will not share', null],
+      ['manager says no', null],
+      ["They won't share", null],
+    ] as const)
+      assert.equal(whoHeard(text), who, text);
+  });
+
   it('are looked for in no time, however a text is made', () => {
     const long = [
       'the health visitor '.repeat(400),
@@ -169,6 +189,7 @@ describe('Words of somebody who will not share with us', () => {
       const before = performance.now();
       hearBlock(text);
       asksOfOurs(text);
+      whoHeard(text);
       assert.ok(performance.now() - before < 500, text.slice(0, 30));
     }
     assert.ok(BLOCK_PATTERNS.length > 0);

@@ -89,6 +89,42 @@ describe('Who will not share with us, in chat', () => {
     assert.match(pat.text(true), /The health visitor refuses to tell us anything/);
   });
 
+  it('lists danger first, then what is late, and says of what is settled and of who is blamed that it is so', async () => {
+    const form = async (who: string, urgency: string, asked: string): Promise<void> => {
+      await pat.say('blocked');
+      await pat.press('Log one');
+      pat.pick(who).pick('Data protection or GDPR').pick(urgency).pick('A child or family').pick(LITTLE);
+      pat.type('When did you ask?', '2026-11-20').type('What did you ask for?', asked);
+      if (who === 'Somebody of our own') pat.type('Their name or team, if not listed', 'Mo Manager');
+      await pat.type('Why is it needed?', 'The conference').type('Case reference', asked).press('Log it');
+    };
+    await form('Norfolk Community Health', 'Some harm may come', 'CS 1');
+    await form('Somebody of our own', 'Some harm may come', 'CS 2');
+    await form('Norfolk Community Health', 'No harm that we know of', 'CS 3');
+    await pat.press('Settle it');
+    await pat.press('They shared it');
+    await form('Norfolk Community Health', 'Somebody is in danger now', 'CS 4');
+    teams.advance(60 * 60_000);
+    await pat.say('blocked');
+    const cases = [...pat.text().matchAll(/\((CS \d)\)/g)].map(([, one]) => one);
+    assert.deepEqual([cases[0], cases.at(-1)], ['CS 4', 'CS 3']);
+    assert.match(pat.text(), /Danger\. Late\. NCC-\S+ \(CS 4\)/);
+    assert.match(pat.text(), /\(CS 3\): Norfolk Community Health\. Settled, with one side still to write/);
+    await mo.say('blocked');
+    assert.match(mo.text(), /\(CS 2\): Pat Practitioner, [^.]+ asks\. It is about you\./);
+  });
+
+  it('accuses nobody who is only named beside whoever will not', async () => {
+    await pat.say('my manager will not let me share with the health visitor');
+    pat.pick('Data protection or GDPR').pick('Some harm may come').pick('A child or family');
+    pat.type('Their name or team, if not listed', 'Mo Manager').type('When did you ask?', '2026-11-20');
+    pat.type('What did you ask for?', 'To tell her').type('Why is it needed?', 'The conference');
+    await pat.press('Log it');
+    assert.match(pat.text(), /Mo Manager \\\(of our own\\\) will not share/);
+    await teams.deliver();
+    assert.doesNotMatch(holly.look().text(), /says you do not share/);
+  });
+
   it('is told to the partner, who writes its side; to the manager when their step begins; and is settled', async () => {
     const id = await log();
     await teams.deliver();

@@ -1,6 +1,6 @@
 // Who will not share, or does not answer: logged, written down, taken higher, settled. Which of them somebody sees,
 // joint/reach.ts says.
-import { hearLadder, kindHeard, reasonHeard, saysNothingElse } from '../../ask/block-signs.ts';
+import { hearLadder, reasonHeard, saysNothingElse, whoHeard } from '../../ask/block-signs.ts';
 import type { LogBlock, BlockOutcome } from '../../cases/joint/blocks.ts';
 import type { BlockCommand } from '../../joint/blocks/decide.ts';
 import { may, rolesThatMay } from '../../people/may.ts';
@@ -70,7 +70,7 @@ const LONGEST_SAID = 600;
 export function blockOffer(turn: Turn, typed: string, safety: string): Promise<Result> | Result | null {
   if (!may(turn.person, 'work-jointly') || !saysNothingElse(typed)) return null;
   if (hearLadder(typed)) return showLadder(turn, safety);
-  const known = { who: agencyHeard(turn, typed), reason: reasonHeard(typed), words: cut(typed, FIELD_LIMIT) };
+  const known = { who: heardAs(turn, typed), reason: reasonHeard(typed), words: cut(typed, FIELD_LIMIT) };
   const form = logForm(turn, known, typed);
   return safety === '' || form.kind !== 'blocks' ? form : { ...form, notice: safety, tone: 'attention' };
 }
@@ -84,10 +84,11 @@ async function showLadder({ joint, person, viewContext }: Turn, safety: string):
   return shown({ page: 'home', blocks, mayLog: true }, said, safety === '' ? 'good' : 'attention');
 }
 
-/** The one agency of the kind that the words name; empty where they name none, or there are several. */
-function agencyHeard({ joint, person }: Turn, typed: string): string {
-  const kind = kindHeard(typed);
-  const [found, ...others] = joint.blocks.others(person).agencies.filter((one) => one.kind === kind);
+/** The one agency of the kind that will not, by the words, or our own; empty where nobody can tell, or there are several. */
+function heardAs({ joint, person }: Turn, typed: string): string {
+  const heard = whoHeard(typed);
+  if (heard === 'own') return OWN;
+  const [found, ...others] = joint.blocks.others(person).agencies.filter((one) => one.kind === heard);
   return found && others.length === 0 ? found.id : '';
 }
 
