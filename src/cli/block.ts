@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import type { BlockOutcome, LogBlock } from '../cases/joint/blocks.ts';
-import { listLine } from '../joint/blocks/seen.ts';
+import { inOrder, listLine } from '../joint/blocks/seen.ts';
 import type { BlockSeen } from '../joint/blocks/seen.ts';
 import type { BlockCommand } from '../joint/blocks/decide.ts';
 import { BLOCK_URGENCIES } from '../policy/disagreements-schema.ts';
@@ -61,17 +61,17 @@ async function log(parts: Parts, options: LogOptions): Promise<void> {
     from: null,
     osUser,
   };
-  after(await parts.joint.blocks.open(actor, given), () => sayDone(actor));
+  after(parts, await parts.joint.blocks.open(actor, given), () => sayDone(actor));
 }
 
-function after(came: BlockOutcome, done: () => void): void {
+function after({ clock }: Parts, came: BlockOutcome, done: () => void): void {
   if (came.outcome === 'refused') throw new Error(came.refusal.message);
-  printBlock(came.block);
+  printBlock(came.block, clock.now());
   if (came.outcome === 'done') done();
 }
 
-function printBlock(block: BlockSeen): void {
-  print(listLine(block));
+function printBlock(block: BlockSeen, now: Date): void {
+  print(listLine(block, now));
   if (block.rung.speaker !== '')
     print(say('blockCli.until', { name: block.rung.speaker, until: dueMoment(block.rung.until) }));
   print(block.next);
@@ -88,20 +88,21 @@ async function show(parts: Parts, reference: string, { as, message }: As & { mes
   const block = await parts.joint.blocks.see(personOf(parts, as), reference);
   if (!block) throw new Error(refuse('no-such-joint').message);
   if (message) print(block.ours?.message ?? '');
-  else printBlock(block);
+  else printBlock(block, parts.clock.now());
 }
 
 async function list(parts: Parts, { as, all }: As & { readonly all?: boolean }): Promise<void> {
   const actor = personOf(parts, as);
   insistOn(actor, 'work-jointly');
   const found = await parts.joint.blocks.listFor(actor, all ? {} : { open: true });
-  for (const one of found) print(listLine(one));
+  const now = parts.clock.now();
+  for (const one of inOrder(found, now)) print(listLine(one, now));
   if (found.length === 0) print(say('blockCard.home.none'));
 }
 
 async function act(parts: Parts, as: string, reference: string, command: BlockCommand): Promise<void> {
   const actor = personOf(parts, as);
-  after(await parts.joint.blocks.act(actor, reference, { ...command, osUser }), () => sayDone(actor));
+  after(parts, await parts.joint.blocks.act(actor, reference, { ...command, osUser }), () => sayDone(actor));
 }
 
 /** The rung that stands now: whoever types it has seen it. */

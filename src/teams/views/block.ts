@@ -1,6 +1,6 @@
 // Who will not share, or does not answer: the form on which it is logged, what is open, and one of them for either side.
 import type { BlockSeen } from '../../joint/blocks/seen.ts';
-import { listLine } from '../../joint/blocks/seen.ts';
+import { inOrder, listLine } from '../../joint/blocks/seen.ts';
 import { BLOCK_ENDS } from '../../record/block-entries.ts';
 import type { Agency } from '../../people/types.ts';
 import { say } from '../../words/say.ts';
@@ -54,7 +54,7 @@ export function blocksView(context: ViewContext, shown: BlocksShown): View {
     case 'log':
       return logView(context, shown);
     case 'home':
-      return homeView(shown);
+      return homeView(context, shown);
     case 'one':
       return oneView(context, shown);
   }
@@ -101,13 +101,14 @@ function logView({ edition }: ViewContext, { agencies, typed, said = '' }: Shown
   };
 }
 
-function homeView({ blocks, mayLog }: Shown<'home'>): View {
-  const mine = blocks.toSorted((a, b) => Number(b.isMine) - Number(a.isMine));
-  const rows = mine.slice(0, ROWS).map((one) => {
-    // a reference and our own words need no escaping: it would be read aloud
-    const line = listLine({ ...one, against: escapeMarkdown(one.against) });
-    return { value: one.id, title: one.isMine ? say('blockCard.home.yours', { line }) : line };
-  });
+function homeView({ now }: ViewContext, { blocks, mayLog }: Shown<'home'>): View {
+  const rows = inOrder(blocks, now)
+    .slice(0, ROWS)
+    .map((one) => {
+      // a reference and our own words need no escaping: it would be read aloud
+      const line = listLine({ ...one, against: escapeMarkdown(one.against) }, now);
+      return { value: one.id, title: one.isMine ? say('blockCard.home.yours', { line }) : line };
+    });
   const left = blocks.length - ROWS;
   return {
     template: 'blocks',
