@@ -10,6 +10,7 @@ import { DECISIONS } from '../record/in-words/decision.ts';
 import { refuse } from '../record/refusals.ts';
 import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
+import { writeForm } from './assessment-form.ts';
 import { nextWords, printAssessment } from './assessment-print.ts';
 
 import { AT_A_TERMINAL, collected, notRefused, personOf, print, withParts } from './with-parts.ts';
@@ -170,6 +171,12 @@ export function addAssessmentCommands(program: Command): void {
     ['blocks', 'assessment.cli.blocks', blocks],
   ] as const)
     on(name, about).action((id: string, options: As) => withParts((parts) => does(parts, id, options)));
+  on('print', 'assessment.cli.print')
+    .requiredOption('--for <agency>', say('assessment.cli.printFor'))
+    .requiredOption('--out <file>', say('protocol.cli.out'))
+    .action((id: string, options: As & { readonly for: string; readonly out: string }) =>
+      withParts((parts) => writeForm(parts, id, options)),
+    );
   addSaying(on);
   addAgreeing(on);
   addPlanning(on);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { RegisterDocument } from '../../src/record/register-document.ts';
@@ -47,6 +47,9 @@ describe('The terminal, for a joint assessment', () => {
     assert.doesNotMatch(ok('show', ref, '--as', 'pat'), /Two reports|CAD 17/);
     assert.match(refuses('show', ref, '--as', 'hana'), /no such reference/);
 
+    const form = join(folder, 'school.html');
+    ok('print', ref, '--as', 'pat', '--for', 'sch', '--out', form);
+    assert.match(readFileSync(form, 'utf8'), /form for Wensum Primary School/);
     ok('ask', ref, '--as', 'holly', '--of', 'POL', '--what', 'Bail?');
     ok('close-ask', ref, 'N1', '--as', 'holly');
     ok('decline', ref, '--as', 'pat', '--for', 'SCH', '--because', 'She left.');

@@ -150,6 +150,7 @@ function assessmentCalls({ assessments }: Joint, some: { readonly actor: Actor; 
     invitable: (actor) => assessments.invitable(actor),
     linkable: (actor, { reference }) => assessments.linkable(actor, reference),
     blocks: (actor, { reference }) => assessments.blocks(actor, reference),
+    formFor: (actor, { reference, other }) => assessments.formFor(actor, reference, other),
   };
   return calls;
 }

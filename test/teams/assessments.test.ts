@@ -3,6 +3,8 @@ import type { RegisterDocument } from '../../src/record/register-document.ts';
 import { say } from '../../src/words/say.ts';
 import { agree, decide, hold, MATTER, open, start } from '../support/assessment-chat.ts';
 import type { Chat } from '../support/person.ts';
+import { makeFile } from '../../src/teams/edge/make-file.ts';
+import { fileAsked, nameOfFile } from '../../src/teams/files.ts';
 import { PAGES } from '../../src/teams/views/assessment-parts.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
@@ -307,6 +309,26 @@ describe('People of three agencies in one joint assessment', () => {
     await open(pat, say('assessmentCard.do.enter'));
     await pat.press(/: it takes part again$/);
     assert.match(pat.text(), /It is entered that Wensum Primary School takes part again\./);
+  });
+
+  it('print a form for a school that has nobody here, as a file or at a terminal, and for no other agency', async () => {
+    await start(pat, [/Wensum/, /^Drew/]);
+    await open(pat, say('assessmentCard.do.enter'));
+    await pat.press('Wensum Primary School: print a form for it');
+    const command = /npx can-i-share assessment print (NCC-\S+) --for SCH --as pat --out NCC-\S+-SCH\.html/;
+    const [, ref = ''] = command.exec(pat.text())!;
+    const make = (key: string, agency: string) =>
+      makeFile(teams, teams.chat(key).person, fileAsked(nameOfFile({ kind: 'assessment', ref, agency })));
+    const made = await make('pat', 'SCH');
+    assert.ok('html' in made);
+    assert.equal(made.name, `${ref}-SCH.html`);
+    assert.match(made.html, /form for Wensum Primary School/);
+    for (const [key, agency] of [
+      ['pat', 'POL'],
+      ['drew', 'SCH'],
+      ['hana', 'SCH'],
+    ] as const)
+      assert.ok(!('html' in (await make(key, agency))), `${key} ${agency}`);
   });
 
   it('say that they take part again, which is all that is offered to those who do not', async () => {

@@ -25,6 +25,8 @@ import { may, roleFor } from '../../people/may.ts';
 import type { Actor, Named, NewEntry, Refusal, Transition } from '../../record/types.ts';
 import { clean } from '../../text/clean.ts';
 import { agencyKnown, aroundOf, contactsOf, hoursOf, viewerOf } from './assessment-around.ts';
+import { formFor } from './assessment-form.ts';
+import type { AssessmentForm } from './assessment-form.ts';
 import { openOne } from './assessment-open.ts';
 import { findRecord, linkableRecords } from './assessment-records.ts';
 import type { Linkable } from './assessment-records.ts';
@@ -70,6 +72,8 @@ export interface Assessments {
   lookedAt(actor: Actor, reference: string): Promise<string | null>;
   /** The one at hand, as somebody whom it reaches may see it: for a message, or for a matter, which notes who looks. */
   seenOf(document: JointDocument, actor: Actor, lookedAfter?: LookedAfter): AssessmentSeen | null;
+  /** What the form for an agency says: their own, or one without people for which they enter; null for any other. */
+  formFor(actor: Actor, typed: string, agency: string): Promise<AssessmentForm | null>;
   /** Those that reach somebody: with something late in them first, then the newest; open ones alone unless `all`. */
   listFor(
     actor: Actor,
@@ -100,6 +104,10 @@ export function createAssessments(engine: JointEngine): Assessments {
       document.kind !== 'assessment' || reachOf(actor, document, lookedAfter) === null
         ? null
         : assessmentAsSeenBy(document, viewerOf(engine, actor)),
+    formFor: async (actor, typed, agency) => {
+      const document = await findAssessment(engine, actor, typed);
+      return document && formFor(engine, actor, document, agency);
+    },
     listFor: (actor, listing = {}) => listed(engine, actor, listing),
     invitable: (actor) => invitableFor(engine, actor),
     linkable: async (actor, typed) => {

@@ -7,7 +7,7 @@ import type { CaseDocument } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
-import { afterCommand, noSuchRecord, notOpened } from '../result.ts';
+import { afterCommand, noSuchRecord, notOpened, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { placeAt, readPlace } from '../views/assessment-parts.ts';
@@ -94,6 +94,26 @@ export async function whereToSay({ joint, person, report }: Turn, { id, filed }:
   }
 }
 
+/** About how large a form is, in bytes: it is made when somebody agrees to it. */
+const ABOUT = 20_000;
+
+/** The form for an agency without people, to print and to send. */
+async function printed(turn: Turn, picked: string): Promise<Result> {
+  const { joint, person } = turn;
+  const { id, rest: agency } = readPlace(picked);
+  const form = await joint.assessments.formFor(person, id, agency);
+  if (!form) return noSuchRecord();
+  const ref = form.seen.reference;
+  const words = {
+    summary: say('routeCard.print.summary', { ref }),
+    description: say('routeCard.print.description', { ref }),
+  };
+  const name = `${ref}-${agency}.html`;
+  const file = { asked: { kind: 'assessment', ref, agency }, name, bytes: ABOUT, ...words } as const;
+  const command = `npx can-i-share assessment print ${ref} --for ${agency} --as ${person.key} --out ${name}`;
+  return offerFile(turn, file, { why: say('routeCard.print.why'), command });
+}
+
 const said = { to: text, holds: text, where: text, whyNot: text, decidedBy: text };
 
 export const holdsActions = {
@@ -103,6 +123,7 @@ export const holdsActions = {
     (turn, { inputs }) => logFromAssessment(turn, readPlace(inputs.assessment)),
     READS,
   ),
+  'assessment-print': action(withInputs(which), (turn, { inputs }) => printed(turn, inputs.assessment), READS),
   'assessment-contribute': action(
     withInputs({ ...which, ...said, shared: choice, instead: choice }),
     (turn, tap) => contribute(turn, aboutOf(tap), tap.inputs),

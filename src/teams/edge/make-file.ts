@@ -2,6 +2,7 @@
 import type { Person } from '../../people/directory.ts';
 import { matterPage } from '../../cases/joint/matter-page.ts';
 import type { Joint } from '../../cases/joint/joint.ts';
+import { printAssessmentForm } from '../../cases/joint/assessment-page.ts';
 import { printRoute } from '../../cases/joint/route-print.ts';
 import type { Register } from '../../register/register.ts';
 import { PeriodError } from '../../register/review/period.ts';
@@ -23,7 +24,7 @@ const IN_TEAMS = { through: 'teams' } as const;
 /** What files are made by. */
 interface Making {
   readonly register: Pick<Register, 'copyRecord' | 'packs' | 'reviews'>;
-  readonly joint: Pick<Joint, 'matters' | 'engine' | 'routes' | 'protocols'>;
+  readonly joint: Pick<Joint, 'assessments' | 'matters' | 'engine' | 'routes' | 'protocols'>;
 }
 
 /** The file, or what is said to somebody who may not have it. */
@@ -44,6 +45,7 @@ export async function makeFile(
   }
   if (asked.kind === 'matter') return makeMatter(joint, person, asked.ref);
   if (asked.kind === 'route') return makeRoute(joint, person, asked.ref);
+  if (asked.kind === 'assessment') return makeAssessmentForm(joint, person, asked);
   return asked.kind === 'pack' ? makePack(packs, person, asked.ref) : makePage(reviews, person, asked);
 }
 
@@ -54,6 +56,18 @@ async function makeRoute(joint: Making['joint'], person: Person, ref: string): P
   const { id, html } = printed;
   const saved = notice(say('routeCard.print.saved', { ref: id }), say('copies.keepSafe'));
   return { name: `${id}.html`, html, saved };
+}
+
+/** The form of a joint assessment for an agency, as it stands now. */
+async function makeAssessmentForm(
+  joint: Making['joint'],
+  person: Person,
+  { ref, agency }: Extract<FileAsked, { kind: 'assessment' }>,
+): Promise<MadeFile | Result> {
+  const printed = await printAssessmentForm(joint, person, { typed: ref, agency });
+  if (!printed) return noSuchRecord();
+  const { id, name, html } = printed;
+  return { name, html, saved: notice(say('routeCard.print.saved', { ref: id }), say('copies.keepSafe')) };
 }
 
 /** Whatever of it may be seen is asked anew; an auditor's reading is noted by that. */
@@ -119,7 +133,7 @@ export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'wh
     why: say('copies.page.notSaved'),
     wrongPlace: say('copies.page.wrongPlace'),
     again:
-      kind === 'matter' || kind === 'route'
+      kind === 'matter' || kind === 'route' || kind === 'assessment'
         ? say('matter.page.again', { word: say('typedWords.matter.word') })
         : say('copies.page.again', { word: say('typedWords.review.word') }),
   };

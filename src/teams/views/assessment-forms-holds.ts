@@ -129,8 +129,15 @@ export const enter: MakeForm = (given) => {
 function enterRows({ reference, proposal, standing }: AssessmentSeen, { agency, name, declinedBy }: PartySeen): Row[] {
   const to = (what: 'holds' | 'decline' | 'agree', page: Page, rest = agency): Row =>
     rowTo(say(`assessmentCard.form.enter.${what}`, { agency: name }), reference, page, rest);
-  if (declinedBy !== null) return [joinRow(say('assessmentCard.form.enter.join', { agency: name }), reference, agency)];
+  const print = {
+    title: say('assessmentCard.form.enter.print', { agency: name }),
+    verb: 'assessment-print',
+    value: placeAt(reference, 'enter', agency),
+  };
+  if (declinedBy !== null)
+    return [joinRow(say('assessmentCard.form.enter.join', { agency: name }), reference, agency), print];
   return [
+    print,
     to('holds', 'say', `for:${agency}`),
     to('decline', 'decline'),
     ...(proposal && standing !== 'changed' ? [to('agree', 'agree')] : []),

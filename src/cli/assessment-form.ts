@@ -1,0 +1,22 @@
+// The form of a joint assessment for one agency, at a terminal: a page in a file.
+import { writeFileSync } from 'node:fs';
+import type { Parts } from '../app/compose.ts';
+import { printAssessmentForm } from '../cases/joint/assessment-page.ts';
+import { refuse } from '../record/refusals.ts';
+import { say } from '../words/say.ts';
+import { AT_A_TERMINAL, personOf, print } from './with-parts.ts';
+import type { As } from './with-parts.ts';
+
+/** Writes it for their own agency, or for one without people for which they enter what it says. */
+export async function writeForm(
+  parts: Parts,
+  typed: string,
+  { as, for: agency, out }: As & { readonly for: string; readonly out: string },
+): Promise<void> {
+  const { osUser } = AT_A_TERMINAL;
+  const asked = { typed, agency: agency.trim().toUpperCase(), osUser };
+  const printed = await printAssessmentForm(parts.joint, personOf(parts, as), asked);
+  if (!printed) throw new Error(refuse('no-such-joint').message);
+  writeFileSync(out, printed.html, { flag: 'wx' });
+  print(say('protocol.cli.written', { file: out }));
+}
