@@ -18,7 +18,7 @@ const REFUSES = [
   String.raw`${SOMEBODY}${GAP(3)}${SAY} (?:that )?(?:it'?s|it is) (?:not|n'?t) (?:ours|for us) to (?:see|know|have)\b`,
   String.raw`${SOMEBODY}${GAP(6)}(?:${THEY} )?(?:will not|won'?t|wo n'?t) be (?:sharing|providing|sending|giving|disclosing|releasing|telling)\b`,
   String.raw`\b(?:${BODY})${GAP(3)}(?:${SAY} )?(?:${THEY}(?:'ll)? )?(?:will )?only (?:talk|speak) to [^.!?;]{2,25}?,? not (?:us|me)\b`,
-  String.raw`${SOMEBODY}${GAP(4)}${SAY}${WITHIN(40)}\b(?:confidential(?:ity)?|gdpr|data protection(?: act)?|personal data|patient privacy|privacy|duty of confiden\p{L}+)\b(?! (?:training|course|lead|officer))`,
+  String.raw`${SOMEBODY}${GAP(4)}${SAY}${WITHIN(40)}\b(?:confidential(?:ity)?|gdpr|data protection(?: act)?|personal data|patient privacy|privacy|duty of confiden\p{L}+)\b(?! (?:training|course|lead|officer)|(?: act)? (?:means|says|lets|allows|requires) (?:that )?(?:i|we|me|us)\b)`,
   String.raw`${SOMEBODY}${GAP(4)}${SAY}(?: (?:us|me))?(?: flat(?:ly)? out)?(?: that)? (?:${THEY} )?(?:can'?t|cannot|won'?t|(?:do|does|are|is|were|was|ca|could|wo|would)(?: ?n'?t| not)) ?(?:able to|at liberty to|permitted to|allowed to|in a position to|do)? ?(?:information sharing|(?:${TELL})|help(?:[ .]|$)|give anything|talk to)`,
   String.raw`${SOMEBODY}${GAP(4)}${SAY}(?: (?:that|it|it's|this|is|that's|would|be|are))*(?: (?:not|isn'?t|against))(?: (?:it's|our|their|its|her|his|the|school|trust|company))* (?:policy|procedure|role|job|place|remit)\b`,
   String.raw`${SOMEBODY}${GAP(3)}(?:are|is|am) (?:not at liberty|unable|not able|not in a position) to (?:share|tell|give|send|disclose|discuss|say|help)`,
@@ -55,7 +55,7 @@ const SILENT = [
 const ASKED = String.raw`(?:\b(?:we|i)(?:'ve| have|'d| had| am| are|'m|'re)?(?: still| just| also| only| been| now| already)* |^(?:but |so |and |have |been |still )*)(?:asked|e-?mailed|mailed|rang|rung|phoned|called|chased|chasing|messaged|texted|written|wrote|requested|sent|sending|left|leaving|faxed|(?:two|three|four|five|six|\d+) (?:e-?mails?|calls?|letters?|voicemails?))\b`;
 const CAME = [
   String.raw`(?:and|but|,)?(?: i| we| have| had| got| still| just)* (?:nothing|no joy|no luck|not? (?:even )?(?:a |an )?(?:peep|word|sausage|answer|reply|response|acknowledge?ment)|silence)(?: (?:back|yet|so far|still|since|at all))*[ .!?]*(?:$|\.)`,
-  String.raw`(?:and|but)?(?: still| there'?s| there is)* (?:no|not a) (?:sign of|answer|reply|response|word|trace)`,
+  String.raw`(?:and|but)?(?: still| there'?s| there is| there has been| there was)* (?:no|not a) (?:sign of|answer|reply|response|word|trace)`,
   String.raw`(?:${THEY}|and|but)(?: has| have| had|'ve|'s)?(?: still| just| only| simply| all)* (?:${THEY} )?(?:said no\b|refused\b|declined\b|ignored (?:us|me|it)|(?:has|have|had|did) ?n'?t (?:rung|rang|replied|answered|come back|got back|responded|reply|answer|ring|respond)\b|never (?:rang|rung|replied|answered|came back|got back|responded)\b)`,
   String.raw`(?:still|are|is) (?:thinking|considering|deciding|mulling|looking into|sitting on)\b`,
 ];
@@ -64,6 +64,7 @@ const DELAYS = [
   String.raw`${SOMEBODY}${GAP(4)}(?:${SAY} )?(?:${THEY} )?(?:is |are |be )?too (?:busy|short[- ]staffed|stretched) to (?:share|send|look|find|dig|answer|reply|respond|copy|get (?:it|them|the)|talk to (?:us|me)|speak to (?:us|me)|deal with (?:our|my))`,
   String.raw`${SOMEBODY}${GAP(4)}(?:keeps?|kept) (?:saying|promising|telling (?:us|me)) (?:(?:that |it'?s |it is |they'?ll |they will |she'?ll |he'?ll |it'?ll |the |us |me |do it |send it |coming |be )*)(?:next week|tomorrow|soon|later|on (?:its|the) way|${PAPERS})\b`,
   String.raw`${SOMEBODY}${GAP(4)}(?:keeps?|kept|is|are) (?:on )?(?:putting (?:it|us|me|this|that) off|stalling|stringing (?:us|me) along)\b`,
+  String.raw`${SOMEBODY}${GAP(3)}(?:keeps?|kept) (?:telling|asking) (?:me|us) to (?:ring|call|phone|e-?mail|try|write|come)(?: \p{L}{1,8})? (?:back|again|later|tomorrow|next week)\b`,
   String.raw`${SOMEBODY}${GAP(5)}dragging (?:its|their|her|his) (?:feet|heels)\b`,
   String.raw`${SOMEBODY}${GAP(4)}(?:is |are )still (?:thinking about|considering|deciding|mulling over) (?:it|our|my|the|whether|if)\b`,
   String.raw`\b(?:${BODY})${GAP(3)}${SAY} (?:${THEY}(?:'ll)? )?(?:will|would|need to|needs to|have to|has to)? ?(?:need to |have to )?(?:think about|consider) (?:it|whether (?:${THEY}|to)|if ${THEY})`,
@@ -72,7 +73,8 @@ const DELAYS = [
 ];
 
 const ELSEWHERE = [
-  String.raw`${SOMEBODY}${GAP(4)}(?:keeps?|kept|are|is|just|been)(?: on)? (?:passing|sending|bouncing|shunting|referring) (?:me|us)\b`,
+  String.raw`${SOMEBODY}${GAP(4)}(?:keeps?|kept|are|is|just|been)(?: on)? (?:passing|sending|bouncing|shunting|referring) (?:me|us) (?:on|to|back|round|around|away|off|elsewhere|from|between|somewhere)\b`,
+  String.raw`${SOMEBODY}${GAP(3)}(?:sends?|pass(?:es)?|bounces?) (?:me|us) (?:round in circles|from pillar|from one|back and forth)\b`,
   String.raw`\b(?:passed|sent|bounced|shunted) (?:from pillar to post|from one (?:person|desk|department|team) to)\b`,
   String.raw`(?:${SOMEBODY}${GAP(3)}|^they (?:just )?)(?:told|tells?|want|wants|asked|said)(?: us| me)?(?: that)?(?: (?:we|i))?(?: (?:to|must|have to|need to|should|had to|just))* (?:put in|make|submit|fill in|do|send|file|use) (?:a |an )?(?:formal )?(?:subject access|sar\b|foi\b|freedom of information)`,
   String.raw`\b(?:${BODY})${GAP(3)}(?:told|tells?) (?:us|me) to (?:ask|try|get (?:it|this|that|them|those) from|go to) (?:the |another |their |her |his )?(?:${BODY})\b`,

@@ -14,7 +14,7 @@ const NOTHING = [
 ].join('|');
 
 const CHASED = [
-  String.raw`\b(?:we|i)(?:'?ve| have|'d| had)?(?: still| just)? ?(?:n'?t|not|never|haven'?t|hav(?:e )?not)(?: still| yet)? (?:heard(?! (?:the|an?|him|his|it|that|of|about|them)\b)|had (?:a |any )?(?:reply|answer|response|word|anything)|received (?:a |any )?(?:reply|answer|response))\b`,
+  String.raw`\b(?:we|i)(?:'?ve| have|'d| had)?(?: still| just)? ?(?:n'?t|not|never|haven'?t|hav(?:e )?not)(?: still| yet)? (?:heard(?! (?:the|an?|him|his|it|that|of|about|them|if|whether|he|she|they)(?:'s)?\b)|had (?:a |any )?(?:reply|answer|response|word|anything)|received (?:a |any )?(?:reply|answer|response))\b`,
   String.raw`\b(?:no|without (?:a|any)|not had (?:a|any)|zero|still no|never (?:had|got) (?:a|an)) (?:reply|response|answer|word)(?: back)? from${GAP(4)}(?:${BODY}|${OWN})`,
   String.raw`\b(?:chased|chasing|rung|rang|e-?mailed|asked|reminded)${GAP(3)}(?:${BODY}|${OWN})${GAP(5)}(?:twice|(?:two|three|four|five|six|several|many|countless|\d+) times|again and again|for (?:weeks|days|months)|nothing|no (?:reply|answer|response)|silence)\b`,
   String.raw`\bstill waiting (?:for|on|to hear from)${GAP(3)}(?:${BODY}|${OWN})`,
@@ -48,7 +48,7 @@ const BLOCKED = [
   ...CHASED,
   String.raw`${SOMEBODY}${GAP(4)}(?:is |are |keeps? |just )*(?:hid(?:es?|ing)|sits?|sitting) behind\b`,
   String.raw`${SOMEBODY}${GAP(4)}(?:gives?|gave|tells?|told|sends?|sent|shows?) (?:us|me) nothing\b`,
-  String.raw`${SOMEBODY}${GAP(3)}(?:is |are |keeps? |has |have )*(?:withhold(?:s|ing)?|withheld)\b`,
+  String.raw`${SOMEBODY}${GAP(3)}(?:is |are |keeps? |has |have )*(?:withhold(?:s|ing)?|withheld)\b(?! numbers?)`,
   String.raw`${SOMEBODY}${GAP(3)}(?:declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|reject(?:s|ed|ing)?|turned down|den(?:y|ies|ied)) (?:our|my|the|every|this) (?:\p{L}{1,12} )?(?:requests?|referrals?|applications?)\b`,
   String.raw`\b(?:been|was|were|got|being) (?:refused|denied)\b(?: \p{L}{1,14}){0,6} by${GAP(3)}(?:${BODY}|${OWN})`,
   String.raw`${SOMEBODY}${GAP(4)}(?:insists?|insisted|says?|said|claims?|demands?)(?: that)?(?: (?:he|she|they|it))?${GAP(2)}(?:needs?|wants?|must have) ${PAPER} before\b`,
@@ -69,6 +69,8 @@ const NOT_SO = new RegExp(
   [
     SUPPOSED.source,
     String.raw`\bbefore they\b`,
+    // of any of them: "Can a school refuse to share?"
+    String.raw`^ ?(?:[\p{L}']{1,12},? ){0,2}?(?:can|could|may|might|is|are|does|do|must|will|would|should) (?:an?|any|other|another)\b`,
     String.raw`\b(?:in the end|eventually|since then|now (?:they|she|he) (?:have|has|did)) (?:they |she |he )?(?:did|shared|sent|told|answered|replied)\b`,
   ].join('|'),
   'u',
@@ -83,7 +85,7 @@ const OURS = new RegExp(
     String.raw`\bwhom? (?:can|may|should|do|could|shall|must) (?:i|we)\b`,
     String.raw`\b(?:ok|okay|alright|fine|share|send|tell them|allowed|right) ?\?|\basks for\b|\bask(?:s|ing) (?:me|us) for\b`,
     String.raw`\bwants (?:our|the|his|her|their|a copy|to (?:see|know|have))\b`,
-    String.raw`\b(?:wants?|asks?|asked|asking|demands?|needs?) (?:me|us) (?:to|for)\b|\b(?:wants?|asking for|ask for|demands?|requested|requests?) (?:our|my) (?:file|files|records?|notes|report|information)\b`,
+    String.raw`(?<!\bkeeps? )\b(?:wants?|asks?|asked|asking|demands?|needs?) (?:me|us) (?:to|for)\b|\b(?:wants?|asking for|ask for|demands?|requested|requests?) (?:our|my) (?:file|files|records?|notes|report|information)\b`,
   ].join('|'),
   'u',
 );
@@ -135,7 +137,8 @@ const THOUGHTS = /[^.!?;\n]+/gu;
 export function hearBlock(typed: string): boolean {
   const text = plain(typed);
   if (ALONE.test(text)) return true;
-  for (const [thought] of text.matchAll(THOUGHTS))
+  const asksAtLength = !isShort(typed) && OURS.test(text);
+  for (const [thought] of asksAtLength ? [] : text.matchAll(THOUGHTS))
     if (BLOCKED.some((one) => one.test(thought)) && !NOT_SO.test(thought) && !TOLD_US.test(thought)) return true;
   return hearLadder(typed) || (isShort(typed) && !OURS.test(text) && !SUPPOSED.test(text) && saysItInShort(text));
 }

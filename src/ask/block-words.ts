@@ -18,7 +18,7 @@ export const BODY = [
 export const OWN = String.raw`managers?|boss|colleagues?|line manager|supervisor|team leader|head of service|director|legal(?: services| team)?|information governance|ig(?: team| lead)?|records team|business support`;
 
 /** Those who may refuse as they like. Where one of them stands between, it is they who refuse. */
-export const SUBJECT = String.raw`mum|mums|mother|dad|father|parents?|family|families|child|children|kid|kids|boy|girl|son|daughter|baby|patients?|clients?|tenants?|residents?|victims?|pupils?|students?|service users?|he|she|husband|wife|partner's|nan|gran|grandmother|uncle|aunt|sister|brother|foster carers?|carer|i|we`;
+export const SUBJECT = String.raw`mum|mums|mam|mother|dad|father|parents?|family|families|child|children|kid|kids|boy|girl|son|daughter|baby|patients?|clients?|tenants?|residents?|victims?|pupils?|students?|service users?|he|she|husband|wife|partner's|nan|gran|grandmother|uncle|aunt|sister|brother|foster carers?|carer|i|we`;
 
 export const GAP = (words: number): string => String.raw`(?:,? (?!(?:${SUBJECT})\b)[\p{L}\d'&-]{1,20}){0,${words}}?,? `;
 export const SOMEBODY = String.raw`\b(?:${BODY}|${OWN})`;
@@ -33,7 +33,7 @@ export const NOT_TO_US = String.raw`(?! (?:(?:to |with )?(?:him|mum|dad|my (?:cl
 export const TELL = [
   String.raw`(?:to |even |just |now )*(?:tell|give|send|show|provide|update|talk to|speak to|speak with|talk with|engage with|help|inform|answer|reply to|respond to|get back to|return|ring|call|meet|copy|forward)(?: \p{L}{1,12}){0,2}? ${WITH_US}\b`,
   String.raw`(?:to )?let (?:us|me) (?:have|see|know|look|read|in)\b`,
-  String.raw`(?:to |even |just |now )*(?:share|confirm|acknowledge|disclose|release|hand (?:over|it over|them over)|pass (?:on|it on|anything on)|give out|part with|cooperate|co-operate|reply|respond|answer(?! (?:to (?!us\b|me\b|our\b|my\b)|questions? in\b))|do (?:the|a|our|any) (?:report|form|medical)|say(?: anything| what| why| whether)?|discuss|comment|provide|send|give)\b(?! (?:to|with) (?:him|her|them|his|mum|dad|the (?:police|press)))${NOT_TO_US}`,
+  String.raw`(?:to |even |just |now )*(?:share|confirm|acknowledge|disclose|release|hand (?:over|it over|them over)|pass (?:on|it on|anything on)|give out|part with|cooperate|co-operate|reply|respond|answer(?! (?:to (?!us\b|me\b|our\b|my\b)|questions? in\b))|do (?:the|a|our|any) (?:report|form|medical)|say(?! how (?:he|she|they)\b)(?: anything| what| why| whether)?|discuss|comment|provide|send|give)\b(?! (?:to|with) (?:him|her|them|his|mum|dad|the (?:police|press)))${NOT_TO_US}`,
 ].join('|');
 
 /** What sharing is called. */

@@ -139,7 +139,7 @@ const COURT_PAPERS = any(
   String.raw`(?:position statement|psychologist'?s? report|expert(?:'s)? report|guardian'?s? report|threshold)`,
 );
 const THEIR_PAPERS = any(
-  String.raw`${THEM}${upTo(2)}(?:statements?|interviews?|transcripts?|disclosure|evidence|material|papers|logs?|files?|body[- ]?worn|footage|photos?|photographs|exhibits?|records|documents|reports?|intelligence|download)`,
+  String.raw`${THEM}${upTo(2)}(?:statements?|interviews?|transcripts?|disclosure|evidence|material|papers|logs?|files?|body[- ]?worn|footage|photos?|photographs|exhibits?|records|documents|reports?|intelligence|download)(?! of our own)`,
   String.raw`(?:statements?|interviews?|transcripts?|disclosure|evidence|material|papers|logs?|body[- ]?worn(?: (?:footage|video))?|footage|photos?|photographs|exhibits?|records|documents|phone downloads?|download|abe|crime reports?)${upTo(4)}(?:from|held by|by) ${THEM}`,
   String.raw`(?:what|everything|anything|whatever) ${THEM} (?:have|has|hold|holds|got)`,
   'police disclosure',
