@@ -48,7 +48,7 @@ function sayRoute(route: RouteSeen): void {
     print(say('route.cli.order', { order, court, by: dueDay(by), what }));
   for (const { on, time, court, what } of route.hearings)
     print(say('route.cli.hearing', { on: dueDayAt(on, time), court, what }));
-  for (const said of clock && clock.late > 0 ? route.ifLate : []) print(say('route.cli.ifLate', { said }));
+  for (const { about, words } of clock && clock.late > 0 ? route.rules : []) if (about === 'late') print(words);
 }
 
 function sayAnswer({ words, given, withheld, permission, reason, rest }: NonNullable<RouteSeen['answer']>): void {
@@ -77,6 +77,7 @@ async function show(parts: Parts, typed: string, { as, history }: As & { history
   sayRoute(route);
   for (const { id, what, why } of [...route.grounds.withheld, ...route.grounds.permission])
     print(say('route.cli.mayName', { id, what, why }));
+  for (const { words } of route.rules) print(say('route.cli.rule', { words }));
   for (const { name, how } of route.form.contacts) print(say('route.cli.contact', { name, how }).trim());
   for (const { at, by, words } of history ? route.history : [])
     print(say('route.cli.history', { at: dayAndTime(at), by: by === '' ? say('route.cli.theBot') : by, words }));

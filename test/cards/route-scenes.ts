@@ -33,38 +33,42 @@ const request = routeData('police-request');
 const draw = (shown: RoutesShown): View => routesView(shown);
 const one = (more: Parameters<typeof routeSeen>[0] = {}): View => draw({ page: 'one', route: routeSeen(more) });
 
-const filling = routeSeen({
-  direction: 'out',
-  state: 'filling',
-  stateWords: 'The form is not complete yet.',
-  next: { words: 'Fill in the form.', who: 'us', by: null },
-  may: ['fill', 'withdraw'],
-  clock: null,
-  contact: '',
-  needsRecord: false,
-  form: { ...routeSeen().form, fields: fieldsOf('police-request'), missing: ['what'] },
-});
-const whole = routeSeen({
-  ...filling,
-  may: ['fill', 'complete', 'withdraw'],
-  form: {
-    ...routeSeen().form,
-    contacts: [{ id: 'cora', name: 'Cora Carter', how: '' }],
-  },
-});
-const decided = routeSeen({
-  decision: {
-    begun: 'NCC-7K3F-92QD',
-    record: 'NCC-7K3F-92QD',
-    decision: 'share-in-part',
-    verdict: 'share',
-    inPart: true,
-    fell: '',
-    waits: null,
-  },
-  handler: 'Pat Practitioner',
-  next: { words: 'Answer the police.', who: 'us', by: null },
-});
+// made as they are shown, in the language that is spoken then
+const filling = (): ReturnType<typeof routeSeen> =>
+  routeSeen({
+    direction: 'out',
+    state: 'filling',
+    stateWords: 'The form is not complete yet.',
+    next: { words: 'Fill in the form.', who: 'us', by: null },
+    may: ['fill', 'withdraw'],
+    clock: null,
+    contact: '',
+    needsRecord: false,
+    form: { ...routeSeen().form, fields: fieldsOf('police-request'), missing: ['what'] },
+  });
+const whole = (): ReturnType<typeof routeSeen> =>
+  routeSeen({
+    ...filling(),
+    may: ['fill', 'complete', 'withdraw'],
+    form: {
+      ...routeSeen().form,
+      contacts: [{ id: 'cora', name: 'Cora Carter', how: '' }],
+    },
+  });
+const decided = (): ReturnType<typeof routeSeen> =>
+  routeSeen({
+    decision: {
+      begun: 'NCC-7K3F-92QD',
+      record: 'NCC-7K3F-92QD',
+      decision: 'share-in-part',
+      verdict: 'share',
+      inPart: true,
+      fell: '',
+      waits: null,
+    },
+    handler: 'Pat Practitioner',
+    next: { words: 'Answer the police.', who: 'us', by: null },
+  });
 
 /** As much as a field takes. */
 const longText = (nasty: string): string => `${nasty} `.replaceAll('${ref}', '').repeat(40).slice(0, 2000);
@@ -110,7 +114,7 @@ const homes = (nasty: string): Record<string, View> => ({
       routeSeen(),
       routeSeen({ id: 'NCC-0000-0002', clock: running(-2) }),
       routeSeen({ id: 'NCC-0000-0003', direction: 'out', next: { words: 'Wait.', who: 'them', by: null } }),
-      filling,
+      filling(),
     ],
   }),
   'protocol with none': draw({ page: 'home', from: 0, agency: COUNCIL.name, routes: [] }),
@@ -152,7 +156,7 @@ const choices = (): Record<string, View> => ({
   }),
   'route-choice more': draw({ page: 'more', route: routeSeen() }),
   'route-choice answer': draw({ page: 'do', route: routeSeen(), what: 'answer' }),
-  'route-choice answer decided': draw({ page: 'do', route: decided, what: 'answer' }),
+  'route-choice answer decided': draw({ page: 'do', route: decided(), what: 'answer' }),
   ...Object.fromEntries(
     working.routes.map((route) => [
       `route-read ${route.id}`,
@@ -186,19 +190,19 @@ const forms = (nasty: string): Record<string, View> => ({
       draw({
         page: 'fill',
         part: 1,
-        route: routeSeen({ ...filling, form: { ...filling.form, fields: fieldsOf(id) } }),
+        route: routeSeen({ ...filling(), form: { ...filling().form, fields: fieldsOf(id) } }),
       }),
     ]),
   ),
-  'route-form missing': draw({ page: 'fill', part: 2, route: filling, problems: { what: 'This is needed.' } }),
+  'route-form missing': draw({ page: 'fill', part: 2, route: filling(), problems: { what: 'This is needed.' } }),
   'route-form long': draw({
     page: 'fill',
     part: 1,
-    route: filling,
-    typed: Object.fromEntries(filling.form.fields.map(({ id }) => [id, longText(nasty)])),
+    route: filling(),
+    typed: Object.fromEntries(filling().form.fields.map(({ id }) => [id, longText(nasty)])),
   }),
-  'route-form hand': draw({ page: 'hand', route: whole }),
-  'route-form hand in': draw({ page: 'hand', route: routeSeen({ ...whole, direction: 'in' }) }),
+  'route-form hand': draw({ page: 'hand', route: whole() }),
+  'route-form hand in': draw({ page: 'hand', route: routeSeen({ ...whole(), direction: 'in' }) }),
   ...Object.fromEntries(
     (['assign', 'linkDecision', 'order', 'endOrder', 'hearing', 'withdraw', 'close'] as const).map((what) => [
       `route-form ${what}`,
@@ -213,12 +217,12 @@ const forms = (nasty: string): Record<string, View> => ({
   ...Object.fromEntries(
     (['received', 'part', 'refused', 'permission-needed', 'not-held'] as const).map((outcome) => [
       `route-form answer ${outcome}`,
-      draw({ page: 'answer', route: decided, outcome }),
+      draw({ page: 'answer', route: decided(), outcome }),
     ]),
   ),
   'route-form answer wrong': draw({
     page: 'answer',
-    route: decided,
+    route: decided(),
     outcome: 'part',
     typed: { given: nasty },
     problems: { withheld: 'Say what is held back.', restBy: 'Write a day after today.' },
@@ -227,13 +231,13 @@ const forms = (nasty: string): Record<string, View> => ({
 
 const routes = (nasty: string): Record<string, View> => ({
   route: one(),
-  'route being filled in': draw({ page: 'one', route: filling }),
-  'route to hand over': draw({ page: 'one', route: whole }),
+  'route being filled in': draw({ page: 'one', route: filling() }),
+  'route to hand over': draw({ page: 'one', route: whole() }),
   'route being decided': one({
     decision: { ...routeSeen().decision, begun: 'NCC-7K3F-92QD' },
     may: ['beginDecision', 'linkDecision', 'assign'],
   }),
-  'route decided': draw({ page: 'one', route: decided }),
+  'route decided': draw({ page: 'one', route: decided() }),
   'route that waits': one({
     direction: 'out',
     next: { words: 'The council must answer.', who: 'them', by: null },

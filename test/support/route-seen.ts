@@ -1,5 +1,6 @@
 // A route as somebody sees it, as far on as a scene needs it.
 import type { FieldSeen, GroundSeen, RouteSeen } from '../../src/joint/routes/types.ts';
+import { routeRules } from '../../src/policy/protocols/lines.ts';
 import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import type { ProtocolRoute, RouteId } from '../../src/policy/protocols/schema.ts';
 
@@ -91,9 +92,8 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     takenBack: false,
     hearings: [],
     newestHearing: null,
-    ifLate: ['The police may ask the court.'],
     consult: null,
-    notes: [],
+    rules: routeRules(routeData('police-request')),
     history: [
       { at: '2026-11-23T09:00:00.000Z', by: 'Drew Detective', words: 'Began the route.' },
       { at: '2026-11-23T10:00:00.000Z', by: 'Drew Detective', words: 'The form is complete, and with Cora Carter.' },

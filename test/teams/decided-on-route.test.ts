@@ -56,7 +56,7 @@ describe('The draft that decides what goes by a route', () => {
       pat.text(),
       /By route 6 of the 2024 protocol Norfolk Constabulary asks Norfolk County Council, by 4 Dec/,
     );
-    assert.match(pat.text(), /Needs the court\. Papers filed at the family court/);
+    assert.match(pat.text(), /What needs the court: Papers filed at the family court.*Nobody has checked it/);
     await upTo(CHILD);
     assert.match(pat.text(), /Yes\. Norfolk Constabulary may have it, by route 6/);
     assert.match(pat.text(), /Next:\S* Record this\. Then answer on route 6 to Norfolk Constabulary \(What they need/);

@@ -1,4 +1,5 @@
 // What the rules of a route need of the protocol's data, and whose sharing decision a route takes.
+import type { RouteRule } from '../../policy/protocols/lines.ts';
 import type { ProtocolRoute, RouteLength, RouteParty } from '../../policy/protocols/schema.ts';
 import type { RouteClock } from '../../record/route-entries.ts';
 import type { RouteState, Side } from './state.ts';
@@ -43,11 +44,10 @@ export interface RouteData {
   readonly binds: { readonly kinds: readonly string[]; readonly others: TimeAllowed | null } | null;
   readonly withheld: readonly GroundSeen[];
   readonly permission: readonly GroundSeen[];
-  readonly ifLate: readonly string[];
   /** Who is asked before anything goes by it, and the passage of the council's edition behind that; null where nobody is. */
   readonly consult: { readonly words: string; readonly clause: string } | null;
-  /** What else the protocol says of it. */
-  readonly notes: readonly string[];
+  /** What it says, each with its source, and what of it nobody could read. */
+  readonly rules: readonly RouteRule[];
   /** Facts that the process map is told of whatever goes by this route. */
   readonly decides: Readonly<Record<string, string>>;
   /** The same by what its form says. */

@@ -1,5 +1,6 @@
 // A route of a protocol's data in the shape in which it is worked with.
 import { comesFrom, markInWords, reachedBy, saidInWords } from '../../policy/protocols/in-words.ts';
+import { routeRules } from '../../policy/protocols/lines.ts';
 import type { Protocol, ProtocolMark, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
 import { say } from '../../words/say.ts';
 import type { RouteData, TimeAllowed } from './data.ts';
@@ -57,11 +58,10 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
       what: one.plain,
       why: one.local ? say('protocol.localSource') : one.source,
     })),
-    ifLate: route.ifLate.map((said) => said.plain),
     consult: route.consult
       ? { words: saidInWords(route.consult.plain, route.consult), clause: route.consult.clause ?? route.aim }
       : null,
-    notes: route.notes.map((said) => said.plain),
+    rules: routeRules(route),
     decides,
     decidesByForm: route.decidesByForm,
     asksFirst: route.asksFirst,

@@ -127,9 +127,8 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     takenBack: state.withdrawn !== null,
     newestHearing: hearings.map(hearingSeen).at(-1) ?? null,
     hearings: hearingsSeen(hearings),
-    ifLate: data.ifLate,
     consult: data.consult,
-    notes: data.notes,
+    rules: data.rules,
     history: historyOf(routeEntriesFor(journal, actor.agency), data),
   };
 }

@@ -284,12 +284,10 @@ export interface RouteSeen {
   readonly hearings: readonly HearingSeen[];
   /** The one that was written down last; null where there is none. */
   readonly newestHearing: HearingSeen | null;
-  /** What follows if it is late. */
-  readonly ifLate: readonly string[];
   /** Who is asked before anything of it goes; null where nobody is. `clause`: the passage behind it. */
   readonly consult: { readonly words: string; readonly clause: string } | null;
-  /** What else the protocol says of it. */
-  readonly notes: readonly string[];
+  /** What the protocol says of it, each with its source, and what of it nobody could read. */
+  readonly rules: readonly { readonly about: string; readonly words: string }[];
   readonly history: readonly { readonly at: string; readonly by: string; readonly words: string }[];
 }
 

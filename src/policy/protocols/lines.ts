@@ -63,6 +63,40 @@ export const aboutInWords = (about: About): string => say(ABOUT[about]);
 export const sourceOfLine = (one: RouteLine): string =>
   say('protocol.sourceOf', { about: aboutInWords(one.about), source: citedInWords(one) });
 
+/** Something that whoever works on a route must know of it: what it says, or that nobody could read that. */
+export interface RouteRule {
+  readonly about: About | RouteCell;
+  readonly words: string;
+}
+
+/** What of a route must be known at work, in this order. */
+const AT_WORK: readonly About[] = [
+  'withheld',
+  'permission',
+  'late',
+  'notes',
+  'form',
+  'answer',
+  'clock',
+  'clock-of-others',
+  'starts',
+];
+/** Of these a gap is all that there is to say. */
+const SAID_ONCE: ReadonlySet<About> = new Set(['form', 'answer', 'clock', 'clock-of-others', 'starts']);
+
+/** The rules of a route for whoever works on it, with the gaps, so that nobody takes silence for "nothing". */
+export function routeRules(route: ProtocolRoute): RouteRule[] {
+  const gaps = route.gaps.map((gap): RouteRule => ({ about: gap.cell, words: gapInWords(gap) }));
+  const rules = AT_WORK.flatMap((about) => {
+    const own = gaps.filter((gap) => gap.about === about);
+    if (own.length > 0 && SAID_ONCE.has(about)) return own;
+    const words = (one: RouteLine): string =>
+      say('protocol.ruleLine', { about: aboutInWords(about), line: lineInWords(one) });
+    return [...linesAbout(route, about).map((one): RouteRule => ({ about, words: words(one) })), ...own];
+  });
+  return [...rules, ...gaps.filter(({ about }) => !AT_WORK.some((one) => one === about))];
+}
+
 /** What nobody could read, as a sentence that guesses nothing. */
 export const gapInWords = ({ asks }: ProtocolRoute['gaps'][number]): string => say('protocol.gapLine', { asks });
 

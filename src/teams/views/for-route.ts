@@ -83,12 +83,12 @@ function onRoute({ number, seen }: ForRoute, { verdict }: Pick<Verdict, 'verdict
 /** By which route of which protocol, who asks or tells whom, by when; and what needs the court. */
 function rulesOf({ number, seen }: ForRoute): string[] {
   if (!seen) return [];
-  const { from, to, tells, clock, protocol, grounds } = seen;
+  const { from, to, tells, clock, protocol, rules } = seen;
   const names = { from: escapeMarkdown(from.name), to: escapeMarkdown(to.name), tells: tells ? 'yes' : 'no' };
   return [
     say('forRoute.by', { number, year: yearOf(protocol.id), ...names, day: clock ? day(clock.ends) : 'none' }),
     ruleOf({ number, seen }),
-    ...grounds.permission.map(({ what }) => say('routeCard.one.needsCourt', { ground: what })),
+    ...rules.filter(({ about }) => about === 'permission').map(({ words }) => escapeMarkdown(words)),
   ].filter((line) => line !== '');
 }
 

@@ -216,6 +216,7 @@ function linesOf(route: RouteSeen): string[] {
     route.protocol.changed,
     route.route.extended ? say('routeCard.read.adults') : '',
     decisionLine(decision, reference),
+    ...lateRules(route),
   ].filter(Boolean);
 }
 
@@ -297,12 +298,10 @@ const asLabel = (label: string): string => (/[?:]$/.test(label) ? label : say('r
 
 export const groundWords = ({ what, why }: GroundSeen): string => say('routeCard.read.withheld', { what, why });
 
-function rulesOf({ grounds, ifLate, notes, consult }: RouteSeen): string[] {
-  return [
-    ...(consult ? [consult.words] : []),
-    ...grounds.withheld.map((one) => say('routeCard.one.mayBeWithheld', { ground: groundWords(one) })),
-    ...grounds.permission.map((one) => say('routeCard.one.needsCourt', { ground: groundWords(one) })),
-    ...notes.map((plain) => say('routeCard.read.note', { plain })),
-    ...ifLate.map((line) => say('routeCard.one.ifLate', { line })),
-  ].map(escapeMarkdown);
-}
+const rulesOf = ({ rules }: RouteSeen): string[] => rules.map(({ words }) => escapeMarkdown(words));
+
+/** What follows where it is late, or that nobody could read that. */
+const lateRules = (route: RouteSeen): string[] =>
+  route.clock && route.clock.daysLeft < 0 && waits(route)
+    ? route.rules.filter(({ about }) => about === 'late').map(({ words }) => escapeMarkdown(words))
+    : [];
