@@ -53,6 +53,10 @@ export function routeLines(route: ProtocolRoute): RouteLine[] {
 export const linesAbout = (route: ProtocolRoute, ...about: readonly About[]): RouteLine[] =>
   about.flatMap((one) => routeLines(route).filter((each) => each.about === one));
 
+/** That the paper alone extends it to adults, and what the council then looks to: for the council, and on no page. */
+export const adultsForUs = ({ adults }: ProtocolRoute): string =>
+  [adults.plain, ...(adults.advice === undefined ? [] : [say('protocol.local', { words: adults.advice })])].join(' ');
+
 /** "The police tell the council. (Olliers. Read in somebody else's summary.)" */
 export const lineInWords = (one: RouteLine): string => saidInWords(`${ended(one.words)} ${sourceInWords(one)}`, one);
 
@@ -94,7 +98,10 @@ export function routeRules(route: ProtocolRoute): RouteRule[] {
       say('protocol.ruleLine', { about: aboutInWords(about), line: lineInWords(one) });
     return [...linesAbout(route, about).map((one): RouteRule => ({ about, words: words(one) })), ...own];
   });
-  return [...rules, ...gaps.filter(({ about }) => !AT_WORK.some((one) => one === about))];
+  const { advice } = route.adults;
+  const ofAdults: RouteRule[] =
+    advice === undefined ? [] : [{ about: 'adults', words: say('protocol.local', { words: advice }) }];
+  return [...rules, ...ofAdults, ...gaps.filter(({ about }) => !AT_WORK.some((one) => one === about))];
 }
 
 /** What nobody could read, as a sentence that guesses nothing. */

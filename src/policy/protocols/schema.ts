@@ -191,7 +191,8 @@ const routeSchema = z.strictObject({
   consult: saidSchema.optional(),
   /** What else it says, such as of the day in an order. */
   notes: z.array(noteSchema).default([]),
-  adults: saidSchema.extend({ how: z.literal('extended-by-the-paper'), clause: id }),
+  /** `advice`: what the council itself looks to where it is about an adult; it goes to no other agency. */
+  adults: saidSchema.extend({ how: z.literal('extended-by-the-paper'), clause: id, advice: line.max(200).optional() }),
   /** What the process map is told of whatever goes out by this route. */
   decides: z.record(id, id),
   /** The same by what its form says; that comes before the above. */

@@ -1,7 +1,7 @@
 // The joint agency protocol: what it is, one's open routes, and the nine routes to pick from, to be led to and to read.
 import type { Agency } from '../../people/types.ts';
 import { citedInWords, comesFrom, partiesInWords, partyInWords, reachedBy } from '../../policy/protocols/in-words.ts';
-import { lineInWords, linesAbout, sourceOfLine } from '../../policy/protocols/lines.ts';
+import { adultsForUs, lineInWords, linesAbout, sourceOfLine } from '../../policy/protocols/lines.ts';
 import type { About } from '../../policy/protocols/lines.ts';
 import type { Protocol, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
 import { courtsAsked } from '../../joint/routes/proceedings.ts';
@@ -145,7 +145,7 @@ function fittingRoutes(protocol: Protocol, purpose: Purpose, agency: Agency | nu
 
 /** One route as a protocol has it, and where it can be begun. */
 export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purpose, agency: Agency | null): View {
-  const { id, number, plain, form, via, who, what, adults } = route;
+  const { id, number, plain, form, via, who, what } = route;
   const title = say('routeCard.read.title', { number, title: route.title });
   const lines = [
     who.plain,
@@ -164,7 +164,7 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
       replaced: protocol.actedOn ? '' : say('routeCard.read.replaced'),
       plain: plain,
       lines,
-      adults: adults.plain,
+      adults: adultsForUs(route),
       first: begins.slice(0, 1),
       withheld: linesOf(route, 'withheld'),
       court: linesOf(route, 'permission'),

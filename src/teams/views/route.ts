@@ -298,7 +298,9 @@ const asLabel = (label: string): string => (/[?:]$/.test(label) ? label : say('r
 
 export const groundWords = ({ what, why }: GroundSeen): string => say('routeCard.read.withheld', { what, why });
 
-const rulesOf = ({ rules }: RouteSeen): string[] => rules.map(({ words }) => escapeMarkdown(words));
+/** What is advice about adults alone stands only where it is about one. */
+const rulesOf = ({ rules, about: subject }: RouteSeen): string[] =>
+  rules.filter(({ about }) => about !== 'adults' || subject === 'adult').map(({ words }) => escapeMarkdown(words));
 
 /** What follows where it is late, or that nobody could read that. */
 const lateRules = (route: RouteSeen): string[] =>

@@ -104,6 +104,45 @@ describe('What a route says, line by line', () => {
   });
 });
 
+describe('What a route says of adults at risk', () => {
+  it('is on every page that the paper extends it to them, and the protocol does not', () => {
+    for (const protocol of loadProtocols().all)
+      for (const route of protocol.routes) {
+        const page = pageOf(protocol, route);
+        assert.match(
+          page,
+          /The paper uses (?:this|its aims) for adults at risk too\. The protocol (?:itself speaks of family cases|of 2013 is about child abuse only)\./,
+          route.id,
+        );
+        assert.doesNotMatch(
+          page,
+          /Ask legal services which court/,
+          'that is advice for the council, not for whoever gets it',
+        );
+      }
+  });
+
+  it('tells the council beside it whom to ask, and that this is advice of its own', () => {
+    const { working } = loadProtocols();
+    for (const id of ['police-material', 'notice-of-application', 'family-material'] as const)
+      assert.match(
+        cardOf(working, working.route.get(id)!),
+        /speaks of family cases\. It is about an adult\. Ask legal services which court hears it\. \(Local advice/,
+      );
+  });
+});
+
+describe('Who sends by a route of 2013', () => {
+  it('is the court, too, where the council or the court tells, or the court makes the order', () => {
+    const old = loadProtocols().byId('protocol-2013')!;
+    assert.deepEqual(old.route.get('family-material')!.from, ['council', 'court']);
+    assert.match(pageOf(old, old.route.get('family-material')!), /From the council, the court/);
+    const { from, toldBy, plain } = old.route.get('notice-of-application')!;
+    assert.deepEqual([from, toldBy], [['council'], ['court']]);
+    assert.match(plain, /^The council tells .* The family court makes it/);
+  });
+});
+
 describe('The clock of a route in words', () => {
   const clock = (days: number): RouteClock => ({
     from: 'protocol',
