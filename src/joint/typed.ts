@@ -30,7 +30,8 @@ export function pointedIn(text: string, as: TypedAs, { findIdentity, known }: Lo
   if (as === 'staff') return [...findIdentity(text)];
   const folded = fold(text);
   const addresses = findPlaces(folded.text).filter(({ kind }) => kind === 'address');
-  const names = namesIn(folded, as, wordsOf(known)).filter((name) => !addresses.some((one) => overlaps(one, name)));
+  const ours = [...addresses, ...referencesIn(folded.text)];
+  const names = namesIn(folded, as, wordsOf(known)).filter((name) => !ours.some((one) => overlaps(one, name)));
   return [...findIdentity(text), ...named('address', folded, addresses), ...named('name', folded, names)];
 }
 
@@ -42,6 +43,13 @@ interface Place {
 const overlaps = (one: Place, other: Place): boolean => one.start < other.end && other.start < one.end;
 const named = (kind: string, folded: Folded, places: readonly Place[]): Pointed[] =>
   places.map(({ start, end }) => ({ kind, words: asTyped(folded, start, end) }));
+
+/** References of this bot, such as NCC-7K3F-92QD: their letters are nobody's name. */
+const referencesIn = (text: string): Place[] =>
+  [...text.matchAll(/(?<![\p{L}\d-])\p{L}{2,8}(?:-[\dA-Z]{4}){2}(?![\p{L}\d-])/giu)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
 
 const wordsOf = (known: readonly string[]): ReadonlySet<string> =>
   new Set(

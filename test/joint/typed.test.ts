@@ -18,7 +18,15 @@ describe('What may say who somebody is, in what other agencies read', () => {
   });
 
   it('is no number of a case, no system in which cases are kept, and nobody by their part in it', () => {
-    for (const typed of ['LCS 9', 'C-100200', 'Liquidlogic 1234567', 'Operation Falcon', 'The daughter', 'Child A'])
+    for (const typed of [
+      'LCS 9',
+      'C-100200',
+      'Liquidlogic 1234567',
+      'Operation Falcon',
+      'The daughter',
+      'Child A',
+      'NCC-EYHB-4J9P',
+    ])
       assert.deepEqual(found(typed, 'label'), [], typed);
   });
 

@@ -103,7 +103,8 @@ function until(
   ends: string,
   calendar: RouteHours,
 ): ClockGiven {
-  if (!isDay(ends) || ends > dayOf(now, calendar, AT_MOST)) return { problem: 'dayWrong' };
+  if (!isDay(ends)) return { problem: 'dayWrong' };
+  if (ends > dayOf(now, calendar, AT_MOST)) return { problem: 'dayFar' };
   // what is wanted today has no day between
   const starts = ends > dayOf(began.starts, calendar) ? began.starts : startOfDay(dayBefore(ends), calendar.timeZone);
   const clock = ends >= dayOf(now, calendar) ? dayClockUntil(starts, ends, reminding(calendar)) : null;

@@ -76,7 +76,8 @@ export interface Contacts {
 export type ClockGiven =
   | RouteClock
   | {
-      readonly problem: 'dayNeeded' | 'dayPast' | 'dayTooLate' | 'dayTooFar' | 'dayWrong' | 'onWrong' | 'onIsNow';
+      readonly problem:
+        'dayNeeded' | 'dayPast' | 'dayFar' | 'dayTooLate' | 'dayTooFar' | 'dayWrong' | 'onWrong' | 'onIsNow';
       readonly at?: string;
     };
 

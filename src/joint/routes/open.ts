@@ -78,6 +78,7 @@ function problemIn(command: OpenRoute, { own, other, copies, data }: Opening): R
   if (!data.protocol.actedOn) return noRoute('oldEdition', { title: data.protocol.title });
   if (isBlank(matter) || matterKey(matter) === '') return noRoute('matterNeeded');
   if (tooLong(matter)) return tooLongAt('matter').refusal;
+  if (isBlank(command.other)) return noRoute('otherNeeded');
   if (!other || other.id === own.id) return noRoute('noSuchAgency');
   const [from, to] = command.direction === 'out' ? [own, other] : [other, own];
   const senders = command.direction === 'in' ? data.comesFrom : data.from;

@@ -45,6 +45,7 @@ type RouteProblem = keyof Catalogue['route']['refusals'];
 /** The input of a command at which a refusal is said. */
 const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
   matterNeeded: 'matter',
+  otherNeeded: 'other',
   noSuchAgency: 'other',
   wrongSender: 'other',
   wrongReceiver: 'other',
@@ -55,6 +56,7 @@ const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
   dayPast: 'ends',
   dayTooLate: 'ends',
   dayWrong: 'ends',
+  dayFar: 'ends',
   onWrong: 'on',
   onIsNow: 'on',
   dayTooFar: 'by',

@@ -46,6 +46,7 @@ export type Again = (route: RouteSeen, problems: Typed) => RoutesShown;
 /** At which field it is said, where the refusal itself does not say which one is wrong. */
 const AT_FIELD: Readonly<Record<string, string>> = {
   'route-matterNeeded': 'matter',
+  'route-otherNeeded': 'other',
   'route-noSuchAgency': 'other',
   'route-wrongSender': 'other',
   'route-wrongReceiver': 'other',

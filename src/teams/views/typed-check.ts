@@ -19,14 +19,13 @@ export interface TypedCheck {
 }
 
 export function typedCheckView({ found, held }: Omit<TypedCheck, 'below'>): View {
-  const lines = found.map(({ words, kind }) =>
-    say('typedJointly.looksLike', { words: escapeMarkdown(words), kind: kindWords(kind) }),
-  );
+  const linesWith = (as: (words: string) => string): string[] =>
+    found.map(({ words, kind }) => say('typedJointly.looksLike', { words: as(words), kind: kindWords(kind) }));
   const change = held ? say('typedJointly.change') : say('typedJointly.tooLong');
   return {
     template: 'typed-check',
     data: {
-      lines,
+      lines: linesWith(escapeMarkdown),
       change,
       maySend: held !== null,
       verb: held?.verb ?? '',
@@ -35,6 +34,6 @@ export function typedCheckView({ found, held }: Omit<TypedCheck, 'below'>): View
       rev: held?.rev ?? 0,
     },
     summary: say('typedJointly.title'),
-    text: [say('typedJointly.title'), ...lines, say('typedJointly.why'), change].join(' '),
+    text: [say('typedJointly.title'), ...linesWith((words) => words), say('typedJointly.why'), change].join(' '),
   };
 }
