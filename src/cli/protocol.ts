@@ -9,7 +9,7 @@ import { renderPage } from '../pages/page.ts';
 import { routesToDot, routesToMermaid } from '../policy/protocols/draw.ts';
 import { gapsIn } from '../policy/protocols/fill.ts';
 import { forceInWords, partiesInWords, sourceInWords } from '../policy/protocols/in-words.ts';
-import { lineInWords, linesAbout } from '../policy/protocols/lines.ts';
+import { lineInWords, linesAbout, protocolLines } from '../policy/protocols/lines.ts';
 import type { About } from '../policy/protocols/lines.ts';
 import { loadProtocols } from '../policy/protocols/load.ts';
 import type { Protocol, ProtocolRoute } from '../policy/protocols/schema.ts';
@@ -72,7 +72,12 @@ function routeOf({ routes }: Protocol, typed: string): ProtocolRoute {
 const title = ({ number, title: words }: ProtocolRoute): string => say('protocol.page.title', { number, title: words });
 
 function list(protocol: Protocol): void {
-  print(`${protocol.title}\n${forceInWords(protocol, day)} ${sourceInWords(protocol)}\n`);
+  print(`${protocol.title}\n${forceInWords(protocol, day)} ${sourceInWords(protocol)}`);
+  print(
+    `${protocolLines(protocol)
+      .map((one) => `- ${lineInWords(one)}`)
+      .join('\n')}\n`,
+  );
   for (const route of protocol.routes)
     print(
       [

@@ -93,7 +93,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     hearings: [],
     newestHearing: null,
     consult: null,
-    rules: routeRules(routeData('police-request')),
+    rules: routeRules(protocols.working, routeData('police-request')),
     history: [
       { at: '2026-11-23T09:00:00.000Z', by: 'Drew Detective', words: 'Began the route.' },
       { at: '2026-11-23T10:00:00.000Z', by: 'Drew Detective', words: 'The form is complete, and with Cora Carter.' },

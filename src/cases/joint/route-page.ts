@@ -3,7 +3,7 @@ import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { Block, FormField, Row, Section, SectionsPage } from '../../pages/blocks.ts';
 import type { Frame } from '../../pages/page.ts';
 import { partiesInWords } from '../../policy/protocols/in-words.ts';
-import { aboutInWords, lineInWords, linesAbout } from '../../policy/protocols/lines.ts';
+import { aboutInWords, lineInWords, linesAbout, protocolLines } from '../../policy/protocols/lines.ts';
 import type { About } from '../../policy/protocols/lines.ts';
 import type { Field, Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
 import { dayAndTime, dayIfDate, dueDay } from '../../words/days.ts';
@@ -186,8 +186,12 @@ const RULES: readonly (readonly [TextName, About])[] = [
 ];
 
 /** What may be held back, what needs the court, what follows if it is late, and where each of it stands. */
-function reasonsSection({ route }: RoutePageData): Section {
-  const groups = RULES.map(([heading, about]) => [say(heading), linesAbout(route, about).map(lineInWords)] as const);
+function reasonsSection({ protocol, route }: RoutePageData): Section {
+  const ofAll = protocolLines(protocol).map(lineInWords);
+  const groups = RULES.map(([heading, about]) => {
+    const own = linesAbout(route, about).map(lineInWords);
+    return [say(heading), about === 'notes' ? [...own, ...ofAll] : own] as const;
+  });
   return {
     heading: say('protocol.page.rules'),
     blocks: groups

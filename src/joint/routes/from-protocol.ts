@@ -61,7 +61,7 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
     consult: route.consult
       ? { words: saidInWords(route.consult.plain, route.consult), clause: route.consult.clause ?? route.aim }
       : null,
-    rules: routeRules(route),
+    rules: routeRules(protocol, route),
     decides,
     decidesByForm: route.decidesByForm,
     asksFirst: route.asksFirst,

@@ -3,7 +3,7 @@
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { citedInWords, lengthInWords, partiesInWords, saidInWords, sourceInWords } from './in-words.ts';
-import type { ProtocolMark, ProtocolRoute, RouteCell, Said, Withheld } from './schema.ts';
+import type { Protocol, ProtocolMark, ProtocolRoute, RouteCell, Said, Withheld } from './schema.ts';
 
 /** What a line is about. */
 const ABOUT = {
@@ -49,6 +49,9 @@ export function routeLines(route: ProtocolRoute): RouteLine[] {
   ];
 }
 
+/** What a protocol says of all its routes. */
+export const protocolLines = ({ says }: Pick<Protocol, 'says'>): RouteLine[] => says.map((one) => said('notes', one));
+
 /** Those about these things, in their order. */
 export const linesAbout = (route: ProtocolRoute, ...about: readonly About[]): RouteLine[] =>
   about.flatMap((one) => routeLines(route).filter((each) => each.about === one));
@@ -69,7 +72,7 @@ export const sourceOfLine = (one: RouteLine): string =>
 
 /** Something that whoever works on a route must know of it: what it says, or that nobody could read that. */
 export interface RouteRule {
-  readonly about: About | RouteCell;
+  readonly about: About | RouteCell | 'all';
   readonly words: string;
 }
 
@@ -89,7 +92,7 @@ const AT_WORK: readonly About[] = [
 const SAID_ONCE: ReadonlySet<About> = new Set(['form', 'answer', 'clock', 'clock-of-others', 'starts']);
 
 /** The rules of a route for whoever works on it, with the gaps, so that nobody takes silence for "nothing". */
-export function routeRules(route: ProtocolRoute): RouteRule[] {
+export function routeRules(protocol: Pick<Protocol, 'says'>, route: ProtocolRoute): RouteRule[] {
   const gaps = route.gaps.map((gap): RouteRule => ({ about: gap.cell, words: gapInWords(gap) }));
   const rules = AT_WORK.flatMap((about) => {
     const own = gaps.filter((gap) => gap.about === about);
@@ -101,7 +104,8 @@ export function routeRules(route: ProtocolRoute): RouteRule[] {
   const { advice } = route.adults;
   const ofAdults: RouteRule[] =
     advice === undefined ? [] : [{ about: 'adults', words: say('protocol.local', { words: advice }) }];
-  return [...rules, ...ofAdults, ...gaps.filter(({ about }) => !AT_WORK.some((one) => one === about))];
+  const ofAll = protocolLines(protocol).map((one): RouteRule => ({ about: 'all', words: lineInWords(one) }));
+  return [...rules, ...ofAdults, ...ofAll, ...gaps.filter(({ about }) => !AT_WORK.some((one) => one === about))];
 }
 
 /** What nobody could read, as a sentence that guesses nothing. */

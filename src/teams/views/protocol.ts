@@ -1,7 +1,7 @@
 // The joint agency protocol: what it is, one's open routes, and the nine routes to pick from, to be led to and to read.
 import type { Agency } from '../../people/types.ts';
 import { citedInWords, comesFrom, partiesInWords, partyInWords, reachedBy } from '../../policy/protocols/in-words.ts';
-import { adultsForUs, lineInWords, linesAbout, sourceOfLine } from '../../policy/protocols/lines.ts';
+import { adultsForUs, lineInWords, linesAbout, protocolLines, sourceOfLine } from '../../policy/protocols/lines.ts';
 import type { About } from '../../policy/protocols/lines.ts';
 import type { Protocol, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
 import { courtsAsked } from '../../joint/routes/proceedings.ts';
@@ -168,7 +168,7 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
       first: begins.slice(0, 1),
       withheld: linesOf(route, 'withheld'),
       court: linesOf(route, 'permission'),
-      notes: linesOf(route, 'notes'),
+      notes: [...linesOf(route, 'notes'), ...protocolLines(protocol).map((one) => escapeMarkdown(lineInWords(one)))],
       late: linesOf(route, 'late'),
       gaps: route.gaps.map(({ asks }) => asks),
       sources: sourcesOf(protocol, route),

@@ -8,7 +8,7 @@ import type { RouteData } from '../../../src/joint/routes/data.ts';
 import { clockWords } from '../../../src/joint/routes/words.ts';
 import { renderPage } from '../../../src/pages/page.ts';
 import { filledIn, gapsIn } from '../../../src/policy/protocols/fill.ts';
-import { lineInWords, linesAbout, routeLines } from '../../../src/policy/protocols/lines.ts';
+import { lineInWords, linesAbout, protocolLines, routeLines, routeRules } from '../../../src/policy/protocols/lines.ts';
 import { loadProtocols, proveProtocols } from '../../../src/policy/protocols/load.ts';
 import type { Protocols } from '../../../src/policy/protocols/load.ts';
 import type { Protocol, ProtocolRoute } from '../../../src/policy/protocols/schema.ts';
@@ -101,6 +101,28 @@ describe('What a route says, line by line', () => {
     const { working } = filledWith(...given);
     assert.equal(working.routes.flatMap(filledIn).length, given.length);
     assert.equal(gapsIn(working).length, gapsIn(before).length - given.length);
+  });
+});
+
+describe('What a protocol says of all its routes', () => {
+  it('stands with its source on each card and page; of 2024 that a review was promised, and nobody read what came of it', () => {
+    const { all, working } = loadProtocols();
+    assert.ok(
+      working.says.some(({ plain }) =>
+        plain.startsWith('It was to be looked at again in 2025. What came of that was not'),
+      ),
+    );
+    for (const protocol of all)
+      for (const route of protocol.routes)
+        for (const one of protocolLines(protocol)) {
+          const words = lineInWords(one);
+          assert.ok(cardOf(protocol, route).includes(words), `card of ${route.id}: ${words}`);
+          assert.ok(pageOf(protocol, route).includes(words), `page of ${route.id}: ${words}`);
+          assert.ok(
+            routeRules(protocol, route).some((rule) => rule.words === words),
+            `at work, ${route.id}: ${words}`,
+          );
+        }
   });
 });
 
