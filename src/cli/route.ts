@@ -64,12 +64,15 @@ async function list(parts: Parts, { as, all, matter }: As & { all?: boolean; mat
   });
   if (found.length === 0) print(say('route.cli.none'));
   for (const { id, route, matter: about, stateWords, clock } of found) {
-    const left = clock ? say('route.cli.left', { left: clock.daysLeft }) : '';
+    const left = clock ? leftWords(clock.daysLeft) : '';
     print(
       say('route.cli.line', { id, number: route.number, title: route.title, matter: about, state: stateWords, left }),
     );
   }
 }
+
+const leftWords = (left: number): string =>
+  left < 0 ? say('route.cli.late', { late: -left }) : say('route.cli.left', { left });
 
 async function show(parts: Parts, typed: string, { as, history }: As & { history?: boolean }): Promise<void> {
   const route = await parts.joint.routes.see(personOf(parts, as), typed, osUser);

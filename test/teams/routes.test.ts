@@ -9,8 +9,7 @@ import type { Teams } from '../support/receiver.ts';
 import { FILLED } from '../support/routes.ts';
 import { BY, fillForm, fillPart, lastDayBy, openRequest, sendRequest } from '../support/route-chat.ts';
 import { routeNewsView, ROUTE_NEWS } from '../../src/teams/views/route-news.ts';
-import { routeView, waysOf } from '../../src/teams/views/route.ts';
-import { doView } from '../../src/teams/views/route-forms.ts';
+import { waysOf } from '../../src/teams/views/route.ts';
 import { routesView } from '../../src/teams/views/routes.ts';
 import { protocolView } from '../../src/teams/views/protocol.ts';
 import type { RouteCame, RouteSeen } from '../../src/joint/routes/types.ts';
@@ -200,23 +199,6 @@ describe('A request of the police, from chat to chat', () => {
     assert.doesNotMatch(told(false, 'route-answered'), /court's order/);
     for (const what of ['route-late', 'route-late-again'])
       assert.match(told(true, what), /has not met the court's order\. Its day was Tuesday 8 December 2026/);
-  });
-
-  it('shows every order that stands, says that a new one takes the place of none, and asks which one the court ended', () => {
-    const other = { ...ORDER, id: '9', court: 'Crown Court', by: '2026-12-20', what: 'The minutes' };
-    const route = routeSeen({ order: ORDER, orders: [ORDER, other], newestOrder: other, orderStands: true });
-    const open = JSON.stringify(routeView(route).data);
-    assert.match(open, /Court order by Family Court, to be met by Tuesday 8 December 2026/);
-    assert.match(open, /Court order by Crown Court, to be met by Sunday 20 December 2026/);
-    assert.match(
-      JSON.stringify(doView(route, 'order').data),
-      /stands already .*Family Court, to be met by Tuesday 8 December 2026; Crown Court, .*\./,
-    );
-    assert.match(JSON.stringify(doView(route, 'endOrder').data), /Which order\?.*Crown Court, by Sunday 20 December/);
-    assert.doesNotMatch(JSON.stringify(doView({ ...route, orders: [ORDER] }, 'endOrder').data), /Which order/);
-    assert.match(JSON.stringify(doView(route, 'answer').data), /2 court orders stand here/);
-    assert.match(routeNewsView('route-order', route)!.text, /Crown Court/);
-    assert.match(routeNewsView('route-order-ended', route)!.text, /Another one stands: Family Court/);
   });
 
   it('reaches every open route from the first card, a card at a time', () => {

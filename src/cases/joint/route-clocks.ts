@@ -68,25 +68,29 @@ interface Completing {
   readonly command: { readonly ends?: string; readonly on?: string };
   /** Whether the other side has no people here, so that somebody writes down what came before. */
   readonly isOutside: boolean;
+  /** Whether it came in. */
+  readonly isIn: boolean;
 }
 
 /** The clock of a route that is complete: by the protocol's own length, else by the day that was written down. */
-export function completeClock(timed: Timed, { data, command, isOutside }: Completing): ClockGiven {
+export function completeClock(timed: Timed, { data, command, isOutside, isIn }: Completing): ClockGiven {
   const calendar = hoursOf(timed);
   const now = timed.clock.now();
   const starts = startOf(now, command.on, calendar);
   // between two agencies of this bot it is there when it is sent
   if (!isOutside && starts !== now) return { problem: 'onIsNow' };
   if (!starts) return { problem: 'onWrong' };
-  const { ends = '' } = command;
+  const { ends = '', on = '' } = command;
+  // what lay in a tray, or was asked by letter weeks ago, may be late already; nobody asks today for yesterday
+  const isLate = isOutside && (isIn || on !== '');
   if (!data.length)
-    return ends === '' ? { problem: 'dayNeeded' } : until(now, { starts, from: 'given' }, ends, calendar);
+    return ends === '' ? { problem: 'dayNeeded' } : until(now, { starts, from: 'given', isLate }, ends, calendar);
   const { days, of } = data.length;
   const length = { days, of };
   const most = dayClock(starts, length, reminding(calendar));
   if (ends === '') return kept({ starts, from: 'protocol', length }, most, calendar);
   if (isDay(ends) && ends > most.lastDay) return { problem: 'dayTooLate', at: most.lastDay };
-  return until(now, { starts, from: 'earlier', length }, ends, calendar);
+  return until(now, { starts, from: 'earlier', length, isLate }, ends, calendar);
 }
 
 /** When it was complete: now, or at the beginning of an earlier day; null where that is no day, or too long ago. */
@@ -96,10 +100,10 @@ function startOf(now: Date, on: string | undefined, calendar: WorkingHours): Dat
   return isDay(on) && on < today && on >= dayOf(now, calendar, -AT_MOST) ? startOfDay(on, calendar.timeZone) : null;
 }
 
-/** The clock to a day that somebody wrote down: today or later, and within a year. */
+/** The clock to a day that somebody wrote down, within a year: today or later, unless it may be late already (`isLate`). */
 function until(
   now: Date,
-  began: { starts: Date; from: ClockFrom; length?: RouteClock['length'] },
+  began: { starts: Date; from: ClockFrom; length?: RouteClock['length']; isLate?: boolean },
   ends: string,
   calendar: RouteHours,
 ): ClockGiven {
@@ -107,7 +111,8 @@ function until(
   if (ends > dayOf(now, calendar, AT_MOST)) return { problem: 'dayFar' };
   // what is wanted today has no day between
   const starts = ends > dayOf(began.starts, calendar) ? began.starts : startOfDay(dayBefore(ends), calendar.timeZone);
-  const clock = ends >= dayOf(now, calendar) ? dayClockUntil(starts, ends, reminding(calendar)) : null;
+  const first = dayOf(now, calendar, began.isLate ? 1 - AT_MOST : 0);
+  const clock = ends >= first ? dayClockUntil(starts, ends, reminding(calendar)) : null;
   return clock ? kept(began, clock, calendar) : { problem: 'dayPast' };
 }
 

@@ -79,7 +79,9 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
   complete: (turn, command, engine) => {
     const { state, data } = turn;
     const contacts = contactsOf(engine, state.opened.to.id, data.number);
-    const clock = completeClock(engine, { data, command, isOutside: state.opened.enteredFor !== undefined });
+    const { enteredFor, direction } = state.opened;
+    const isOutside = enteredFor !== undefined;
+    const clock = completeClock(engine, { data, command, isOutside, isIn: direction === 'in' });
     const askers = contactsOf(engine, state.opened.from.id, data.number).people;
     return complete(turn, command, { contacts, copied: copiedPeople(engine, state), askers, clock });
   },

@@ -128,6 +128,7 @@ const ownTurn = ({ opened }: RouteState, { agency }: Actor, turn: Side): Next['w
 
 function wordsOf(seen: Seen, turn: Side): string {
   const { state, actor } = seen;
+  if (isLateInPart(seen)) return lateInPart(seen);
   switch (state.stands) {
     case 'filling':
       return fillingWords(seen);
@@ -146,6 +147,18 @@ function wordsOf(seen: Seen, turn: Side): string {
     default:
       return runningWords(seen);
   }
+}
+
+/** The rest, or what the court must permit, is late by a day that was given for it. */
+const isLateInPart = ({ state, isLate }: Seen): boolean =>
+  isLate && !orderStands(state) && (state.stands === 'part' || state.stands === 'permission');
+
+function lateInPart({ state, actor }: Seen): string {
+  const { to, enteredFor } = state.opened;
+  const said = { name: to.name, by: dueDay(state.clock?.ends ?? '') };
+  if (state.stands === 'permission') return say('route.next.permissionLate', said);
+  const isOurs = to.id === actor.agency && to.id !== enteredFor;
+  return isOurs ? say('route.next.restLateOurs', said) : say('route.next.restLate', said);
 }
 
 /** What whoever asked or told does once it was answered. */

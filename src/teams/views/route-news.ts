@@ -52,18 +52,20 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
 /** What news there is of routes. */
 export const ROUTE_NEWS: readonly string[] = Object.keys(LINES);
 
-/** Whose answer a running clock waits for; null where none runs any more. */
-function running(
-  { clock, to, state, tells, orderUnmet, order }: RouteSeen,
-  which: 'halfway' | 'before' | 'late' | 'lateTwice',
-): string | null {
-  if (clock && order && orderUnmet && (which === 'late' || which === 'lateTwice'))
-    return say('routeCard.news.orderLate', { who: to.name, day: dueDay(order.by) });
-  if (clock && state === 'part' && (which === 'late' || which === 'lateTwice'))
-    return say('routeCard.news.restLate', { who: to.name, day: dueDay(clock.ends) });
-  return (
-    clock && say(`routeCard.news.${which}`, { who: to.name, day: dueDay(clock.ends), tells: tells ? 'yes' : 'no' })
-  );
+/** What a running clock waits for, and of whom; null where none runs any more. */
+function running(route: RouteSeen, which: 'halfway' | 'before' | 'late' | 'lateTwice'): string | null {
+  const { clock, to, state, tells, orderStands, order } = route;
+  if (!clock) return null;
+  const said = { who: to.name, day: dueDay(clock.ends) };
+  const isLate = which === 'late' || which === 'lateTwice';
+  if (orderStands && order) {
+    const ordered = { ...said, day: dueDay(order.by) };
+    return isLate ? say('routeCard.news.orderLate', ordered) : say('routeCard.news.orderSoon', ordered);
+  }
+  if (state === 'permission')
+    return isLate ? say('routeCard.news.permissionLate', said) : say('routeCard.news.permissionSoon', said);
+  if (state === 'part') return isLate ? say('routeCard.news.restLate', said) : say('routeCard.news.restSoon', said);
+  return say(`routeCard.news.${which}`, { ...said, tells: tells ? 'yes' : 'no' });
 }
 
 export function routeNewsView(what: string, route: RouteSeen): View | null {

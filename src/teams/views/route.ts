@@ -55,7 +55,7 @@ export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; read
 /** The other side is late, or said no: whoever asked can log that as a block. */
 const isBlocked = ({ direction, clock, answer, state, orderUnmet }: RouteSeen): boolean =>
   direction === 'out' &&
-  ((state === 'running' && clock !== null && clock.daysLeft < 0) ||
+  ((isWaiting(state) && clock !== null && clock.daysLeft < 0) ||
     ((state === 'answered' || orderUnmet) && (answer?.outcome === 'refused' || answer?.outcome === 'part')));
 
 const blockWay = ({ id }: RouteSeen): Way => ({
@@ -100,7 +100,8 @@ function isTheNext(route: RouteSeen, action: RouteAction): boolean {
   }
 }
 
-const waits = ({ state }: RouteSeen): boolean => state === 'running' || state === 'part' || state === 'permission';
+const waits = ({ state }: RouteSeen): boolean => isWaiting(state);
+const isWaiting = (state: RouteSeen['state']): boolean => state === 'running' || isPartly(state);
 
 /** A record is linked where one was begun; a form goes once it is decided that something does. */
 const isOffered = (route: RouteSeen, action: RouteAction): boolean =>

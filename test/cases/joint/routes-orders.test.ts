@@ -311,6 +311,61 @@ describe("A court's order on a route", () => {
   });
 });
 
+describe('A route that is late', () => {
+  let world: JointWorld;
+  let steps: ReturnType<typeof routeSteps>;
+  beforeEach(() => {
+    world = jointWorld();
+    steps = routeSteps(world);
+  });
+  afterEach(() => world.store.close());
+
+  for (const [route, other] of [
+    ['police-request', 'POL'],
+    ['prosecution-consultation', 'CPS'],
+  ] as const)
+    it(`is written down as late as it is, and told at once, where it lay in a tray: from ${other}`, async () => {
+      const pat = world.person('pat');
+      const { id } = await steps.fill(pat, await steps.open(pat, route, other, 'in'));
+      const given = { contact: 'Cora Carter', on: '2026-10-20', ends: '2026-11-19' };
+      const old = await world.joint.routes.complete(pat, id, { ...given, ends: '2025-10-01' });
+      assert.equal(steps.code(old), 'route-dayPast');
+      const late = steps.done(await world.joint.routes.complete(pat, id, given));
+      assert.match(late.stateWords, /^Late/);
+      assert.deepEqual([late.clock?.ends.slice(0, 10), late.clock?.late], ['2026-11-19', 1]);
+      await world.goTo('2026-11-23T12:00:00Z');
+      assert.ok(
+        steps.told(id).some((line) => line.endsWith('route-late')),
+        steps.told(id).join(),
+      );
+      assert.deepEqual(await steps.problems(id), []);
+    });
+
+  it('is none that is asked today for yesterday', async () => {
+    const pat = world.person('pat');
+    const { id } = await steps.fill(pat, await steps.open(pat, 'police-material', 'CPS'));
+    const asked = await world.joint.routes.complete(pat, id, { contact: 'Disclosure desk', ends: '2026-11-20' });
+    assert.equal(steps.code(asked), 'route-dayPast');
+  });
+
+  it('says whose turn the rest is once its day has passed, and what to do', async () => {
+    const [drew, cora, pat] = [world.person('drew'), world.person('cora'), world.person('pat')];
+    const { routes } = world.joint;
+    const { id } = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+    steps.done(await routes.complete(drew, id, { contact: cora.id, ends: '2026-12-11' }));
+    steps.done(await routes.assign(cora, id, { to: pat.id }));
+    await steps.decide(pat, id, 'share-in-part');
+    const rest = { what: 'The minutes', by: '2026-12-01' };
+    steps.done(await routes.answer(pat, id, { outcome: 'part', given: 'Reports', rest }));
+    await world.goTo('2026-12-03T10:00:00Z');
+    assert.match((await steps.seen(drew, id)).next.words, /has not given the rest.* log that as a block/);
+    assert.match(
+      (await steps.seen(pat, id)).next.words,
+      /^The rest was due by Tuesday 1 December 2026\. Give it today/,
+    );
+  });
+});
+
 describe("A court's order that arrives before the form is whole", () => {
   let world: JointWorld;
   let steps: ReturnType<typeof routeSteps>;
