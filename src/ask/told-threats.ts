@@ -185,12 +185,17 @@ function isForSomebody(all: readonly Word[], verb: number, isNear: boolean): boo
   return isNear && !HARM.has(all[verb]!.word) && !others.some((word) => THINGS.has(word) && !WHOSE.has(word));
 }
 
+/** So many words before "and" stands who did the one thing and means the other: "he took a knife and is going to stab her". */
+const ALSO_DID = 6;
+
 /** Whether somebody, and no thing, stands before that it is meant. Who said it is not who means it. */
 function isMeantBySomebody(all: readonly Word[], at: number): boolean {
   for (let before = at - 1; before >= Math.max(0, at - 5); before -= 1) {
     const { word } = all[before]!;
     if (PERSONS.has(word)) return true;
-    if (!BETWEEN.has(word)) return before === at - 1 && SAYS.has(word);
+    if (BETWEEN.has(word)) continue;
+    if (all[before + 1]!.word !== 'and') return before === at - 1 && SAYS.has(word);
+    return all.slice(Math.max(0, before - ALSO_DID), before).some((one) => PERSONS.has(one.word));
   }
   return false;
 }
