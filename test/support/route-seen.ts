@@ -53,6 +53,8 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     to: COUNCIL,
     copies: [],
     isCopy: false,
+    answeredByHand: false,
+    copiesByHand: [],
     enteredFor: null,
     opened: { by: 'Drew Detective', at: '2026-11-23T09:00:00.000Z' },
     state: 'running',

@@ -23,6 +23,13 @@ export function contactsOf({ directoryOf, everybody }: JointEngine, agency: stri
   };
 }
 
+/** How an agency is reached of which nobody is here, by the lines that the file has for the route; null where somebody is. */
+export function outsideOf(engine: JointEngine, agency: string, route: number): string | null {
+  if (engine.served().includes(agency)) return null;
+  const { options } = contactsOf(engine, agency, route);
+  return options.map(({ name, how }) => `${name}, ${how}`).join('; ');
+}
+
 /** The contact points of agencies that get a copy and have people here, by id. */
 export const copiedPeople = (engine: JointEngine, { opened }: RouteState): string[] =>
   opened.copies.flatMap(

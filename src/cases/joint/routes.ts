@@ -25,7 +25,7 @@ import { refuse } from '../../record/refusals.ts';
 import { changeJoint, findJoint, listJoint } from './engine.ts';
 import { answerClock, completeClock, daysLeft, orderClock, todayOf } from './route-clocks.ts';
 import { begunNow } from './route-begun.ts';
-import { contactsOf, copiedPeople } from './route-contacts.ts';
+import { contactsOf, copiedPeople, outsideOf } from './route-contacts.ts';
 import { linkedRecord } from './route-records.ts';
 import { openRoute } from './route-open.ts';
 import type { RouteEngine } from './route-parts.ts';
@@ -198,6 +198,7 @@ function seenBy(
     contacts: contactsOf(engine, to.id, data.number),
     daysLeft: (ends) => daysLeft(engine, ends),
     isAnybodyThere: to.id === enteredFor || isAnybodyAsked(state, now),
+    outside: (agency) => outsideOf(engine, agency, data.number),
     waits,
   });
 }

@@ -9,6 +9,7 @@ import { proceedingsIn } from './proceedings.ts';
 import { byDay, orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, OrderSeen, RouteSeen } from './types.ts';
+import { sentByHand } from './by-hand.ts';
 import { answerWords, changedWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
 
 /** What is looked at, by whom, and what the moment gives. */
@@ -21,6 +22,8 @@ export interface Looking {
   readonly daysLeft: (ends: string) => number;
   /** Whether anybody acts still for the agency that is asked; of one without people, somebody here writes for it. */
   readonly isAnybodyThere: boolean;
+  /** How an agency is reached of which nobody is here, as the people file says it; null where somebody is. */
+  readonly outside: (agency: string) => string | null;
   /** For whom the decision waits that whoever looks has begun. */
   readonly waits: DecisionWaits | null;
 }
@@ -76,23 +79,17 @@ export function routeEntriesFor(journal: readonly Entry[], agency: string): Entr
 export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSeen | null {
   const whole = routeOf(journal);
   if (!whole) return null;
-  const { id, actor, data, contacts, waits, isAnybodyThere } = looking;
+  const { id, actor, data, contacts, waits } = looking;
   const state = routeAsSeenBy(whole, actor.agency);
   const { opened, answer, order, hearings } = state;
   const side = sideOf(state, actor.agency);
   const clock = clockSeen(state, looking);
-  const seen = { side, state, data, contacts, actor, waits, isAnybodyThere, isLate: clock !== null && clock.late > 0 };
+  const seen = { ...looking, side, state, isLate: clock !== null && clock.late > 0 };
   const form = formSeen(state, data, contacts);
   return {
     id,
     protocol: { id: data.protocol.id, title: data.protocol.title, changed: changedWords(state, data) },
-    route: {
-      id: data.id,
-      number: data.number,
-      title: data.title,
-      plain: data.plain,
-      extended: opened.about === 'adult',
-    },
+    route: whichRoute(data, opened),
     matter: opened.matter,
     about: opened.about,
     proceedings: proceedingsIn(opened.proceedings, form.fields),
@@ -102,6 +99,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     to: opened.to,
     copies: opened.copies,
     isCopy: side === null,
+    ...sentByHand(seen),
     enteredFor: [opened.from, opened.to].find((one) => one.id === opened.enteredFor) ?? null,
     opened: { by: opened.by.name, at: opened.at },
     state: state.stands,
@@ -132,6 +130,14 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     history: historyOf(routeEntriesFor(journal, actor.agency), data),
   };
 }
+
+const whichRoute = ({ id, number, title, plain }: RouteData, { about }: RouteState['opened']): RouteSeen['route'] => ({
+  id,
+  number,
+  title,
+  plain,
+  extended: about === 'adult',
+});
 
 const decisionSeen = ({ begun, decided, fallen }: RouteState, { id }: Actor): Omit<RouteSeen['decision'], 'waits'> => ({
   // a colleague's draft is nobody else's to go on with

@@ -216,6 +216,10 @@ export interface RouteSeen {
   readonly copies: readonly Party[];
   /** Whoever looks only gets a copy: nothing is asked of their agency. */
   readonly isCopy: boolean;
+  /** Whoever asked has nobody here: the answer reaches them only where whoever looks sends it. */
+  readonly answeredByHand: boolean;
+  /** What whoever looks must send themselves to those who get a copy and have nobody here: a sentence for each. */
+  readonly copiesByHand: readonly string[];
   /** The party that has no people here, for which somebody writes down what it does. */
   readonly enteredFor: Party | null;
   readonly opened: { readonly by: string; readonly at: string };

@@ -10,6 +10,8 @@ import { listOf, say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
+import { copiesByHand, sendAnswer, tellTakenBack } from './by-hand.ts';
+import type { ByHand } from './by-hand.ts';
 import { actsFor, byDay, isOver, orderStands, unmetAnswer } from './state.ts';
 import type { RouteState, Side, UnmetOutcome } from './state.ts';
 import type { DecisionWaits, RouteSeen, RouteStands } from './types.ts';
@@ -91,9 +93,7 @@ function lengthValues({ length }: RouteClock, now: RouteData['length']): Record<
   return { days, of, atMost: same?.atMost ? 'yes' : 'no', mark: same?.mark ?? '' };
 }
 
-export interface Seen {
-  readonly side: Side | null;
-  readonly state: RouteState;
+export interface Seen extends ByHand {
   readonly data: RouteData;
   readonly contacts: Contacts;
   readonly actor: Actor;
@@ -111,16 +111,25 @@ type Next = RouteSeen['next'];
 export function nextOf(seen: Seen): Next {
   const { state, side, actor, isAnybodyThere } = seen;
   const by = state.clock?.ends ?? null;
-  if (isOver(state)) return { words: say('route.next.nothing'), who: 'nobody', by: null };
+  if (isOver(state)) return { words: tellTakenBack(seen) ?? say('route.next.nothing'), who: 'nobody', by: null };
   const turn: Side = state.stands === 'filling' || state.stands === 'answered' ? 'from' : 'to';
   if (turn === 'to' && side === 'from' && !isAnybodyThere)
     return { words: say('route.next.nobodyThere', { name: state.opened.to.name }), who: 'us', by };
   const others = side === null ? 'nobody' : 'them';
   const who = actsFor(state, actor.agency, turn) ? ownTurn(state, actor, turn) : others;
   const plain = side === null ? say('route.next.copy', { next: wordsOf(seen, turn) }) : wordsOf(seen, turn);
-  const words = unmetAnswer(state) ? say('route.next.orderUnmet', { by: dueDay(state.order!.by), next: plain }) : plain;
+  const plainly = [...copiesByHand(seen), plain, ...answerToSend(seen)].join(' ');
+  const words = unmetAnswer(state)
+    ? say('route.next.orderUnmet', { by: dueDay(state.order!.by), next: plainly })
+    : plainly;
   return { words: goesOnByOrder(state) ? say('route.next.orderStands', { next: words }) : words, who, by };
 }
+
+/** What was answered so far must be sent, while more is to come. */
+const answerToSend = (seen: Seen): string[] =>
+  seen.state.stands === 'part' || seen.state.stands === 'permission' || unmetAnswer(seen.state)
+    ? [sendAnswer(seen) ?? ''].filter(Boolean)
+    : [];
 
 /** For a party without people, whoever writes for it waits for it. */
 const ownTurn = ({ opened }: RouteState, { agency }: Actor, turn: Side): Next['who'] =>
@@ -129,10 +138,12 @@ const ownTurn = ({ opened }: RouteState, { agency }: Actor, turn: Side): Next['w
 function wordsOf(seen: Seen, turn: Side): string {
   const { state, actor } = seen;
   if (isLateInPart(seen)) return lateInPart(seen);
+  const send = sendAnswer(seen);
   switch (state.stands) {
     case 'filling':
       return fillingWords(seen);
     case 'answered':
+      if (send) return say('route.next.sendThenClose', { send });
       return actsFor(state, actor.agency, turn)
         ? say(answeredNext(seen), { name: state.opened.to.name })
         : say('route.next.theyLook', { name: state.opened.from.name });
@@ -140,7 +151,6 @@ function wordsOf(seen: Seen, turn: Side): string {
       return say('route.next.part', {
         name: state.opened.to.name,
         by: dueDay(state.answer?.rest?.by ?? state.clock?.ends ?? ''),
-        late: seen.isLate ? 'yes' : 'no',
       });
     case 'permission':
       return say('route.next.permission');

@@ -238,9 +238,7 @@ function answersView(route: RouteSeen): View {
       ? say('routeCard.answer.title', { number: route.route.number })
       : say('routeCard.answer.titleIn', { number: route.route.number }),
     lines: [
-      isOurs
-        ? say('routeCard.answer.why', { agency: escapeMarkdown(route.from.name) })
-        : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
+      isOurs ? whyAnswered(route) : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
       ...linkedLine(route),
       ...ordersLine(route),
       ...(first ? [say('routeCard.answer.decideFirst')] : []),
@@ -249,6 +247,12 @@ function answersView(route: RouteSeen): View {
     buttons: [{ ...backTo(route), title: say('routeCard.goesBy.back') }],
   });
 }
+
+/** Of whoever has nobody here nobody is told. */
+const whyAnswered = ({ from, answeredByHand }: RouteSeen): string =>
+  answeredByHand
+    ? say('routeCard.answer.whyByHand', { agency: escapeMarkdown(from.name) })
+    : say('routeCard.answer.why', { agency: escapeMarkdown(from.name) });
 
 const answerWay = ({ id }: RouteSeen, outcome: RouteOutcome): Way => ({
   verb: 'route-answer-form',
@@ -305,9 +309,7 @@ export function answerView(route: RouteSeen, outcome: RouteOutcome, { typed = {}
   };
   return routeFormView({
     title: route.tells ? say('routeCard.outcomes.noted') : say(`routeCard.outcomes.${outcome}`),
-    why: isOurs
-      ? say('routeCard.answer.why', { agency: escapeMarkdown(route.from.name) })
-      : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
+    why: isOurs ? whyAnswered(route) : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
     lines: linkedLine(route),
     fields: OF_ANSWER[outcome].flatMap(fieldOf),
     send: {

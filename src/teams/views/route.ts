@@ -49,8 +49,22 @@ export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; read
   const next = NEXT.find((one) => may.has(one) && isTheNext(route, one));
   const rest = route.may.filter((one) => one !== next && isOffered(route, one));
   const blocked = isBlocked(route) ? [blockWay(route)] : [];
-  return { first: [...(next ? [wayTo(route, next)] : []), ...blocked], more: rest.map((one) => wayTo(route, one)) };
+  const byHand = isSentByHand(route) ? [printWay(route)] : [];
+  return {
+    first: [...byHand, ...(next ? [wayTo(route, next)] : []), ...blocked],
+    more: rest.map((one) => wayTo(route, one)),
+  };
 }
+
+/** Something of it must be sent by whoever looks: to somebody who asked, or gets a copy, and has nobody here. */
+const isSentByHand = ({ answer, answeredByHand, copiesByHand, state }: RouteSeen): boolean =>
+  state !== 'closed' && ((answer !== null && answeredByHand) || copiesByHand.length > 0);
+
+const printWay = ({ id }: RouteSeen): Way => ({
+  title: say('routeCard.do.print'),
+  verb: 'route-print',
+  pick: `route=${id}`,
+});
 
 /** The other side is late, or said no: whoever asked can log that as a block. */
 const isBlocked = ({ direction, clock, answer, state, orderUnmet }: RouteSeen): boolean =>
@@ -187,7 +201,7 @@ const quietWritten = ({ notTold }: RouteSeen): Written[] =>
 export const moreView = (route: RouteSeen): View =>
   routeChoiceView({
     title: routeTitle(route),
-    rows: [...waysOf(route).more, { title: say('routeCard.do.print'), verb: 'route-print', pick: `route=${route.id}` }],
+    rows: [...waysOf(route).more, printWay(route)],
     buttons: [{ title: say('routeCard.goesBy.back'), verb: 'route', pick: `route=${route.id}` }],
   });
 

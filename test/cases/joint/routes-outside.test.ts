@@ -1,6 +1,8 @@
 // What is told to whom where an agency only gets a copy, or has nobody here who could be told by the bot.
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/people/directory.ts';
+import { doView } from '../../../src/teams/views/route-forms.ts';
+import { waysOf } from '../../../src/teams/views/route.ts';
 import { routeNewsView } from '../../../src/teams/views/route-news.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
@@ -103,6 +105,53 @@ describe('A use of a route, told to those who only get a copy or have nobody her
     steps.done(await routes().answer(pat, request, { outcome: 'part', given: 'March', reason: 'To be found', rest }));
     assert.match(await words(request), /must give the rest by Friday 18 December/);
     await world.goTo('2026-12-21T12:00:00Z');
-    assert.match(await words(request), /should have given the rest by Friday 18 December/);
+    assert.match(await words(request), /The rest was due by Friday 18 December 2026\. Give it today/);
+  });
+
+  it('says who must send an answer that the bot tells nobody, and never the next step of whoever asked', async () => {
+    const id = await cameIn('prosecution-consultation', 'CPS');
+    steps.done(await routes().assign(cora, id, { to: pat.id }));
+    await steps.decide(pat, id, 'do-not-share');
+    assert.match(doView(await steps.seen(pat, id), 'answer').text, /send it to them yourself/);
+    const refused = steps.done(await routes().answer(pat, id, { outcome: 'refused', reason: 'It would harm her.' }));
+    assert.match(refused.next.words, /Nobody of Crown Prosecution Service, East of England works with this bot/);
+    assert.match(refused.next.words, /send them the answer yourself \(Disclosure desk, disclosure@cps\.example\)/);
+    assert.match(refused.next.words, /Close this once they say/);
+    assert.doesNotMatch(refused.next.words, /log a block|Look at/);
+    assert.equal(waysOf(refused).first[0]?.verb, 'route-print');
+    const told = await cameIn('police-request', 'POL');
+    const answered = steps.done(await routes().answer(pat, told, { outcome: 'not-held', reason: 'Never had it.' }));
+    assert.equal(answered.answeredByHand, false, 'the police are told here');
+    assert.doesNotMatch(answered.next.words, /yourself/);
+  });
+
+  it('says that a part must be sent, while the rest is to come', async () => {
+    const id = await cameIn('prosecution-consultation', 'CPS');
+    await steps.decide(pat, id, 'share-in-part');
+    const rest = { what: 'The notes of May', by: '2026-12-18' };
+    const part = { outcome: 'part', given: 'March', reason: 'To be found', rest } as const;
+    const { next } = steps.done(await routes().answer(pat, id, part));
+    assert.match(next.words, /must give the rest by Friday 18 December 2026\. .*send them the answer yourself/);
+  });
+
+  it('says to whom a copy must be sent by hand, as long as it goes on', async () => {
+    const id = await noticeToProsecutors('FCN', 'POL');
+    const { next, copiesByHand } = await steps.seen(pat, id);
+    assert.match(next.words, /Nobody of Family Court at Norwich works with this bot\. Print this, and send/);
+    assert.match(next.words, /their copy yourself \(Public law team, public\.law@court\.example\)/);
+    assert.match(next.words, /must take note of it by/);
+    assert.equal(copiesByHand.length, 1, 'the police are told here');
+    assert.ok(waysOf(await steps.seen(pat, id)).first.some(({ verb }) => verb === 'route-print'));
+    assert.deepEqual((await steps.seen(poppy, id)).copiesByHand, []);
+  });
+
+  it('gives the words by which they hear that it was taken back who have nobody here', async () => {
+    const id = await noticeToProsecutors('FCN', 'POL');
+    const { next } = steps.done(await routes().withdraw(pat, id, { reason: 'It is settled.' }));
+    assert.match(next.words, /Nobody of Crown Prosecution Service.*\(Disclosure desk, disclosure@cps\.example\)/);
+    assert.match(next.words, /Nobody of Family Court at Norwich.*\(Public law team, public\.law@court\.example\)/);
+    assert.ok(next.words.includes(`We take back what we sent you as ${id}.`));
+    assert.doesNotMatch(next.words, /Norfolk Constabulary|It is settled/);
+    assert.equal((await steps.seen(poppy, id)).next.words, 'Nothing more is to be done.');
   });
 });
