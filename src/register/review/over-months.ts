@@ -277,6 +277,8 @@ function blockedOf(months: readonly Month[]): Pick<ShownFigures, 'blocked' | 'no
 function partnersOf(months: readonly Month[]): Pick<ShownFigures, 'partners'> {
   if (months.every(({ figures }) => !figures.partners)) return {};
   const logged = ({ partners }: ShownFigures): Shown => partners?.logged ?? 'kept-back';
+  const aboutUs = ({ partners }: ShownFigures): Shown => partners?.aboutUs ?? 'kept-back';
+  const isCounted = months.some(({ figures }) => figures.partners?.aboutUs !== undefined);
   const table = (which: 'against' | 'rungs' | 'ends', names: readonly string[]): ShownCounts | null =>
     counts(months, ({ partners }) => partners?.[which] ?? null, logged, names);
   return {
@@ -286,6 +288,7 @@ function partnersOf(months: readonly Month[]): Pick<ShownFigures, 'partners'> {
       rungs: table('rungs', RUNGS),
       ends: table('ends', ENDS),
       toSettle: slowestOf(months.map(({ figures }) => figures.partners?.toSettle ?? null)),
+      ...(isCounted ? { aboutUs: sum(months, aboutUs) } : {}),
     },
   };
 }

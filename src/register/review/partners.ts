@@ -1,10 +1,12 @@
 // Who would not share with us, or did not answer, in a period: how many, of what kind, how high it went, how it ended.
-// A colleague inside the agency counts beside the partners, so that the figures are fair to both.
+// A colleague inside the agency counts beside the partners, and what partners logged about us by itself, so that the
+// figures are fair to both.
 import { blockOf } from '../../joint/blocks/state.ts';
 import type { Block, BlockDocument } from '../../joint/blocks/state.ts';
 import { JOINT_TERM } from '../../joint/terms.ts';
 import { AGENCY_KINDS } from '../../people/types.ts';
 import { BLOCK_ENDS } from '../../record/block-entries.ts';
+import { partitionOf } from '../../record/partition.ts';
 import { readRegister } from '../../record/register-document.ts';
 import { everyDocument } from '../../store/every.ts';
 import type { StoredDocument } from '../../store/port.ts';
@@ -24,6 +26,8 @@ export interface Partners {
   readonly ends: Counts;
   /** Minutes from the log to the end. */
   readonly toSettle: Spread;
+  /** How many partners logged about us, of which we are a party. Null for a team: they are about the whole agency. */
+  readonly aboutUs: number | null;
 }
 
 export const INSIDE = 'inside';
@@ -52,7 +56,23 @@ export async function partnersIn(engine: RegisterEngine, { from, to, team }: Whi
     ends.add(block.resolved?.how ?? STILL_OPEN);
     if (block.resolved) toSettle.add(minutesBetween(block.opened.at, block.resolved.at));
   }
-  return { logged, against: against.of(), rungs: rungs.of(), ends: ends.of(), toSettle: toSettle.of() };
+  const aboutUs = team === null ? await aboutUsIn(engine, { from, to }) : null;
+  return { logged, against: against.of(), rungs: rungs.of(), ends: ends.of(), toSettle: toSettle.of(), aboutUs };
+}
+
+/** They stand in the partition of whoever logged them, and name us as a party: that and no more of them is read. */
+async function aboutUsIn(engine: RegisterEngine, { from, to }: Pick<Which, 'from' | 'to'>): Promise<number> {
+  const { store, agency, directory } = engine;
+  const terms = [JOINT_TERM.kind('block'), JOINT_TERM.agency(agency)];
+  let found = 0;
+  for (const { id } of directory.agencies) {
+    if (id === agency) continue;
+    const theirs = everyDocument((page) =>
+      store.register<StoredDocument>(partitionOf(id), { terms, from, to }, PAGE, page),
+    );
+    for await (const stored of theirs) if (readable(engine, stored, readBlock)) found += 1;
+  }
+  return found;
 }
 
 const readBlock = (stored: unknown): Block | null => blockOf(readRegister(stored, 'block') satisfies BlockDocument);

@@ -3,6 +3,7 @@
 import type { Edition } from '../../policy/edition.ts';
 import { say } from '../../words/say.ts';
 import type { Catalogue, TextName } from '../../words/say.ts';
+import type { Shown } from '../suppress.ts';
 import { ARRIVED_FATES } from './counted.ts';
 import type { ArrivedFate } from './counted.ts';
 import type { Review } from './review.ts';
@@ -75,22 +76,26 @@ type Ending = keyof Catalogue['review']['partners']['endings'];
 export function partnersSection(review: Review): ReviewSection | null {
   const { now, was } = review;
   if (!now.partners) return null;
-  const { logged, against, rungs, ends, toSettle } = now.partners;
+  const { logged, against, rungs, ends, toSettle, aboutUs } = now.partners;
   const table = (title: TextName, shown: ShownCounts | null, named: (name: string) => string): ReviewPart[] =>
     shown ? [countsPart(say(title), shown, named, review)] : [];
-  const counted = { now: numberWords(logged, review), was: numberWords(was.partners?.logged ?? 'kept-back', review) };
+  const bothOf = (shown: Shown, before: Shown = 'kept-back') => ({
+    now: numberWords(shown, review),
+    was: numberWords(before, review),
+  });
   return {
     heading: say('review.partners.heading'),
     lines: [
-      say('review.partners.says', counted),
+      say('review.partners.says', bothOf(logged, was.partners?.logged)),
       lineOf(say('review.partners.toSettle'), toSettle, review.months !== undefined),
+      ...(aboutUs === undefined ? [] : [say('review.partners.aboutUs', bothOf(aboutUs, was.partners?.aboutUs))]),
     ],
     parts: [
       ...table('review.partners.against', against, (kind) => say(`review.partners.kinds.${kind as Kind}`)),
       ...table('review.partners.rungs', rungs, (rung) => say('review.partners.rung', { rung: Number(rung) })),
       ...table('review.partners.ends', ends, (end) => say(`review.partners.endings.${end as Ending}`)),
     ],
-    notes: [say('review.partners.fair')],
+    notes: [say(aboutUs === undefined ? 'review.partners.fair' : 'review.partners.fairToBoth')],
   };
 }
 

@@ -68,6 +68,8 @@ export interface ShownPartners {
   readonly rungs: ShownCounts | null;
   readonly ends: ShownCounts | null;
   readonly toSettle: ShownSpread | null;
+  /** What partners logged about us; not there for a team, or in a review that an earlier version made. */
+  readonly aboutUs?: Shown;
 }
 
 /** `fewest`: the smallest count that is shown; 0 where it stays in the team. `groups`: whether teams and roles are told apart. */
@@ -256,7 +258,7 @@ function shownBlocked(
   };
 }
 
-function shownPartners({ logged, against, rungs, ends, toSettle }: Partners, how: HowShown): ShownPartners {
+function shownPartners({ logged, against, rungs, ends, toSettle, aboutUs }: Partners, how: HowShown): ShownPartners {
   const table = (counts: Counts): ShownCounts | null => within(counts, logged, how.fewest, 'every');
   return {
     logged: shownAlone(logged, how.fewest),
@@ -264,6 +266,7 @@ function shownPartners({ logged, against, rungs, ends, toSettle }: Partners, how
     rungs: table(rungs),
     ends: table(ends),
     toSettle: shownSpread(toSettle, how),
+    ...(aboutUs === null ? {} : { aboutUs: shownAlone(aboutUs, how.fewest) }),
   };
 }
 

@@ -51,6 +51,35 @@ describe('Who would not share, in a review', () => {
     assert.doesNotMatch(text, /CS 4711|Asked 1|Pat Practitioner/);
   });
 
+  const logAboutUs = async (as: string, times: number): Promise<void> => {
+    for (let at = 0; at < times; at += 1) {
+      logged += 1;
+      await world.open(as, { ...LOGGED, who: 'NCC', asked: `Asked ${logged}`, askedOn: '2026-10-02' });
+    }
+  };
+
+  it('counts what partners logged about us in a line of its own, and for the whole agency alone', async () => {
+    await log('HCT');
+    await logAboutUs('hana', 3);
+    await logAboutUs('drew', 2);
+    // between two others: it is not about us
+    await world.open('hana', { ...LOGGED, who: 'POL', askedOn: '2026-10-02' });
+    const review = await reviewed();
+    assert.equal(review.now.partners?.aboutUs, 5);
+    const text = JSON.stringify(sectionsOf(review, edition));
+    assert.match(text, /Logged by partners about us: 5;/);
+    assert.match(text, /Logged: fewer than five/);
+    assert.equal((await reviewed('mo')).now.partners?.aboutUs, undefined);
+  });
+
+  it('shows no small number of what partners logged about us', async () => {
+    await log('HCT');
+    await logAboutUs('hana', 4);
+    const review = await reviewed();
+    assert.equal(review.now.partners?.aboutUs, 'few');
+    assert.match(JSON.stringify(sectionsOf(review, edition)), /Logged by partners about us: fewer than five/);
+  });
+
   it('shows a manager those of their own team alone', async () => {
     await log('HCT');
     const { now } = await reviewed('mo');
@@ -66,5 +95,10 @@ describe('Who would not share, in a review', () => {
     assert.doesNotMatch(text, /Who would not share/);
     assert.equal(overMonths([now, now], 5).partners, undefined);
     assert.equal(overMonths([now, review.now], 5).partners?.logged, 'kept-back');
+    const { aboutUs: _aboutUs, ...partners } = review.now.partners!;
+    const before = { ...review.now, partners };
+    assert.doesNotMatch(JSON.stringify(sectionsOf({ ...review, now: before }, edition)), /about us:/);
+    assert.equal(overMonths([before, before], 5).partners?.aboutUs, undefined);
+    assert.equal(overMonths([before, review.now], 5).partners?.aboutUs, 'kept-back');
   });
 });
