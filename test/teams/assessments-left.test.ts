@@ -86,6 +86,23 @@ describe('A joint assessment that an agency leaves', () => {
     assert.match(hana.text(true), /Plantedlater/);
   });
 
+  it('is named as one that left where somebody is picked, and not among those who read what is written', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    await look(drew);
+    await open(drew, say('assessmentCard.do.action'));
+    const titles = () => JSON.stringify(drew.shown);
+    assert.match(titles(), /"Hana Hussain, Norfolk Community Health[",]/);
+    assert.match(drew.text(), /take part read this: .*Norfolk Community Health/);
+    await leave(hana);
+    for (const page of ['action', 'wishes'] as const) {
+      await look(drew);
+      await open(drew, say(`assessmentCard.do.${page}`));
+      assert.match(titles(), /"Hana Hussain, Norfolk Community Health \(does not take part\)/, page);
+      assert.doesNotMatch(titles(), /Constabulary \(does not take part|Council \(does not take part/, page);
+      assert.match(drew.text(), /All agencies that take part read this: Norfolk County Council, and yours\./, page);
+    }
+  });
+
   it('leaves what it was to do to whoever opened it: to give to another agency, or to end, and why', async () => {
     await start(pat, [/^Drew/, /^Hana/]);
     await addAction(pat, 'Ring her at noon', /^Hana/);

@@ -136,8 +136,13 @@ export const words = (
   more: Partial<Field> = {},
 ): Field => field('words', 'text', say(`assessmentCard.form.${of}.words`), more);
 
-/** The agencies that are party, of those that the people file lists. */
+/** The agencies that are party, of those that the people file lists; beside the name of one that left stands that it did. */
 export const ofParties = ({ parties }: AssessmentSeen, invitable: readonly Invitable[]): Invitable[] =>
-  invitable.filter(({ id }) => parties.some(({ agency }) => agency === id));
+  invitable.flatMap((one) => {
+    const party = parties.find(({ agency }) => agency === one.id);
+    if (!party) return [];
+    const left = say('assessmentCard.form.someone.left', { agency: one.name });
+    return [party.declinedBy === null ? one : { ...one, name: left }];
+  });
 
 export const partners = ({ seen }: FormGiven) => seen.parties.filter(({ hasPeople }) => !hasPeople);

@@ -182,7 +182,7 @@ const settle: MakeForm = ({ seen, rest }) => {
   const outcomes = ['done', 'not-done', 'moved'] as const;
   return {
     title: say('assessmentCard.form.settle.title'),
-    why: withReaders(seen, say('assessmentCard.form.settle.why')),
+    why: withReaders(seen, say('assessmentCard.form.settle.why'), one.who.agency),
     items: [actionItem(one)],
     fields: [
       field('outcome', 'pick', say('assessmentCard.form.settle.outcome'), {

@@ -182,9 +182,14 @@ export function toDo(
   }
 }
 
-/** Who besides their own agency reads what is typed on a form, before anything else that it says. */
-export function withReaders({ parties }: Pick<AssessmentSeen, 'parties'>, why: string): string {
-  const names = parties.filter(({ isYours }) => !isYours).map(({ name }) => escapeMarkdown(name));
+/**
+ * Who besides their own agency reads what is typed on a form, before anything else that it says. Whoever left reads no more
+ * of it, but for what they are to do themselves: `doer` is the agency whose action it is about.
+ */
+export function withReaders({ parties }: Pick<AssessmentSeen, 'parties'>, why: string, doer = ''): string {
+  const names = parties
+    .filter(({ isYours, agency, declinedBy }) => !isYours && (declinedBy === null || agency === doer))
+    .map(({ name }) => escapeMarkdown(name));
   return names.length === 0 ? why : `${say('assessmentCard.readers', { names: namesOf(names) })} ${why}`;
 }
 
