@@ -81,6 +81,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       words: 'Ends on Monday 30 November 2026, in 5 working days. The police set this day.',
     },
     outstanding: [],
+    asksCourt: false,
     handler: '',
     decision: { begun: null, record: null, decision: null, verdict: null, inPart: false, fell: '', waits: null },
     needsRecord: true,

@@ -135,6 +135,43 @@ describe('The draft that decides what goes by a route', () => {
     assert.doesNotMatch(pat.text(), /Share it now/);
   });
 
+  it('says what is still to be said on the route once it is filed, whatever was decided', async () => {
+    await begin('police-request', 'in', 'POL');
+    await upTo('No, nobody');
+    await pat.pick('No').press('Continue');
+    await pat.press('Record this decision');
+    const why = 'Why did you decide this?';
+    await pat.type('Case reference', 'LCS 40417').type(why, 'It has no reason.').press('File this record');
+    assert.match(pat.text(), /Nothing goes\. Open route 6 now: it says what is still to be done, and by when/);
+    assert.doesNotMatch(pat.text(), /There is nothing more to do here/);
+  });
+
+  it('gives nothing where a court is asked: whoever answers agrees, or does not', async () => {
+    const { routes } = teams.joint;
+    for (const [route, other] of [
+      ['court-permission', 'POL'],
+      ['linked-hearings', 'CPS'],
+    ] as const) {
+      const given = { route, direction: 'in', matter: 'LCS 40417', other } as const;
+      const {
+        id,
+        form,
+        route: { number },
+      } = (await routes.open(person('pat'), given)).route!;
+      await routes.fill(person('pat'), id, { fields: FILLED[route]! });
+      await routes.complete(person('pat'), id, { contact: form.contacts[0]!.id, ends: BY });
+      await pat.say('protocol');
+      await pat.press(new RegExp(`^${number}\\. `));
+      if (!pat.buttons().includes('Answer it')) await pat.press('What else can be done');
+      await pat.press('Answer it');
+      assert.doesNotMatch(pat.text(), /is given(?! by this route)/, route);
+      assert.match(pat.text(), /Nothing is given by this route/);
+      await pat.press('It is not agreed to');
+      await pat.type('Why? In your own words', 'It tells the father too much.').press(/^Send/);
+      assert.equal((await routes.see(person('pat'), id))!.answer!.words, 'It is not agreed to.');
+    }
+  });
+
   it('stays an ordinary one where it was begun on its own', async () => {
     await pat.say('walk');
     await pat.pick(CHILD).press('Continue');

@@ -114,6 +114,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     outstanding: outstandingIn(state, data),
     handler: side ? (state.handlers[side]?.name ?? '') : '',
     decision: { ...decisionSeen(state, actor), waits },
+    asksCourt: giverOf(data) === null,
     needsRecord: side !== null && giverOf(data) === side && !data.notice && opened[side].id !== opened.enteredFor,
     answer: answer ? answerSeen(answer, data) : null,
     grounds: { withheld: data.withheld, permission: data.permission },

@@ -268,6 +268,8 @@ export interface RouteSeen {
     /** For which manager the draft that was begun waits; null where it waits for nobody. */
     readonly waits: DecisionWaits | null;
   };
+  /** Nothing is given by it: a court is asked, and whoever answers agrees or does not. */
+  readonly asksCourt: boolean;
   /** Whether one's own side must have a filed record before it goes on. */
   readonly needsRecord: boolean;
   readonly answer: AnswerSeen | null;

@@ -74,8 +74,11 @@ export const outcomeWords = (outcome: RouteOutcome): string => say(ANSWER[outcom
 
 export const decisionWords = (decision: Decision): string => say(DECISION[decision]);
 
-export const answerWords = (outcome: RouteOutcome, data: RouteData): string =>
-  isNoted(outcome, data) ? say('route.answer.noted') : outcomeWords(outcome);
+export function answerWords(outcome: RouteOutcome, data: RouteData): string {
+  // nothing is given where a court is asked: it is agreed to, or not
+  if (giverOf(data) === null) return say(`route.saidToIt.${outcome}`);
+  return isNoted(outcome, data) ? say('route.answer.noted') : outcomeWords(outcome);
+}
 
 const isNoted = (outcome: RouteOutcome, data: RouteData): boolean => outcome === 'received' && onlyTells(data);
 

@@ -23,7 +23,9 @@ export async function putOnRoute({ joint: { routes }, person, report }: Turn, re
     if (!route) return { route: null, said: '' };
     const came = await routes.linkDecision(person, route.id, { record });
     const said =
-      came.outcome === 'refused' ? say('routeCard.said.notLinked', { why: came.refusal.message }) : linkedWords(record);
+      came.outcome === 'refused'
+        ? say('routeCard.said.notLinked', { why: came.refusal.message })
+        : `${linkedWords(record)} ${came.route.next.words}`;
     return { route: route.id, said };
   } catch (error) {
     report(error, { doing: 'link-route' });

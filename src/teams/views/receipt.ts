@@ -83,7 +83,7 @@ function stepsOf(
   { decision }: InForce,
   begunFor: BegunFor | undefined,
 ): { text: string }[] {
-  if (decision === 'do-not-share' || !filed) return [{ text: say('receipt.nothingMore') }];
+  if (decision === 'do-not-share' || !filed) return [{ text: nothingGoes(begunFor) }];
   const { sharedAt, subjectTold } = filed.form;
   return [
     sharedAt === 'not-yet' ? shareNow(begunFor) : '',
@@ -93,6 +93,12 @@ function stepsOf(
     .filter(Boolean)
     .map((text) => ({ text }));
 }
+
+/** Whoever asked by a route waits for an answer all the same. */
+const nothingGoes = (begunFor: BegunFor | undefined): string =>
+  begunFor?.kind === 'route'
+    ? say('forRoute.nothingGoes', { number: begunFor.number ?? 0 })
+    : say('receipt.nothingMore');
 
 const shareNow = (begunFor: BegunFor | undefined): string =>
   begunFor?.kind === 'route' ? say('forRoute.goOn', { number: begunFor.number ?? 0 }) : say('receipt.shareNow');

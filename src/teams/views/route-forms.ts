@@ -242,6 +242,7 @@ function answersView(route: RouteSeen): View {
       ...linkedLine(route),
       ...ordersLine(route),
       ...(first ? [say('routeCard.answer.decideFirst')] : []),
+      ...(route.asksCourt ? [say('routeCard.saidToIt.nothingGoes')] : []),
     ],
     rows: [...(first ? decidingWays(route) : []), ...outcomesFor(route).map((outcome) => answerWay(route, outcome))],
     buttons: [{ ...backTo(route), title: say('routeCard.goesBy.back') }],
@@ -254,10 +255,13 @@ const whyAnswered = ({ from, answeredByHand }: RouteSeen): string =>
     ? say('routeCard.answer.whyByHand', { agency: escapeMarkdown(from.name) })
     : say('routeCard.answer.why', { agency: escapeMarkdown(from.name) });
 
-const answerWay = ({ id }: RouteSeen, outcome: RouteOutcome): Way => ({
+const outcomeTitle = ({ asksCourt }: RouteSeen, outcome: RouteOutcome): string =>
+  asksCourt ? say(`routeCard.saidToIt.${outcome}`) : say(`routeCard.outcomes.${outcome}`);
+
+const answerWay = (route: RouteSeen, outcome: RouteOutcome): Way => ({
   verb: 'route-answer-form',
-  title: say(`routeCard.outcomes.${outcome}`),
-  pick: `answer=${id}@${outcome}`,
+  title: outcomeTitle(route, outcome),
+  pick: `answer=${route.id}@${outcome}`,
 });
 
 /** Whether this can be answered as things stand: only that nothing is held needs no decision what goes. */
@@ -267,6 +271,7 @@ export const canAnswer = (route: RouteSeen, outcome: RouteOutcome): boolean =>
 /** An answer that the decision on record contradicts, or for which there is none yet, is not offered. */
 function outcomesFor(route: RouteSeen): readonly RouteOutcome[] {
   const { decision, record, inPart } = route.decision;
+  if (route.asksCourt) return ['received', 'part', 'refused', 'not-held'];
   if (mustDecide(route)) return ['not-held'];
   if (record === null || decision === null) return ['received', 'part', 'refused', 'permission-needed', 'not-held'];
   if (decision === 'do-not-share') return ['refused', 'permission-needed', 'not-held'];
@@ -303,12 +308,14 @@ export function answerView(route: RouteSeen, outcome: RouteOutcome, { typed = {}
     }
     if (route.tells && id === 'given')
       return [asked({ ...value(id), kind: 'text', label: say('routeCard.answer.noteText') })];
+    if (route.asksCourt && id === 'given')
+      return [asked({ ...value(id), kind: 'text', label: say('routeCard.saidToIt.what') })];
     const label = id === 'given' || id === 'reason' ? say(`routeCard.answer.${id}`) : restLabel(id);
     const help = id === 'given' ? say('routeCard.answer.givenHelp') : '';
     return [asked({ ...value(id), kind: KIND_OF[id] ?? 'text', label, help })];
   };
   return routeFormView({
-    title: route.tells ? say('routeCard.outcomes.noted') : say(`routeCard.outcomes.${outcome}`),
+    title: route.tells ? say('routeCard.outcomes.noted') : outcomeTitle(route, outcome),
     why: isOurs ? whyAnswered(route) : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
     lines: linkedLine(route),
     fields: OF_ANSWER[outcome].flatMap(fieldOf),
