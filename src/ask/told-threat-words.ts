@@ -91,6 +91,14 @@ export const BETWEEN = words(
 export const KILL = words(
   'kill murder stab shoot strangle throttle drown smother suffocate behead knife poison execute butcher merk shank',
 );
+/** What may be said to be going to kill somebody, and threatens nobody. */
+export const KILLS_BY_ITSELF = words(
+  'it this that which there what nothing something everything habit fags cigarettes smokes weed drink alcohol vodka cider drugs ' +
+    'heroin crack spice meth cocaine meds medication pills insulin sugar weight diet cancer tumour copd diabetes asthma hiv ' +
+    'illness disease infection virus covid flu sepsis stress heat cold damp mould smoke fumes gas house flat job work deadline ' +
+    'paperwork traffic stairs walk loneliness grief guilt worry debt heart liver lungs kidneys epilepsy age',
+);
+
 /** What harms: a threat to a life where it is near. */
 export const HARM = words('hurt harm attack batter beat maim rape torture jump');
 

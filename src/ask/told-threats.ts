@@ -11,6 +11,7 @@ import {
   HARM,
   IMPLIED,
   KILL,
+  KILLS_BY_ITSELF,
   MEANT_BY,
   OTHERWISE,
   PERSONS,
@@ -194,11 +195,19 @@ function isMeantBySomebody(all: readonly Word[], at: number): boolean {
     const { word } = all[before]!;
     if (PERSONS.has(word)) return true;
     if (BETWEEN.has(word)) continue;
-    if (all[before + 1]!.word !== 'and') return before === at - 1 && SAYS.has(word);
-    return all.slice(Math.max(0, before - ALSO_DID), before).some((one) => PERSONS.has(one.word));
+    if (all[before + 1]!.word === 'and')
+      return all.slice(Math.max(0, before - ALSO_DID), before).some((one) => PERSONS.has(one.word));
+    return before === at - 1 ? SAYS.has(word) : isCalledByName(all, at, word);
   }
   return false;
 }
+
+/** Who speaks is nobody else: "I'm gonna kill you" is heard where something says that it is meant. */
+const WHO_SPEAKS: ReadonlySet<string> = new Set(['i', 'we']);
+
+/** "Dave is going to kill her": a name is no word that can be known. What kills by itself is. */
+const isCalledByName = (all: readonly Word[], at: number, word: string): boolean =>
+  MERELY.has(all[at]!.word) && !WHO_SPEAKS.has(word) && !KILLS_BY_ITSELF.has(word) && !word.endsWith('ing');
 
 /** Whether what stands at a word takes a life, or may, and for whom. */
 function takesLife(thought: string, all: readonly Word[], verb: number, isNear: boolean): boolean {

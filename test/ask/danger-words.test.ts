@@ -17,6 +17,9 @@ const DANGERS = [
   'he just rang, he is on the railway bridge',
   'He says he is going to kill her',
   'Dad has a can of petrol at the gate',
+  'he has a knife and is going to stab her',
+  'Dave is going to kill her',
+  'Mrs Okafor is about to shoot him',
   'bleeding heavily in the toilets, can I tell the crew',
   'Paramedics are asking what she is on',
   'ringing 999, do I give her address',
@@ -40,6 +43,8 @@ const NO_DANGERS = [
   'I am dying to know what he said',
   'The coroner asks about the man who was found hanging last year',
   'He jumped at the chance of a new flat',
+  'Smoking is going to kill him',
+  'The damp is going to kill that baby',
 ];
 
 describe('Words of danger', () => {
