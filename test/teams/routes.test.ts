@@ -154,8 +154,8 @@ describe('A request of the police, from chat to chat', () => {
       rest: null,
     } as const;
     assert.deepEqual(waysFor({ state: 'answered', next: us, answer, may: ['answer', 'close'], needsRecord: false }), [
-      'route-block route=POL-7K3F-92QD',
       'route-form form=POL-7K3F-92QD@close',
+      'route-block route=POL-7K3F-92QD',
     ]);
     // a court's order waits for more, and whoever asked need not wait until it is late
     assert.deepEqual(waysFor({ answer, orderStands: true, orderUnmet: true, may: ['withdraw'] }), [

@@ -173,7 +173,7 @@ function drawn(route: RouteSeen, level: number): View {
       open: openLines(route, most),
       filled,
       answer,
-      rules: rulesOf(route),
+      rules: level === 0 ? rulesOf(route) : shortRules(route, most),
       history: route.history.slice(-most).map(({ at, by, words }) => ({
         when: say('routeCard.one.when', { when: dayAndTime(at), by }),
         words,
@@ -316,6 +316,18 @@ export const groundWords = ({ what, why }: GroundSeen): string => say('routeCard
 /** What is advice about adults alone stands only where it is about one. */
 const rulesOf = ({ rules, about: subject }: RouteSeen): string[] =>
   rules.filter(({ about }) => about !== 'adults' || subject === 'adult').map(({ words }) => escapeMarkdown(words));
+
+/** What is asked first while a route is at work. */
+const AT_WORK: ReadonlySet<string> = new Set(['withheld', 'permission', 'late']);
+
+/** Of those, where not all fit: what is asked first, and where the others stand. */
+function shortRules(route: RouteSeen, most: number): string[] {
+  const first = route.rules.filter(({ about }) => AT_WORK.has(about)).slice(0, most);
+  return [
+    ...first.map(({ words }) => escapeMarkdown(words)),
+    say('routeCard.one.rulesMore', { button: say('routeCard.do.print') }),
+  ];
+}
 
 /** What follows where it is late, or that nobody could read that. */
 const lateRules = (route: RouteSeen): string[] =>
