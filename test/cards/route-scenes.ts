@@ -64,6 +64,7 @@ const decided = (): ReturnType<typeof routeSeen> =>
       verdict: 'share',
       inPart: true,
       fell: '',
+      others: [],
       waits: null,
     },
     handler: 'Pat Practitioner',

@@ -172,6 +172,27 @@ describe('The draft that decides what goes by a route', () => {
     }
   });
 
+  it('says who else began a decision of it, to the second who begins one and to whoever answers', async () => {
+    const { id } = await begin('police-request', 'in', 'POL');
+    const { routes } = teams.joint;
+    assert.doesNotMatch(pat.text(), /began a decision on this/);
+    const ours = (await routes.see(person('pat'), id))!;
+    assert.deepEqual(ours.decision.others, []);
+    const mo = teams.chat('mo');
+    await mo.say('help');
+    await mo.say('protocol');
+    await mo.press(/^What your people have open/);
+    await mo.press(/^Route 6/);
+    if (!mo.buttons().includes('Decide what goes')) await mo.press('What else can be done');
+    await mo.press('Decide what goes');
+    assert.match(mo.text(), /Pat Practitioner began a decision on this, too/);
+    await pat.say('protocol');
+    await pat.press(/^6\. /);
+    if (!pat.buttons().includes('Answer it')) await pat.press('What else can be done');
+    await pat.press('Answer it');
+    assert.match(pat.text(), /Mo Manager began a decision on this, too\. Ask what they decided before anything goes/);
+  });
+
   it('stays an ordinary one where it was begun on its own', async () => {
     await pat.say('walk');
     await pat.pick(CHILD).press('Continue');

@@ -143,6 +143,9 @@ const whichRoute = ({ id, number, title, plain }: RouteData, { about }: RouteSta
 const decisionSeen = ({ begun, decided, fallen }: RouteState, { id }: Actor): Omit<RouteSeen['decision'], 'waits'> => ({
   // a colleague's draft is nobody else's to go on with
   begun: begun[id]?.record ?? null,
+  others: Object.values(begun)
+    .filter(({ by, record }) => by.id !== id && record !== decided?.record)
+    .map(({ by }) => by.name),
   record: decided?.record ?? null,
   decision: decided?.decision ?? null,
   verdict: decided?.verdict ?? null,

@@ -259,6 +259,8 @@ export interface RouteSeen {
   /** Of one's own side alone: the draft that was begun, and the record by which it was decided. */
   readonly decision: {
     readonly begun: string | null;
+    /** Colleagues who began a decision of their own, other than the one that counts. */
+    readonly others: readonly string[];
     readonly record: string | null;
     readonly decision: string | null;
     readonly verdict: string | null;

@@ -2,6 +2,7 @@
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
+import { othersWords } from '../views/route-parts.ts';
 import { shortly } from '../views/guardian-words.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
@@ -53,7 +54,9 @@ export const linkedWords = (reference: string): string => say('routeCard.said.li
 const WANTED_AT_MOST = 300;
 
 /** What was asked for, by whom and by when, where that stands, and how it is answered. */
-export function decidingWords({ id, route: { number }, askedFor, from, clock, direction }: RouteSeen): string {
+export function decidingWords(route: RouteSeen): string {
+  const { id, askedFor, from, clock, direction } = route;
+  const { number } = route.route;
   const what = escapeMarkdown(shortly(askedFor, WANTED_AT_MOST));
   const ends = clock ? dueDay(clock.ends) : 'none';
   const wanted =
@@ -65,5 +68,5 @@ export function decidingWords({ id, route: { number }, askedFor, from, clock, di
     direction === 'in'
       ? say('routeCard.said.decidingAnswer', { number, reference: id, who: escapeMarkdown(from.name) })
       : say('routeCard.said.deciding', { number, reference: id });
-  return [...wanted, then].join(' ');
+  return [...othersWords(route), ...wanted, then].join(' ');
 }

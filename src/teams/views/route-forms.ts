@@ -6,7 +6,7 @@ import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { decidingWays, decisionWords, groundWords, mustDecide } from './route.ts';
-import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
+import { asked, choiceOf, othersWords, routeChoiceView, routeFormView } from './route-parts.ts';
 import type { Asked, Choice, Way } from './route-parts.ts';
 
 /** What was typed and what is wrong with it, by field. */
@@ -278,9 +278,13 @@ function outcomesFor(route: RouteSeen): readonly RouteOutcome[] {
   return inPart || decision === 'share-in-part' ? ['part', 'permission-needed'] : ['received', 'part'];
 }
 
-function linkedLine({ decision: { record, decision, inPart } }: RouteSeen): string[] {
-  if (record === null || decision === null) return [];
-  return [say('routeCard.answer.linked', { verdict: decisionWords(decision, inPart), reference: record })];
+function linkedLine(route: RouteSeen): string[] {
+  const { record, decision, inPart } = route.decision;
+  if (record === null || decision === null) return othersWords(route);
+  return [
+    ...othersWords(route),
+    say('routeCard.answer.linked', { verdict: decisionWords(decision, inPart), reference: record }),
+  ];
 }
 
 /** Where several orders stand, nothing but what all of them ask for is all of it. */
