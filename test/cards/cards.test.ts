@@ -165,9 +165,12 @@ const sourcesIn = (node: unknown): string[] =>
       )
     : [];
 
-/** Agencies are called what they call themselves, however many of them a sentence lists. */
+/** Agencies and courts are called what they call themselves, however many of them a sentence lists. */
 const withoutAgencies = (text: string): string =>
-  text.replaceAll('**', '').replaceAll(/(?:Mid County [A-Z]\w*(?: number \d+)?(?:, | and )?)+/gu, 'They ');
+  text
+    .replaceAll('**', '')
+    .replaceAll(/Family Court at [A-Z]\w+/gu, 'They')
+    .replaceAll(/(?:Mid County [A-Z]\w*(?: number \d+)?(?:, | and )?)+/gu, 'They ');
 
 /** A day that must be kept is written in full, with its weekday: it is looked at, not read. */
 const withoutDays = (text: string): string =>
@@ -186,7 +189,7 @@ describe('How the cards read', () => {
         'today' in clause ? (clause.today?.source ?? '') : '',
       ]),
       ...Object.values(stage.contacts).map(({ name }) => name),
-      ...protocols.all.flatMap(({ title, source, routes }) => [title, source, ...routes.flatMap(sourcesIn)]),
+      ...protocols.all.flatMap((one) => [one.title, ...sourcesIn(one)]),
     ]);
     const poor: string[] = [];
     for (const [name, view, card] of cards) {

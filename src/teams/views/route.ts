@@ -173,7 +173,7 @@ function drawn(route: RouteSeen, level: number): View {
       open: openLines(route, most),
       filled,
       answer,
-      rules: level === 0 ? rulesOf(route) : shortRules(route, most),
+      rules: level === 0 && isAtWork(route) ? rulesOf(route) : shortRules(route, most),
       history: route.history.slice(-most).map(({ at, by, words }) => ({
         when: say('routeCard.one.when', { when: dayAndTime(at), by }),
         words,
@@ -316,6 +316,9 @@ export const groundWords = ({ what, why }: GroundSeen): string => say('routeCard
 /** What is advice about adults alone stands only where it is about one. */
 const rulesOf = ({ rules, about: subject }: RouteSeen): string[] =>
   rules.filter(({ about }) => about !== 'adults' || subject === 'adult').map(({ words }) => escapeMarkdown(words));
+
+/** Something is still to be decided, sent or awaited: then all that the protocol says counts. */
+const isAtWork = (route: RouteSeen): boolean => route.state === 'filling' || waits(route);
 
 /** What is asked first while a route is at work. */
 const AT_WORK: ReadonlySet<string> = new Set(['withheld', 'permission', 'late']);
