@@ -1,5 +1,5 @@
 // A joint assessment as lines of a terminal, as the agency of whoever looks may see it.
-import type { ActionSeen, AssessmentSeen, DoerSeen, NextThing, PartySeen } from '../joint/assessments/types.ts';
+import type { ActionSeen, AssessmentSeen, DoerSeen, NextThing, PartySeen } from '../joint/assessments/seen-types.ts';
 import { actionStateWords, askStateWords, riskWords, saidWords, standingWords } from '../joint/assessments/words.ts';
 import { wishesWords } from '../joint/assessments/words.ts';
 import { dayAndTime, dueDay } from '../words/days.ts';

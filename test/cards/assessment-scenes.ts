@@ -1,6 +1,12 @@
 // Joint assessments as people of several agencies see them: the list, one of them in each state, each form, the news.
 import type { Invitable } from '../../src/cases/joint/assessments.ts';
-import type { ActionSeen, AssessmentSeen, DoerSeen, PartySeen, SeenBy } from '../../src/joint/assessments/types.ts';
+import type {
+  ActionSeen,
+  AssessmentSeen,
+  DoerSeen,
+  PartySeen,
+  SeenBy,
+} from '../../src/joint/assessments/seen-types.ts';
 import { say } from '../../src/words/say.ts';
 import type { View } from '../../src/teams/render.ts';
 import { assessmentNewsView } from '../../src/teams/views/assessment-news.ts';

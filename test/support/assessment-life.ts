@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { createAssessments } from '../../src/cases/joint/assessments.ts';
 import type { Assessments } from '../../src/cases/joint/assessments.ts';
-import type { AssessmentCommand, AssessmentSeen } from '../../src/joint/assessments/types.ts';
+import type { AssessmentSeen } from '../../src/joint/assessments/seen-types.ts';
+import type { AssessmentCommand } from '../../src/joint/assessments/types.ts';
 import { jointProblems } from '../../src/joint/problems.ts';
 import { isKind } from '../../src/record/entries.ts';
 import type { Entry } from '../../src/record/types.ts';

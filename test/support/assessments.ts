@@ -7,12 +7,8 @@ import type { Assessments } from '../../src/cases/joint/assessments.ts';
 import { jointEngine } from '../../src/cases/joint/engine.ts';
 import type { JointEngine } from '../../src/cases/joint/engine.ts';
 import { runClock } from '../../src/joint/clock.ts';
-import type {
-  AssessmentCommand,
-  AssessmentSeen,
-  DoerTyped,
-  OpenAssessment,
-} from '../../src/joint/assessments/types.ts';
+import type { AssessmentSeen } from '../../src/joint/assessments/seen-types.ts';
+import type { AssessmentCommand, DoerTyped, OpenAssessment } from '../../src/joint/assessments/types.ts';
 import type { JointDocument } from '../../src/joint/facts.ts';
 import { jointProblems } from '../../src/joint/problems.ts';
 import { loadDirectory } from '../../src/people/directory.ts';

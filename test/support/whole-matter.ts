@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { JointDocument } from '../../src/joint/facts.ts';
 import { jointProblems } from '../../src/joint/problems.ts';
 import { factsOf } from '../../src/joint/terms.ts';
-import type { AssessmentSeen } from '../../src/joint/assessments/types.ts';
+import type { AssessmentSeen } from '../../src/joint/assessments/seen-types.ts';
 import { isKind } from '../../src/record/entries.ts';
 import type { CaseDocument, Entry } from '../../src/record/types.ts';
 import type { StoredDocument } from '../../src/store/port.ts';

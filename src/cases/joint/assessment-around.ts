@@ -1,6 +1,6 @@
 // What a command on an assessment asks of people, agencies and the calendar, answered as they are at this moment.
 import type { Around } from '../../joint/assessments/step.ts';
-import type { AgencyKnown } from '../../joint/assessments/types.ts';
+import type { AgencyKnown } from '../../joint/assessments/seen-types.ts';
 import type { Viewer } from '../../joint/assessments/viewer.ts';
 import { may } from '../../people/may.ts';
 import type { Role } from '../../people/types.ts';

@@ -3,7 +3,7 @@ import { partyOf } from '../../joint/assessments/step.ts';
 import { assessmentAsSeenBy } from '../../joint/assessments/seen.ts';
 import { agencyOf } from '../../joint/assessments/state.ts';
 import { assessmentFor, entersFor, entriesKnownTo } from '../../joint/assessments/viewer.ts';
-import type { AssessmentSeen } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
 import type { JointDocument } from '../../joint/facts.ts';
 import type { Actor } from '../../people/types.ts';
 import { contactsOf, viewerOf } from './assessment-around.ts';

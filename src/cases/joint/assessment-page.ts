@@ -1,6 +1,6 @@
 // The form of a joint assessment for one agency, to print and to send: what it may see, and boxes for what it says.
 import { actionStateWords, riskWords, wishesWords } from '../../joint/assessments/words.ts';
-import type { ActionSeen, AssessmentSeen, ContributionSeen } from '../../joint/assessments/types.ts';
+import type { ActionSeen, AssessmentSeen, ContributionSeen } from '../../joint/assessments/seen-types.ts';
 import type { Actor } from '../../people/types.ts';
 import type { Block, FormField, Row, Section, SectionsPage } from '../../pages/blocks.ts';
 import { renderPage } from '../../pages/page.ts';

@@ -12,13 +12,8 @@ import { blocksOffered } from '../../joint/assessments/to-block.ts';
 import type { BlockOffered } from '../../joint/assessments/to-block.ts';
 import { takesPart } from '../../joint/assessments/agreed.ts';
 import { assessmentFor } from '../../joint/assessments/viewer.ts';
-import type {
-  AgencyKnown,
-  AssessmentCommand,
-  AssessmentListed,
-  AssessmentSeen,
-  OpenAssessment,
-} from '../../joint/assessments/types.ts';
+import type { AgencyKnown, AssessmentListed, AssessmentSeen } from '../../joint/assessments/seen-types.ts';
+import type { AssessmentCommand, OpenAssessment } from '../../joint/assessments/types.ts';
 import type { JointDocument } from '../../joint/facts.ts';
 import { reachOf } from '../../joint/reach.ts';
 import { may, roleFor } from '../../people/may.ts';

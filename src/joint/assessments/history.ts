@@ -7,7 +7,7 @@ import { dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { agencyOf } from './state.ts';
-import type { Happened } from './types.ts';
+import type { Happened } from './seen-types.ts';
 import { nameOf } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 import { riskWords, wishesWords } from './words.ts';

@@ -2,7 +2,8 @@
 import { dissentsOf, hasChanged, takesPart, voiceOf } from './agreed.ts';
 import { mayEnd } from './plan.ts';
 import { agencyOf } from './state.ts';
-import type { Assessment, NextThing, PlanAction, Voice } from './types.ts';
+import type { NextThing } from './seen-types.ts';
+import type { Assessment, PlanAction, Voice } from './types.ts';
 import { entersFor, isOverdue, isToSettle } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 

@@ -10,22 +10,15 @@ import { agencyOf, assessmentOf } from './state.ts';
 import { partyOf } from './step.ts';
 import type {
   ActionSeen,
-  Ask,
   AskSeen,
-  Assessment,
   AssessmentSeen,
-  Contribution,
   ContributionSeen,
   DissentSeen,
-  DoerSaid,
   DoerSeen,
-  Done,
-  Party,
   PartySeen,
-  PlanAction,
   SeenBy,
-  Voice,
-} from './types.ts';
+} from './seen-types.ts';
+import type { Ask, Assessment, Contribution, DoerSaid, Done, Party, PlanAction, Voice } from './types.ts';
 import { entriesKnownTo, isOverdue, isTheirAsk, isToSettle, nameOf } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 

@@ -8,7 +8,8 @@ import { tooLong } from '../../text/limits.ts';
 import type { Catalogue } from '../../words/say.ts';
 import { say } from '../../words/say.ts';
 import { agencyOf } from './state.ts';
-import type { AgencyKnown, Assessment, Party } from './types.ts';
+import type { AgencyKnown } from './seen-types.ts';
+import type { Assessment, Party } from './types.ts';
 
 /** Who acts, and everything that is asked of people, agencies and the calendar; all of it at this moment. */
 export interface Around {

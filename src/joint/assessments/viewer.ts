@@ -5,7 +5,8 @@ import type { Entry } from '../../record/types.ts';
 import { isFor } from './agreed.ts';
 import { agencyOf, assessmentOf } from './state.ts';
 import { partyOf } from './step.ts';
-import type { AgencyKnown, Ask, Assessment, PlanAction } from './types.ts';
+import type { AgencyKnown } from './seen-types.ts';
+import type { Ask, Assessment, PlanAction } from './types.ts';
 
 /** Who looks, when, and how agencies are known. */
 export interface Viewer {

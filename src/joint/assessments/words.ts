@@ -2,7 +2,8 @@
 import type { RiskLevel, WishesAsked } from '../../record/assessment-entries.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
-import type { ActionState, AskSeen, PartySeen, Standing } from './types.ts';
+import type { AskSeen, PartySeen } from './seen-types.ts';
+import type { ActionState, Standing } from './types.ts';
 
 const WISHES: Readonly<Record<WishesAsked, TextName>> = {
   asked: 'assessment.wishes.asked',

@@ -1,7 +1,7 @@
 // A joint assessment with its plan as a thing of its matter.
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
-import type { ActionSeen, AssessmentSeen, DoerSeen, PartySeen } from '../assessments/types.ts';
+import type { ActionSeen, AssessmentSeen, DoerSeen, PartySeen } from '../assessments/seen-types.ts';
 import { eventsOf } from './happened.ts';
 import type { LooksAt } from './happened.ts';
 import type { MatterDate, MatterThing, MatterWait } from './types.ts';

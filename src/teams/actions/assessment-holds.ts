@@ -1,6 +1,7 @@
 // What an agency holds and says of it, on a decision of its own; what it needs from another; and that it takes no part.
 import { recipientsFor } from '../../joint/assessments/covers.ts';
-import type { AssessmentCommand, AssessmentSeen } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
+import type { AssessmentCommand } from '../../joint/assessments/types.ts';
 import { may } from '../../people/may.ts';
 import { SHARED } from '../../record/assessment-entries.ts';
 import type { CaseDocument } from '../../record/types.ts';

@@ -1,5 +1,5 @@
 // The pages of one joint assessment: what a card shows of it, and the forms on which something is typed.
-import type { AssessmentSeen } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
 import { may } from '../../people/may.ts';
 import { noSuchRecord } from '../result.ts';
 import type { Result } from '../result.ts';

@@ -1,6 +1,7 @@
 // How something is done to a joint assessment: what the tapped card is about, what was picked on it, and what came of it.
 import type { AssessmentRefusal } from '../../joint/assessments/step.ts';
-import type { AssessmentCommand, AssessmentSeen, DoerTyped } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
+import type { AssessmentCommand, DoerTyped } from '../../joint/assessments/types.ts';
 import { rolesThatMay } from '../../people/may.ts';
 import type { Refusal, Role } from '../../record/types.ts';
 import type { Catalogue } from '../../words/say.ts';

@@ -1,5 +1,5 @@
 // What an agency holds: on its own decision, or as somebody enters it for one without people; and what is missing.
-import type { AssessmentSeen, PartySeen } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen, PartySeen } from '../../joint/assessments/seen-types.ts';
 import { SHARED } from '../../record/assessment-entries.ts';
 import { say } from '../../words/say.ts';
 import { day, escapeMarkdown } from '../formatting.ts';

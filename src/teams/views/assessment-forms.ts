@@ -10,7 +10,7 @@ import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
 import type { Again, Field, Form, FormGiven, MakeForm, Self } from './assessment-form.ts';
 import { answer, ask, contribute, decline, enter, holds, remove } from './assessment-forms-holds.ts';
-import type { AssessmentSeen } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
 import { item, placeAt, rowTo, withReaders } from './assessment-parts.ts';
 import type { Item, Page } from './assessment-parts.ts';
 

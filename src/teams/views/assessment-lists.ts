@@ -1,6 +1,6 @@
 // What of a joint assessment is read page by page: who holds what, the plan, what has happened; and what more can be done.
 import type { BlockOffered } from '../../joint/assessments/to-block.ts';
-import type { AssessmentSeen, ContributionSeen } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen, ContributionSeen } from '../../joint/assessments/seen-types.ts';
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';

@@ -1,5 +1,5 @@
 // What more can be done in a joint assessment, by what it is about.
-import type { AssessmentSeen, NextThing } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen, NextThing } from '../../joint/assessments/seen-types.ts';
 import { say } from '../../words/say.ts';
 import { joinRow, plainly, rowTo, toDo } from './assessment-parts.ts';
 import type { Page, Row, Section } from './assessment-parts.ts';

@@ -1,7 +1,7 @@
 // What a message about a joint assessment says, to whoever it is for; nothing where it is not so any more.
 import { ASSESSMENT_NEWS } from '../../joint/assessments/news.ts';
 import type { AssessmentNews } from '../../joint/assessments/news.ts';
-import type { ActionSeen, AssessmentSeen, PartySeen } from '../../joint/assessments/types.ts';
+import type { ActionSeen, AssessmentSeen, PartySeen } from '../../joint/assessments/seen-types.ts';
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';

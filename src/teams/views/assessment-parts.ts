@@ -1,5 +1,5 @@
 // What the cards of a joint assessment are made of: lines of ours with what people typed below, and rows that lead on.
-import type { AssessmentSeen, NextThing, SeenBy } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen, NextThing, SeenBy } from '../../joint/assessments/seen-types.ts';
 import { say } from '../../words/say.ts';
 import { day, dueDay, escapeMarkdown } from '../formatting.ts';
 import type { Typed } from '../render.ts';

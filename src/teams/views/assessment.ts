@@ -1,5 +1,11 @@
 // A joint assessment as somebody may see it: what they do next, the wishes first, the agencies, the risk and the plan.
-import type { ActionSeen, AssessmentSeen, AskSeen, DissentSeen, PartySeen } from '../../joint/assessments/types.ts';
+import type {
+  ActionSeen,
+  AssessmentSeen,
+  AskSeen,
+  DissentSeen,
+  PartySeen,
+} from '../../joint/assessments/seen-types.ts';
 import { say } from '../../words/say.ts';
 import { day, dayAndTime, dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';

@@ -2,7 +2,7 @@
 import type { Invitable } from '../../cases/joint/assessments.ts';
 import type { BlockOffered } from '../../joint/assessments/to-block.ts';
 import { isLate } from '../../joint/assessments/next.ts';
-import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/types.ts';
+import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/seen-types.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';

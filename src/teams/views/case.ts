@@ -1,7 +1,7 @@
 // Which card shows a case as it stands.
 import { questionOf, walkOf } from '../../record/draft.ts';
 import { isGone, pinOf } from '../../record/edition-pin.ts';
-import type { AssessmentSeen } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { RegisterDocument } from '../../record/register-document.ts';
 import type { Actor, CaseDocument, Draft, Refusal } from '../../record/types.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isLate } from '../../../src/joint/assessments/next.ts';
-import type { NextThing } from '../../../src/joint/assessments/types.ts';
+import type { NextThing } from '../../../src/joint/assessments/seen-types.ts';
 import { got, nobody, oneAssessment, OPENING, person, RISK, somebody } from '../../support/assessments.ts';
 
 describe('What somebody is to do next in a joint assessment', () => {
