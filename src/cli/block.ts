@@ -75,6 +75,7 @@ function printBlock(block: BlockSeen, now: Date): void {
   if (block.rung.speaker !== '')
     print(say('blockCli.until', { name: block.rung.speaker, until: dueMoment(block.rung.until) }));
   print(block.next);
+  if (block.told.length > 0) print(say(`blockCard.about.told.${block.side}`, { names: block.told.join(', ') }));
   for (const contact of block.ours?.contacts ?? []) print(`  ${contact}`);
   for (const line of block.ours?.words ?? []) print(`  ${line}`);
   for (const { at, words } of block.history) print(`  ${dayAndTime(at)}: ${words.replaceAll('\n', '; ')}`);

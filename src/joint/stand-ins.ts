@@ -62,17 +62,20 @@ export function isAnybodyAsked({ opened, complete, handlers }: RouteState, now: 
   return told.some((id) => now.find(id) !== null) || speakersOf(now.of(opened.to.id), '').length > 0;
 }
 
+/** The moment, and who is away then. */
+interface Now {
+  readonly now: Date;
+  readonly ladder: Pick<LadderContext['ladder'], 'directory' | 'absences'>;
+}
+
 /** Whether they have said that they are away at this moment. */
-export function isAway(id: string, { now, ladder }: Pick<LadderContext, 'now' | 'ladder'>): boolean {
+export function isAway(id: string, { now, ladder }: Now): boolean {
   const absence = ladder.absences[id];
   return absence !== undefined && Date.parse(absence.until) > now.getTime();
 }
 
 /** Whoever stands in for those of these who are away, by id: of the same agency, and of a role that works jointly. */
-export function standInsOfAway(
-  people: readonly string[],
-  { now, ladder }: Pick<LadderContext, 'now' | 'ladder'>,
-): string[] {
+export function standInsOfAway(people: readonly string[], { now, ladder }: Now): string[] {
   const { directory, absences } = ladder;
   return people.flatMap((id) => {
     const standIn = isAway(id, { now, ladder }) ? directory.find(absences[id]!.delegate) : null;

@@ -19,6 +19,8 @@ export interface LadderDirectory {
   find(id: string): Person | null;
   managerOf(person: Pick<Person, 'id'>): Person | null;
   byRole(role: Role): readonly Person[];
+  /** The people of an agency that is served; null for any other. */
+  of(agency: string): { byRole(role: Role): readonly Person[] } | null;
 }
 
 /** Who is above whom and who is away, and until when each rung has time. */

@@ -151,6 +151,10 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
           const person = directory.find(id);
           return person && isJoint(document) ? joint.routes.seenOf(document, person) : null;
         },
+        blockOf: (document, id) => {
+          const person = directory.find(id);
+          return person && isJoint(document) ? joint.blocks.seenOf(document, person) : null;
+        },
         assessmentOf: (document, id) => {
           const person = directory.find(id);
           return person && isJoint(document) ? joint.assessments.seenOf(document, person) : null;

@@ -105,9 +105,7 @@ export function outboxView(
     case 'people':
       return null;
     default:
-      return item.kind === 'register-news'
-        ? registerNews({ context, document, item, reader: directory.find(item.to), agencies: directory.agencies })
-        : null;
+      return item.kind === 'register-news' ? registerNews({ context, document, item }) : null;
   }
 }
 

@@ -63,8 +63,6 @@ const OLD_KEY = 'old-key LOG_KEY 9ecf03b8';
 const logNews = (context: CaseViewContext, what: string, about: string): News => ({
   context,
   document: newRegister('log-keys', 'log-keys', directory.agency),
-  reader: null,
-  agencies: directory.agencies,
   item: {
     ...untried({ now: new Date('2026-11-23T08:00:00.000Z'), newId: () => 'item' }),
     kind: 'register-news',

@@ -122,6 +122,7 @@ describe('The check of a block', () => {
     'a step by the other side': () => [said('holly'), begun('holly')],
     'a step by hand after which nobody said anything': () => [begun('pat')],
     'a step after words of somebody else': () => [said('mo'), begun('pat')],
+    'a step by hand of which somebody who was told is not told': () => [said('pat'), begun('pat', { told: [] })],
     'a step that is none of those to come': () => [said('pat'), begun('pat', { rung: 'colleagues' })],
     'a step that leaves one out': () => [
       said('pat'),
@@ -187,6 +188,17 @@ describe('The check of a block', () => {
       passed('bot', 'practitioners', LATE),
       begun('bot', { because: 'silent', told: [] }, LATE),
     ],
+    'a step after the time was over of which more of the other side are told than a step tells': () => [
+      passed('bot', 'practitioners', LATE),
+      begun(
+        'bot',
+        {
+          because: 'silent',
+          told: ['holly', 'a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => world.person(key)?.id ?? key),
+        },
+        LATE,
+      ),
+    ],
     'a step after the time was over that has until 2099': () => [
       passed('bot', 'practitioners', LATE),
       begun('bot', { because: 'silent', until: '2099-01-01T00:00:00.000Z' }, LATE),
@@ -246,6 +258,9 @@ describe('The check of a block', () => {
     assert.notEqual(opening({}, 'pat', { ahead: [] }), 0);
     assert.notEqual(opening({ askedOn: '2027-01-04' }), 0);
     assert.notEqual(opening({ ladder: 'inside' }), 0);
+    const typed = { of: 'partner', agency: null, person: null, typed: seal('The surgery', 'salt') } as const;
+    assert.equal(opening({ agencies: ['NCC'], against: typed }), 0);
+    assert.notEqual(opening({ agencies: ['NCC'], against: typed }, 'pat', { told: [world.person('holly').id] }), 0);
     assert.notEqual(opening({ against: { of: 'partner', agency: null, person: null, typed: null } }), 0);
   });
 

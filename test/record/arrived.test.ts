@@ -295,7 +295,7 @@ describe('After a share at risk', () => {
   });
 
   it('is seen by an administrator where nobody is left to ask', () => {
-    const nobody = { find: () => null, managerOf: () => null, byRole: () => [] };
+    const nobody = { find: () => null, managerOf: () => null, byRole: () => [], of: () => null };
     const document = struck(shared(), { who: nobody });
     assert.equal(arrivedOf(document.journal)?.told?.because, 'nobody-to-ask');
     assert.deepEqual(document.waitingFor, ['role:admin']);

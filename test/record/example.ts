@@ -17,7 +17,7 @@ export const pat: Actor = {
 
 /** A ladder on which nobody stands: whoever must be told or asked is nobody. */
 export const NOBODY_ABOVE: LadderContext['ladder'] = {
-  directory: { find: () => null, managerOf: () => null, byRole: () => [] },
+  directory: { find: () => null, managerOf: () => null, byRole: () => [], of: () => null },
   absences: {},
   deadlines: (_urgency, from) => ({ remindAt: from, nextAt: from }),
   nextDay: (from) => from,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { awayAt, withAbsencesOf } from '../../src/cases/joint/absences.ts';
 import { createJointWorking } from '../../src/cases/joint/joint.ts';
 import type { BlockOutcome, Blocks, LogBlock } from '../../src/cases/joint/blocks.ts';
 import type { BlockSeen } from '../../src/joint/blocks/seen.ts';
@@ -13,15 +14,16 @@ import type { Person } from '../../src/people/directory.ts';
 import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { loadEdition } from '../../src/policy/load.ts';
-import { ABSENCES } from '../../src/record/absences.ts';
+import { ABSENCES, nameStandIn, noAbsences } from '../../src/record/absences.ts';
+import type { AbsencesDocument } from '../../src/record/absences.ts';
 import { partitionOf } from '../../src/record/partition.ts';
 import { readRegister } from '../../src/record/register-document.ts';
-import { readAbsences } from '../../src/record/stored.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
 import { makeDeadlines, makeNextDay } from '../../src/time/deadlines.ts';
 
-const PEOPLE = readFileSync(new URL('../../env/people.local.yaml', import.meta.url), 'utf8');
+/** The people file of the practice copy. */
+export const PEOPLE = readFileSync(new URL('../../env/people.local.yaml', import.meta.url), 'utf8');
 
 /** What is logged where a test says nothing else: pat of the council, against the health trust. */
 export const LOGGED: LogBlock = {
@@ -48,6 +50,10 @@ export interface BlockWorld {
   readonly at: (time: string) => Promise<void>;
   /** Runs its clock at this time, however late. */
   readonly struckAt: (id: string, time: string) => Promise<void>;
+  /** Somebody is away until this time, and another stands in. */
+  readonly away: (key: string, standIn: string, until: string) => Promise<void>;
+  /** From now on the people file says this. */
+  readonly listed: (people: string) => void;
   /** News that waits in a document, as `what to`. */
   readonly news: (id: string) => Promise<string[]>;
   readonly stored: (id: string) => Promise<StoredDocument>;
@@ -57,14 +63,19 @@ export interface BlockWorld {
 
 export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOPLE): BlockWorld {
   const store = openSqlite(':memory:');
-  const directory = parseDirectory(people);
+  let directory = parseDirectory(people);
   const edition = loadEdition();
   let now = new Date(start);
   const directoryOf = (id: string) => (id === directory.agency ? directory : directory.of(id));
   const { blocks } = createJointWorking({
     store,
     editions: onlyEdition(edition),
-    everybody: directory,
+    everybody: {
+      find: (id) => directory.find(id),
+      get agencies() {
+        return directory.agencies;
+      },
+    },
     served: () => directory.served.map(({ id }) => id),
     directoryOf,
     clock: { now: () => now },
@@ -84,16 +95,17 @@ export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOP
     assert.ok(isJoint(document));
     const item = document.outbox.find(({ kind }) => kind === 'joint-clock')!;
     const own = directoryOf(document.agency)!;
-    const absences = await store.get(pk, ABSENCES);
     const ladder = {
       directory: own,
       deadlines: makeDeadlines(edition.local.escalation),
       nextDay: makeNextDay(edition.local),
-      absences: absences ? readAbsences(absences.document).away : {},
+      absences: await awayAt(store, [document.agency]),
     };
     const what = item.kind === 'joint-clock' ? item.payload.what : '';
     const left = { ...document, outbox: document.outbox.filter((one) => one !== item) };
-    await store.replace(runClock(left, what, { now, newId: () => randomUUID(), ladder }), found.etag);
+    const alone = { now, newId: () => randomUUID(), ladder };
+    const context = await withAbsencesOf(document, { store, agency: document.agency }, alone);
+    await store.replace(runClock(left, what, context), found.etag);
   };
   return {
     blocks,
@@ -122,6 +134,17 @@ export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOP
     struckAt: async (id, time) => {
       now = new Date(time);
       await strike(partitionOf(id.split('-')[0]!), id);
+    },
+    away: async (key, standIn, until) => {
+      const actor = person(key);
+      const { agency } = actor;
+      const found = await store.get<AbsencesDocument & StoredDocument>(partitionOf(agency), ABSENCES);
+      const before = found?.document ?? noAbsences(agency);
+      const after = nameStandIn(before, actor, person(standIn), until, { now, newId: () => randomUUID() });
+      await (found ? store.replace(after, found.etag) : store.create(after));
+    },
+    listed: (text) => {
+      directory = parseDirectory(text);
     },
     news: async (id) =>
       readRegister(await stored(id)).outbox.flatMap((item) =>

@@ -2,10 +2,18 @@
 import type { JointDocument } from '../../joint/facts.ts';
 import { factsOf } from '../../joint/terms.ts';
 import { ABSENCES } from '../../record/absences.ts';
-import type { LadderContext } from '../../record/escalation-types.ts';
+import type { Absence, LadderContext } from '../../record/escalation-types.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { readAbsences } from '../../record/stored.ts';
 import type { Store } from '../../store/port.ts';
+
+/** By the id of whoever is away, at each of these agencies. */
+export async function awayAt(store: Store, agencies: readonly string[]): Promise<Readonly<Record<string, Absence>>> {
+  const lists = await Promise.all(agencies.map((one) => store.get(partitionOf(one), ABSENCES)));
+  const away: Record<string, Absence> = {};
+  for (const list of lists) if (list) Object.assign(away, readAbsences(list.document).away);
+  return away;
+}
 
 /** The same, with the absences of its other agencies besides. */
 export async function withAbsencesOf(
@@ -14,8 +22,6 @@ export async function withAbsencesOf(
   context: LadderContext,
 ): Promise<LadderContext> {
   const others = factsOf(document).agencies.filter((one) => one !== agency);
-  const lists = await Promise.all(others.map((one) => store.get(partitionOf(one), ABSENCES)));
-  const theirs = lists.map((one) => (one ? readAbsences(one.document).away : {}));
   const { ladder } = context;
-  return { ...context, ladder: { ...ladder, absences: Object.assign({}, ...theirs, ladder.absences) } };
+  return { ...context, ladder: { ...ladder, absences: { ...(await awayAt(store, others)), ...ladder.absences } } };
 }

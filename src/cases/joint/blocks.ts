@@ -6,6 +6,7 @@ import { openBlock } from '../../joint/blocks/open.ts';
 import type { Climbing, OpenBlock } from '../../joint/blocks/open.ts';
 import { blockSeenBy } from '../../joint/blocks/seen.ts';
 import { isNamedThere, sideOf } from '../../joint/blocks/sides.ts';
+import { TOLD_AT_MOST } from '../../joint/blocks/likes.ts';
 import type { BlockSeen } from '../../joint/blocks/seen.ts';
 import { blockOf } from '../../joint/blocks/state.ts';
 import type { Block } from '../../joint/blocks/state.ts';
@@ -14,15 +15,13 @@ import { roleFor } from '../../people/may.ts';
 import type { Agency, Person } from '../../people/types.ts';
 import type { BlockUrgency } from '../../policy/disagreements-schema.ts';
 import type { Edition } from '../../policy/edition.ts';
-import { ABSENCES } from '../../record/absences.ts';
 import { dayFrom } from '../../record/days.ts';
 import { actingAs } from '../../record/journal.ts';
-import { partitionOf } from '../../record/partition.ts';
 import { refuse } from '../../record/refusals.ts';
 import type { RefusalCode } from '../../record/refusals.ts';
-import { readAbsences } from '../../record/stored.ts';
 import type { Actor, Refusal, Who } from '../../record/types.ts';
 import { addMinutes } from '../../time/working-time.ts';
+import { awayAt } from './absences.ts';
 import { changeJoint, findJoint, listJoint } from './engine.ts';
 import type { JointEngine, Listing } from './engine.ts';
 import type { LookedAfter } from './looked-after.ts';
@@ -63,8 +62,6 @@ const refused = (refusal: Refusal): BlockOutcome => ({ outcome: 'refused', refus
 
 /** Where these work, it is police and courts that the ladder is for. */
 const JUSTICE: ReadonlySet<string> = new Set(['police', 'prosecution', 'court']);
-/** So many who speak for a partner are told at most, where it has no contact point. */
-const TOLD_AT_MOST = 3;
 /** Working days for the other side's words, once it is settled. */
 const LAST_WORDS_DAYS = 5;
 
@@ -94,7 +91,8 @@ export function createBlocks(engine: JointEngine): Blocks {
 function seenOf(engine: JointEngine, actor: Actor, document: JointDocument): BlockSeen | null {
   const block = blockOf(document);
   const { agencies } = engine.everybody;
-  return block && blockSeenBy(block, { actor, edition: editionOf(engine, block), agencies });
+  const find = (id: string): Person | null => engine.everybody.find(id);
+  return block && blockSeenBy(block, { actor, edition: editionOf(engine, block), agencies, find });
 }
 
 async function open(engine: JointEngine, actor: Actor, given: LogBlock): Promise<BlockOutcome> {
@@ -239,7 +237,7 @@ async function climbingOf(
   const { now } = context;
   const directory = engine.directoryOf(agency);
   if (!directory) throw new Error(`Nobody of ${agency} is served here.`);
-  const stored = await engine.store.get(partitionOf(agency), ABSENCES);
+  const absences = await awayAt(engine.store, [agency, ...(against.agency === null ? [] : [against.agency])]);
   const { escalation, disagreements } = edition.local;
   const hours = escalation.workingHours;
   const route = disagreements.routes.find((one) => one.id === ladder);
@@ -249,7 +247,7 @@ async function climbingOf(
   const after = (from: Date, days: number): Date => addMinutes(from, days * minutesOfDay(hours), 'working', hours);
   return {
     context,
-    speaking: { directory, absences: stored ? readAbsences(stored.document).away : {}, now },
+    speaking: { directory, absences, now },
     rungs: rungs.map(({ id }) => id),
     rungsFrom: (at) => {
       let until = now;

@@ -4,6 +4,7 @@ import type { BlockBecause, BlockRungAhead } from '../../record/block-entries.ts
 import { newEntry } from '../../record/journal.ts';
 import type { Brought, Context, Named, NewEntry, Who } from '../../record/types.ts';
 import type { NextClock } from '../facts.ts';
+import { likesOf } from './likes.ts';
 import type { Block, RungBegun } from './state.ts';
 import { above, isAgainst, leaderAt, speakerAt } from './who.ts';
 import type { Against, Speaking, Whose } from './who.ts';
@@ -13,7 +14,8 @@ interface WhoseBlock {
   readonly id: string;
   readonly agency: string;
   readonly author: Named;
-  readonly against: Against;
+  /** `agency`: the partner, where it is listed. */
+  readonly against: Against & { readonly agency: string | null };
 }
 
 export const whoseIs = ({ id, agency, opened, against }: Block): WhoseBlock => ({
@@ -23,10 +25,14 @@ export const whoseIs = ({ id, agency, opened, against }: Block): WhoseBlock => (
   against,
 });
 
-/** The rung, and what comes after it if nobody answers. `told`: who of the other side is told, by id. */
+/**
+ * The rung, and what comes after it if nobody answers. `told`: who of the other side is told in any case, by id. `between`: the
+ * roles of ours at those before it of which their likes are told as well.
+ */
 interface ToBegin extends BlockRungAhead {
   readonly ahead: readonly BlockRungAhead[];
   readonly told: readonly string[];
+  readonly between: readonly (readonly string[])[];
   readonly leftOut?: readonly string[];
 }
 
@@ -89,7 +95,7 @@ export function leftOutOf(
  */
 export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
   const { id, author, agency, against } = whose;
-  const { rung, ours, tells, until, ahead, told, leftOut = [] } = next;
+  const { rung, ours, tells, until, ahead, leftOut = [] } = next;
   const { because, by, context, speaking } = how;
   const line = { author: author.id, agency, not: against };
   const found = because === 'opened' ? author : named(speakerAt(speaking, ours, line));
@@ -98,13 +104,14 @@ export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
   // everybody above whoever logged it hears of a danger, whoever of them speaks
   const chain = because === 'danger' ? above(speaking.directory, author.id) : [];
   const also = chain.filter((one) => one.agency === agency && !isAgainst(against, one)).map(({ id: one }) => one);
+  const likes = theirLikes(against, next, speaking);
   const content = {
     rung,
     to,
     because,
     until,
     board,
-    told,
+    told: [...next.told, ...likes],
     ahead,
     ...(also.length > 0 ? { also } : {}),
     ...(leftOut.length > 0 ? { leftOut } : {}),
@@ -119,8 +126,16 @@ export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
       'block-moved',
       by.id,
     ),
-    ...newsTo(id, told, 'block-theirs', by.id),
+    ...newsTo(id, next.told, 'block-theirs', by.id),
+    ...newsTo(id, likes, 'block-theirs-leads', by.id),
     ...(board && board.id !== to.id ? newsTo(id, [board.id], 'block-board', by.id) : []),
   ];
   return { entry, brought: news, clock: { what: 'rung', due: until } };
 }
+
+/** Of a partner whose people are here, whoever is to them what those who speak at these rungs are to us. */
+const theirLikes = (
+  { agency }: WhoseBlock['against'],
+  { told, between, ours }: ToBegin,
+  speaking: Speaking,
+): string[] => (agency === null ? [] : likesOf(speaking, { agency, told, rungs: [...between, ours] }));

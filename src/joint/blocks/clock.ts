@@ -50,8 +50,9 @@ function passed(document: BlockDocument, block: Block, context: LadderContext): 
   // each of those that are left has the time of the one in whose place it comes
   const times = rung.ahead.map(({ until }) => shifted(until));
   const [first, ...ahead] = rung.ahead.slice(place).map((one, at) => ({ ...one, until: times[at]! }));
-  const leftOut = rung.ahead.slice(0, place).map((one) => one.rung);
-  const begun = begin(whoseIs(block), { ...first!, ahead, told: rung.told, leftOut }, how);
+  const left = rung.ahead.slice(0, place);
+  const [leftOut, between] = [left.map((one) => one.rung), left.map(({ ours }) => ours)];
+  const begun = begin(whoseIs(block), { ...first!, ahead, told: rung.told, between, leftOut }, how);
   // whoever spoke until now is told as well that it has gone on without them
   const before = rung.to.id === block.opened.by.id ? [] : newsTo(id, [rung.to.id], 'block-moved');
   return withJointEntries(document, [entry, begun.entry], after(begun, before));

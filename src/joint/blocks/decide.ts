@@ -13,7 +13,7 @@ import { withJointEntries } from '../terms.ts';
 import { newsTo } from '../news.ts';
 import { begin, leftOutOf, whoseIs } from './begin.ts';
 import type { Begun } from './begin.ts';
-import { sealed } from './open.ts';
+import { rolesBetween, sealed } from './open.ts';
 import type { Climbing } from './open.ts';
 import { ourPeople, theirPeople } from './sides.ts';
 import { blockOf } from './state.ts';
@@ -165,14 +165,17 @@ function whyItStays({ block, climbing: { rungs } }: BlockTurn, at: string): Refu
 }
 
 function higher({ block, climbing, by }: BlockTurn, above: number, because: 'no' | 'no-answer' | 'danger'): Begun {
-  const { context, speaking, atOnce, told, rungs } = climbing;
+  const { context, speaking, atOnce, rungs } = climbing;
+  // nobody who was told drops out, whoever is told by now
+  const told = [...new Set([...block.rung.told, ...climbing.told])];
   const how = { because, before: block.rung.to, by, context, speaking };
   // to a partner each rung speaks to somebody else; between colleagues they are heard by the same ones again
   const had = block.against.of === 'inside' ? block.rungs : [];
   const place = above + leftOutOf(whoseIs(block), climbing.rungsFrom(above), { had, how });
   const [first, ...ahead] = climbing.rungsFrom(place);
   const until = because === 'danger' ? atOnce : first!.until;
-  return begin(whoseIs(block), { ...first!, until, ahead, told, leftOut: rungs.slice(above, place) }, how);
+  const between = rolesBetween(climbing, rungs.indexOf(block.rung.id) + 1, place);
+  return begin(whoseIs(block), { ...first!, until, ahead, told, between, leftOut: rungs.slice(above, place) }, how);
 }
 
 /** Somebody is in danger now: the top of the ladder at once, whatever rung it stands on. */

@@ -45,7 +45,7 @@ export interface Climbing {
   readonly atOnce: string;
   /** When one that is settled closes, whatever the other side writes. */
   readonly closes: string;
-  /** Who of the other side is told, by id. */
+  /** Who of the other side is told whatever the rung, by id. */
   readonly told: readonly string[];
   /** As 2026-11-26, where people are. */
   readonly today: string;
@@ -64,6 +64,16 @@ export interface Opening {
 /** The text under a seal of its own; null where there is none. */
 export const sealed = (text: string, { newId }: Pick<Context, 'newId'>): Sealed | null =>
   isBlank(text) ? null : seal(text, newId());
+
+/** The roles of ours at each rung from one on (from 0), as far as another. */
+export const rolesBetween = (
+  { rungsFrom }: Pick<Climbing, 'rungsFrom'>,
+  from: number,
+  place: number,
+): (readonly string[])[] =>
+  rungsFrom(from)
+    .slice(0, place - from)
+    .map(({ ours }) => ours);
 
 const cleaned = (block: OpenBlock): OpenBlock => ({
   ...block,
@@ -119,11 +129,12 @@ export function openBlock(
     context,
   );
   const isDanger = urgency === 'danger';
-  const [first, ...ahead] = climbing.rungsFrom(isDanger ? rungs.length - 1 : 0);
+  const place = isDanger ? rungs.length - 1 : 0;
+  const [first, ...ahead] = climbing.rungsFrom(place);
   if (!first) return { refusal: refuse(block.ladder === '' ? 'block-about' : 'block-no-ladder') };
   const begun = begin(
     { id, agency, author: { id: by.id, name: by.name }, against },
-    { ...first, until: isDanger ? atOnce : first.until, ahead, told },
+    { ...first, until: isDanger ? atOnce : first.until, ahead, told, between: rolesBetween(climbing, 0, place) },
     { because: isDanger ? 'danger' : 'opened', before: null, by, context, speaking: climbing.speaking },
   );
   return { document: withJointEntries(newRegister('block', id, agency), [opened, begun.entry], begun) };

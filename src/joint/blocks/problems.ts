@@ -9,7 +9,7 @@ import { say } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
 import { atMost, isDayWithin, isSoonAfter, LONGEST_REST } from '../day-laws.ts';
 import { haveHad } from './begin.ts';
-import { climbedBy, isAtPlace, isInTime, isNextByHand, isNextInTime } from './rung-laws.ts';
+import { climbedBy, isAtPlace, isInTime, isNextByHand, isNextInTime, tellsOn } from './rung-laws.ts';
 import type { Climbed, FindEdition, RungBegun } from './rung-laws.ts';
 import { sideOf, theirPeople } from './sides.ts';
 import { blockOf } from './state.ts';
@@ -105,15 +105,25 @@ const isSomebody = ({ of, agency, person, team, typed }: Block['against'] | Bloc
     ? ladder === 'inside' && agency === null && (person !== null || typed !== null)
     : ladder !== 'inside' && ladder !== '' && person === null && team === undefined && (agency ?? typed) !== null;
 
-/** Nobody speaks for our side, nor hears of it as one of ours, who is of the other; and whom it is against hears of it. */
+/**
+ * Nobody speaks for our side, nor hears of it as one of ours, who is of the other; and whom it is against hears of it.
+ * `before`: who of the other side was told until now, and is told on.
+ */
 function isFair(
-  { against }: { readonly against: Pick<Block['against'], 'person'> },
-  { to, board, also = [], told, because }: RungBegun,
+  { against }: { readonly against: Pick<Block['against'], 'person' | 'of' | 'agency'> },
+  content: RungBegun,
+  before: readonly string[] = [],
 ): boolean {
+  const { to, board, also = [], told, because } = content;
   const { person } = against;
   const theirs = new Set([...told, person?.id]);
   const isMixed = [to.id, board?.id, ...also].some((id) => id !== undefined && theirs.has(id));
-  return !isMixed && (because === 'danger' || also.length === 0) && (!person || told.join() === person.id);
+  return (
+    !isMixed &&
+    tellsOn(content, before, against) &&
+    (because === 'danger' || also.length === 0) &&
+    (!person || told.join() === person.id)
+  );
 }
 
 /** With whoever logged it, at the first rung; or at the top, in danger. */
@@ -141,13 +151,11 @@ function beginsFirst(
 function begins(step: Step, content: RungBegun): boolean {
   const { block, entry, last, climbed } = step;
   const { because, ahead } = content;
-  if (!isFair(block, content)) return false;
-  const { id: at, ahead: coming, until, told } = block.rung;
+  if (!isFair(block, content, block.rung.told)) return false;
+  const { id: at, ahead: coming, until } = block.rung;
   const follows = { at, coming, had: haveHad(block.rungs) };
   if (because === 'silent')
-    return (
-      isBot(entry) && isKind(last, 'block-rung-passed') && isNextInTime(entry, content, { ...follows, until, told })
-    );
+    return isBot(entry) && isKind(last, 'block-rung-passed') && isNextInTime(entry, content, { ...follows, until });
   if (!isOurs(step) || !isInTime(entry, content, block.urgency, climbed)) return false;
   if (because === 'danger') {
     const isTop = climbed === null || isAtPlace(content, climbed, climbed.rungs.length - 1);

@@ -5,6 +5,7 @@ import type { Edition } from '../../policy/edition.ts';
 import type { EditionPin } from '../../policy/governing.ts';
 import type { BlockContents, BlockRungAhead } from '../../record/block-entries.ts';
 import type { Entry } from '../../record/types.ts';
+import { TOLD_AT_MOST } from './likes.ts';
 import { atMost, daysBetween, isSoonAfter, LONGEST_REST } from '../day-laws.ts';
 
 /** Finds the very edition by which a block was opened; null where it is not here. */
@@ -67,6 +68,32 @@ function daysAt(rung: string, urgency: Opened['urgency'], climbed: Climbed | nul
   return climbed?.rungs.find(({ id }) => id === rung)?.days[pace] ?? MOST_DAYS;
 }
 
+/** Whoever stands in for them is told with them. */
+const TOLD_AT_A_RUNG = 2 * TOLD_AT_MOST;
+
+/**
+ * Whether those of the other side are told who were told before, in that order, and besides them no more than a rung tells.
+ * Nobody is told of a partner that is not listed.
+ */
+export function tellsOn(
+  begun: Pick<RungBegun, 'told' | 'because' | 'leftOut'>,
+  before: readonly string[],
+  against: Pick<Opened['against'], 'of' | 'agency'>,
+): boolean {
+  const { told } = begun;
+  return before.every((id, at) => told[at] === id) && told.length - before.length <= mostMore(begun, against);
+}
+
+/** By hand the people file is read anew; by the clock only what a partner has at those rungs. */
+function mostMore(
+  { because, leftOut = [] }: Pick<RungBegun, 'because' | 'leftOut'>,
+  { of, agency }: Pick<Opened['against'], 'of' | 'agency'>,
+): number {
+  if (of === 'partner' && agency === null) return 0;
+  if (because !== 'silent') return Infinity;
+  return of === 'inside' ? 0 : TOLD_AT_A_RUNG * (leftOut.length + 1);
+}
+
 /** The rungs of a ladder from one on, as an entry says what is to come. */
 const ofLadder = ({ rungs, tells }: Climbed, from: number): Omit<BlockRungAhead, 'until'>[] =>
   rungs.slice(from).map(({ id, ours, boardInformed }) => ({ rung: id, ours, tells: boardInformed ? tells : null }));
@@ -114,11 +141,7 @@ export function isNextByHand(begun: RungBegun, { at, coming, had }: Follows, cli
  * Nobody wrote anything: exactly what was to come begins, by as much later as its clock struck too late. What comes after a
  * rung that is left out has the time of the one in whose place it is.
  */
-export function isNextInTime(
-  entry: Entry,
-  begun: RungBegun,
-  from: { readonly until: string; readonly told: readonly string[] } & Follows,
-): boolean {
+export function isNextInTime(entry: Entry, begun: RungBegun, from: { readonly until: string } & Follows): boolean {
   const { coming, had } = from;
   const left = leavesOut(
     begun,
@@ -133,7 +156,6 @@ export function isNextInTime(
     first !== undefined &&
     begun.rung === first.rung &&
     (begun.board !== null) === (first.tells !== null) &&
-    begun.told.join() === from.told.join() &&
     areSame(begun.ahead, rest) &&
     [begun, ...begun.ahead].every(({ until }, at) => shifted(coming[at]!.until, until))
   );

@@ -1,7 +1,7 @@
 // What somebody is shown of a block. Each side sees what both have said; what belongs to the other is not in it at all.
 import type { Edition } from '../../policy/edition.ts';
 import { may } from '../../people/may.ts';
-import type { Agency } from '../../people/types.ts';
+import type { Agency, Person } from '../../people/types.ts';
 import type { BlockSide } from '../../record/block-entries.ts';
 import type { Actor } from '../../record/types.ts';
 import { cut } from '../../text/limits.ts';
@@ -104,6 +104,8 @@ export interface BlockSeen {
   /** Why they will not, by its name; empty where it is none of those listed. */
   readonly reason: string;
   readonly rung: RungSeen;
+  /** Who of a partner is told of it here, by name; nobody between colleagues. */
+  readonly told: readonly string[];
   readonly said: readonly SaidSeen[];
   /** How it was settled, with the words of both sides; null where it is not. */
   readonly resolved: ResolvedSeen | null;
@@ -124,6 +126,8 @@ export interface Looking {
   readonly actor: Pick<Actor, 'id' | 'agency' | 'name' | 'team' | 'roles'>;
   readonly edition: Edition;
   readonly agencies: readonly Pick<Agency, 'id' | 'name' | 'contacts'>[];
+  /** Finds who is listed now. */
+  readonly find: (id: string) => Pick<Person, 'name'> | null;
 }
 
 const nameOf = (agencies: Looking['agencies'], id: string): string => agencies.find((one) => one.id === id)?.name ?? id;
@@ -145,7 +149,7 @@ function againstWords({ against }: Pick<Block, 'against'>, agencies: Looking['ag
 
 /** A block as somebody of this side sees it. */
 export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
-  const { actor, edition, agencies } = looking;
+  const { actor, edition, agencies, find } = looking;
   const side = sideOf(block, actor);
   const isOurs = side === 'ours';
   // between colleagues both sides' words stand; to a partner goes what whoever logged it has chosen
@@ -169,6 +173,7 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     promised: block.promised,
     reason: reasonWords(edition, block.reason),
     rung: rungSeen(edition, block, { rung: block.rung, hides: !isOurs && block.against.of === 'partner' }),
+    told: block.against.of === 'partner' ? block.rung.told.flatMap((id) => find(id)?.name ?? []) : [],
     said: block.words.map((one) => saidSeen(block, one, side)),
     resolved: resolvedSeen(block, side),
     next: nextWords(edition, block, side, actor.id),

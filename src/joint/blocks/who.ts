@@ -50,7 +50,7 @@ export function above(directory: LadderDirectory, id: string): Person[] {
 }
 
 /** The roles that lead others, the highest first. */
-const LEADERS: readonly Role[] = ['director', 'senior-manager', 'service-manager', 'manager'];
+export const LEADERS: readonly Role[] = ['director', 'senior-manager', 'service-manager', 'manager'];
 
 /**
  * Who speaks where nobody has the roles of a rung: the nearest above whoever logged it, or the highest of all. Null where
@@ -66,7 +66,9 @@ export function leaderAt(speaking: Speaking, whose: Whose, which: 'nearest' | 'h
   return found ? standIn(speaking, found, whose) : null;
 }
 
-const inOrder = (people: readonly Person[]): readonly Person[] => people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+/** In an order that does not change. */
+export const inOrder = (people: readonly Person[]): readonly Person[] =>
+  people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 const isAway = ({ absences, now }: Speaking, id: string): boolean =>
   Date.parse(absences[id]?.until ?? '') > now.getTime();

@@ -284,7 +284,7 @@ function saidLines({ said, resolved }: BlockSeen, { most, longest }: Room): { wh
 }
 
 function aboutLines(block: BlockSeen, { longest }: Room): string[] {
-  const { ours, asked, needed, askedOn, urgency, reason, matter, openedBy, openedAt } = block;
+  const { ours, asked, needed, askedOn, urgency, reason, matter, told, openedBy, openedAt } = block;
   const short = (text: string): string => escapeMarkdown(text.slice(0, longest));
   const askedDay = dayIfDate(askedOn);
   return [
@@ -297,9 +297,14 @@ function aboutLines(block: BlockSeen, { longest }: Room): string[] {
     ...(ours && ours.said !== '' ? [say('blockCard.about.said', { said: short(ours.said) })] : []),
     ...(matter === '' ? [] : [say('blockCard.about.matter', { matter: short(matter) })]),
     ...(ours?.reads ? [say(`blockCard.about.reads.${ours.reads}`)] : []),
+    ...(told.length > 0 ? [toldWords(block)] : []),
     say('blockCard.about.logged', { name: escapeMarkdown(openedBy), day: day(openedAt) }),
   ];
 }
+
+/** Who of a partner is told of it here. */
+const toldWords = ({ side, told }: BlockSeen): string =>
+  say(`blockCard.about.told.${side}`, { names: escapeMarkdown(told.join(', ')) });
 
 /** Their single points of contact; empty where none is listed, or it is not for this side. */
 const reachWords = ({ ours }: BlockSeen): string =>
@@ -309,6 +314,7 @@ const NEWS = [
   'block-rung',
   'block-moved',
   'block-theirs',
+  'block-theirs-leads',
   'block-board',
   'block-answered',
   'block-resolved',
@@ -322,7 +328,8 @@ function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised, side
   if (known === 'block-overdue' && promised) return isTheirs ? 'block-promised-theirs' : 'block-promised';
   if (known === 'block-overdue' && isTheirs && !isDanger) return 'block-overdue-theirs';
   if (!isDanger || stands !== 'open') return known;
-  if (known === 'block-theirs' || (isTheirs && known === 'block-overdue')) return 'block-theirs-danger';
+  if (known === 'block-theirs' || known === 'block-theirs-leads' || (isTheirs && known === 'block-overdue'))
+    return 'block-theirs-danger';
   return known === 'block-moved' ? 'block-danger' : known;
 }
 

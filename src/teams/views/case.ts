@@ -1,6 +1,7 @@
 // Which card shows a case as it stands.
 import { questionOf, walkOf } from '../../record/draft.ts';
 import { isGone, pinOf } from '../../record/edition-pin.ts';
+import type { BlockSeen } from '../../joint/blocks/seen.ts';
 import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { RegisterDocument } from '../../record/register-document.ts';
@@ -32,6 +33,8 @@ export interface CaseViewContext extends ViewContext {
   readonly findIdentity: FindIdentity;
   /** A route that is at hand, as the person with this id sees it; null where it does not reach them. */
   readonly routeOf?: (document: RegisterDocument, person: string) => RouteSeen | null;
+  /** The same of a block. */
+  readonly blockOf?: (document: RegisterDocument, person: string) => BlockSeen | null;
   /** The same of a joint assessment. */
   readonly assessmentOf?: (document: RegisterDocument, person: string) => AssessmentSeen | null;
 }

@@ -1,5 +1,4 @@
 // What a message about a document of the register says, by what it is about. Each part of the register adds its own.
-import type { Agency, Person } from '../../people/types.ts';
 import { packOf } from '../../record/pack.ts';
 import { disposalOf } from '../../record/disposal.ts';
 import type { Disposal } from '../../record/disposal.ts';
@@ -16,17 +15,11 @@ import { reviewNews } from './review.ts';
 import { ROUTE_NEWS, routeNewsView } from './route-news.ts';
 import { BLOCK_NEWS, blockNewsView } from './block.ts';
 import { HOLD_LIFTED } from '../../joint/keeping.ts';
-import { blockSeenBy } from '../../joint/blocks/seen.ts';
-import { blockOf } from '../../joint/blocks/state.ts';
 
 export interface News {
   readonly context: CaseViewContext;
   readonly document: RegisterDocument;
   readonly item: Extract<PersonItem, { readonly kind: 'register-news' }>;
-  /** To whom it goes; null where nobody lists them any more. */
-  readonly reader: Person | null;
-  /** Every agency that is listed. */
-  readonly agencies: readonly Agency[];
 }
 
 type Draw = (news: News) => View | null;
@@ -59,11 +52,9 @@ const ofRoute: Draw = ({ context, document, item: { to, payload } }) => {
 };
 
 /** As the side of whoever reads it sees a block now. */
-const ofBlock: Draw = ({ context, document, item, reader, agencies }) => {
-  const block = document.kind === 'block' ? blockOf(document) : null;
-  if (!block || !reader) return null;
-  const edition = context.editions.find(block.edition) ?? context.edition;
-  return blockNewsView(context, item.payload.what, blockSeenBy(block, { actor: reader, edition, agencies }));
+const ofBlock: Draw = ({ context, document, item: { to, payload } }) => {
+  const block = context.blockOf?.(document, to) ?? null;
+  return block && blockNewsView(context, payload.what, block);
 };
 
 /** Null where it does not reach them any more, or is so no longer. */
