@@ -223,7 +223,7 @@ function records(reader: Reader): RecordsConfig {
     dataDir,
     store: kind === 'cosmos' ? cosmos(reader) : { kind: 'sqlite', file: join(dataDir ?? '', 'cases.sqlite') },
     editions: editionsOf(reader),
-    peopleFile: reader.read('PEOPLE_FILE', text, join(ROOT, 'env', 'people.local.yaml')),
+    peopleFile: peopleFile(reader),
     protocolFile: protocolFile(reader),
     language: reader.read('BOT_LANGUAGE', language, 'en', 'en'),
     draftDays: reader.read('DRAFT_DAYS', whole(1, 3650), '28', '28'),
@@ -231,6 +231,8 @@ function records(reader: Reader): RecordsConfig {
     hosted: hosted(reader),
   };
 }
+
+const peopleFile = (reader: Reader): string => reader.read('PEOPLE_FILE', text, join(ROOT, 'env', 'people.local.yaml'));
 
 /** A council that has written nothing down yet needs no such file. A wrong one is said at the start, not when it is used. */
 function protocolFile(reader: Reader): string | null {
@@ -243,6 +245,12 @@ function protocolFile(reader: Reader): string | null {
     reader.problems.set('PROTOCOL_FILE', (error as Error).message);
   }
   return path;
+}
+
+/** The people file, for a command that needs nothing else. Throws ConfigError. */
+export function readPeopleSetting(environment: Environment = process.env): string {
+  const reader = new Reader(environment, modeOf(environment));
+  return reader.done(peopleFile(reader));
 }
 
 /** The file of the council's legal team, for a command that needs nothing else. Throws ConfigError. */

@@ -10,7 +10,9 @@ import type { Edition } from '../policy/edition.ts';
 import { EDITIONS, editionsHere, proveEdition } from '../policy/load.ts';
 import { filledIn, gapsIn } from '../policy/protocols/fill.ts';
 import { proveProtocols } from '../policy/protocols/load.ts';
-import { readProtocolSetting } from '../app/config.ts';
+import type { OfAgency } from '../policy/protocols/schema.ts';
+import { loadDirectory } from '../people/directory.ts';
+import { readPeopleSetting, readProtocolSetting } from '../app/config.ts';
 import { approvalsOf, readSituations, situationsOf } from '../policy/read.ts';
 import { svg } from './svg.ts';
 import { EDITION_OPTION, whichEdition } from './which-edition.ts';
@@ -70,13 +72,24 @@ function check(files: string[], { edition, folder }: CheckOptions): void {
 
 /** The protocols, by every edition that they lean on, with what the council's legal team wrote down. Throws what is wrong. */
 function checkProtocols(): void {
-  for (const protocol of proveProtocols(readProtocolSetting(), editionsHere()).all) {
+  const { all } = proveProtocols(readProtocolSetting(), editionsHere());
+  checkAgencies(all.flatMap(({ routes }) => routes.flatMap(({ ofAgencies }) => ofAgencies)));
+  for (const protocol of all) {
     const { id, version, routes } = protocol;
-    const filled = routes.flatMap(filledIn).length;
+    const filled = filledIn(protocol).length;
     process.stdout.write(
       say('protocol.cli.checked', { id, version, routes: routes.length, gaps: gapsIn(protocol).length, filled }),
     );
   }
+}
+
+/** What the legal team read of one agency alone names one of the people file, or it holds for nobody. */
+function checkAgencies(named: readonly OfAgency[]): void {
+  if (named.length === 0) return;
+  const ids = loadDirectory(readPeopleSetting()).agencies.map(({ id }) => id);
+  const unknown = new Set(named.map(({ agency }) => agency).filter((agency) => !ids.includes(agency)));
+  if (unknown.size > 0)
+    throw new Error(say('protocol.cli.noAgency', { agencies: [...unknown].join(', '), ids: ids.join(', ') }));
 }
 
 const folderOf = (id: string): string => join(EDITIONS, id);

@@ -113,7 +113,7 @@ function show(protocol: Protocol, typed: string): void {
       ...HEADINGS.flatMap(([heading, about]) => block(say(heading), linesAbout(route, ...about).map(lineInWords))),
       ...block(
         say('protocol.page.gaps'),
-        route.gaps.map(({ cell, asks, source }) => `${cell}: ${asks} (${source})`),
+        [...route.gaps, ...protocol.gaps].map(({ cell, asks, source }) => `${cell}: ${asks} (${source})`),
       ),
     ].join('\n'),
   );
@@ -122,7 +122,7 @@ function show(protocol: Protocol, typed: string): void {
 function gaps(protocol: Protocol): void {
   const all = gapsIn(protocol);
   for (const { protocol: id, route, cell, asks, source } of all)
-    print(`${id}  ${route}  ${cell}\n    ${asks} (${source})`);
+    print(`${[id, route, cell].filter(Boolean).join('  ')}\n    ${asks} (${source})`);
   print(say('protocol.cli.gapsLeft', { count: all.length }));
 }
 

@@ -117,7 +117,7 @@ describe('The configuration', () => {
     assert.equal(readConfig('real', { ...real, PROTOCOL_FILE: right }).protocolFile, right);
     assert.throws(
       () => readConfig('real', { ...real, PROTOCOL_FILE: fill('told') }),
-      /PROTOCOL_FILE: .*cannot be used\.\nprotocol-2024, police-request, told: there is no such gap\./,
+      /PROTOCOL_FILE: .*cannot be used\.\nline 2: protocol-2024, police-request, told: there is no such gap\./,
     );
     assert.deepEqual(refused('real', { ...real, PROTOCOL_FILE: join(folder, 'none.yaml') }), ['PROTOCOL_FILE']);
   });

@@ -61,12 +61,25 @@ describe('The joint agency protocol from a terminal', () => {
     );
     assert.match(
       run(['check'], { PROTOCOL_FILE: file }).stdout,
-      /^protocol-2024 .* 42 gaps for the legal team, 1 filled\.$/m,
+      /^protocol-2024 .* 69 gaps for the legal team, 1 filled\.$/m,
     );
     fill('police-material');
     const refused = run(['check'], { PROTOCOL_FILE: file });
     assert.equal(refused.status, 1);
     assert.match(refused.stderr, /police-material, clock: there is no such gap/);
+  });
+
+  it('proves that what holds for one agency alone names one of the people file', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'protocol-')), 'protocol.yaml');
+    const check = (agency: string) => {
+      writeFileSync(
+        path,
+        `filled: [{ protocol: protocol-2024, route: police-request, cell: late, says: A., for: { agency: ${agency}, name: Theirs }, source: B, readBy: C, readOn: 2026-12-01 }]\n`,
+      );
+      return run(['check'], { PROTOCOL_FILE: path });
+    };
+    assert.match(check('POL').stdout, /69 gaps for the legal team, 1 filled\.|70 gaps for the legal team, 1 filled\./);
+    assert.match(check('POLL').stderr, /The people file has no agency POLL, .* It has: .*POL/);
   });
 
   it('writes the empty form of a route, and never over a file that is there', () => {

@@ -3,7 +3,7 @@ import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { Block, FormField, Row, Section, SectionsPage } from '../../pages/blocks.ts';
 import type { Frame } from '../../pages/page.ts';
 import { partiesInWords } from '../../policy/protocols/in-words.ts';
-import { aboutInWords, lineInWords, linesAbout, protocolLines } from '../../policy/protocols/lines.ts';
+import { aboutInWords, gapsAsked, lineInWords, linesAbout, protocolLines } from '../../policy/protocols/lines.ts';
 import type { About } from '../../policy/protocols/lines.ts';
 import type { Field, Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
 import { dayAndTime, dayIfDate, dueDay } from '../../words/days.ts';
@@ -178,6 +178,8 @@ function timeSection({ route, seen }: RoutePageData): Section {
 
 /** Under which heading each of these stands, in order. */
 const RULES: readonly (readonly [TextName, About])[] = [
+  ['protocol.page.who', 'who'],
+  ['protocol.page.contact', 'contact'],
   ['protocol.page.what', 'what'],
   ['protocol.page.withheld', 'withheld'],
   ['protocol.page.permission', 'permission'],
@@ -203,8 +205,8 @@ function reasonsSection({ protocol, route }: RoutePageData): Section {
   };
 }
 
-function gapsSection({ route }: RoutePageData): Section {
-  const lines = route.gaps.map(({ asks }) => asks);
+function gapsSection({ protocol, route }: RoutePageData): Section {
+  const lines = gapsAsked(protocol, route);
   if (lines.length === 0) return { heading: '', blocks: [] };
   return {
     heading: say('protocol.page.gaps'),

@@ -116,7 +116,8 @@ function dataOf(engine: RouteEngine, document: RouteDocument): RouteData | null 
   if (!state || data === null || typeof data === 'string') return null;
   // whose decision it takes stays as it was, whatever the data says by now
   const { gives = data.gives } = state.opened;
-  return { ...dataFor(data, kindOf(engine, state.opened.to.id)), gives };
+  const { id } = state.opened.to;
+  return { ...dataFor(data, { id, kind: kindOf(engine, id) }), gives };
 }
 
 function turnOf(engine: RouteEngine, document: RouteDocument, { actor, osUser }: Running): RouteTurn | Refusal {

@@ -40,6 +40,8 @@ export interface RouteData {
   };
   /** How long whoever is asked may take; null: nobody has seen it. */
   readonly length: TimeAllowed | null;
+  /** How long one agency alone may take, by its id: what was read of it stands before what holds of all. */
+  readonly lengths: Readonly<Record<string, TimeAllowed>>;
   /** Kinds of agencies whose time that is, and how long the others may take; null where it is everybody's. */
   readonly binds: { readonly kinds: readonly string[]; readonly others: TimeAllowed | null } | null;
   readonly withheld: readonly GroundSeen[];
@@ -60,9 +62,12 @@ export interface RouteData {
   readonly notice: boolean;
 }
 
-/** The same, as it is for whoever is asked: an agency of this kind. */
-export const dataFor = (data: RouteData, kind: string): RouteData =>
-  data.binds === null || data.binds.kinds.includes(kind) ? data : { ...data, length: data.binds.others };
+/** The same, as it is for whoever is asked. */
+export function dataFor(data: RouteData, { id, kind }: { readonly id: string; readonly kind: string }): RouteData {
+  const own = Object.hasOwn(data.lengths, id) ? data.lengths[id]! : null;
+  if (own) return { ...data, length: own };
+  return data.binds === null || data.binds.kinds.includes(kind) ? data : { ...data, length: data.binds.others };
+}
 
 /** Where a route must go: the people of the agency there, by id, or the lines of one without people. */
 export interface Contacts {

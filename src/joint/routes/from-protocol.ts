@@ -24,6 +24,14 @@ export function routeDataIn({ working, byId }: ProtocolsGiven, protocol: string 
   return route ? routeData(found, route) : 'noSuchRoute';
 }
 
+/** The time of each agency of which the legal team read one, whichever of those who are asked it is. */
+const lengthsOf = ({ ofAgencies }: ProtocolRoute): Record<string, TimeAllowed> =>
+  Object.fromEntries(
+    ofAgencies.flatMap(({ agency, says, mark }) =>
+      typeof says === 'string' ? [] : [[agency, timeAllowed(says, mark)] as const],
+    ),
+  );
+
 const timeAllowed = (length: RouteLength, mark: ProtocolMark): TimeAllowed => ({ ...length, mark: markInWords(mark) });
 
 export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
@@ -51,6 +59,7 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
       fields: form.fields.map(({ help = '', options = [], ...field }) => ({ ...field, help, options })),
     },
     length: clock.length === 'not-seen' ? null : timeAllowed(clock.length, clock.mark),
+    lengths: lengthsOf(route),
     binds: clock.binds ? { kinds: clock.binds, others: others ? timeAllowed(others.length, others.mark) : null } : null,
     withheld: route.mayBeWithheld.map((one) => ({ id: one.id, what: one.what, why: saidInWords(one.why, one) })),
     permission: route.needsPermissionOfCourt.map((one) => ({

@@ -3,6 +3,7 @@ import type {
   AskedFirst,
   Field,
   FormsFile,
+  ProtocolCell,
   ProtocolFile,
   ProtocolId,
   RouteCell,
@@ -10,9 +11,11 @@ import type {
   SaidOnForm,
   Withheld,
 } from './schema.ts';
-import { ROUTES } from './schema.ts';
+import { CELLS, ROUTES } from './schema.ts';
 
 type RouteInFile = ProtocolFile['routes'][number];
+/** A protocol as its file has it, or as it is once the legal team has filled its gaps. */
+type Provable = Omit<ProtocolFile, 'routes'> & { readonly routes: readonly RouteInFile[] };
 
 /** What a protocol leans on in the council's edition. */
 export interface Leans {
@@ -21,20 +24,28 @@ export interface Leans {
   readonly facts: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
-const OF_HEARINGS: readonly RouteCell[] = ['criteria', 'arranges', 'matters', 'told'];
 const CONSULTATION = 'prosecution-consultation';
 const HEARINGS = 'linked-hearings';
 
 /** Everything that is wrong with a protocol, a sentence each; empty where nothing is. */
-export function protocolProblems(file: ProtocolFile, forms: FormsFile, leans: Leans): string[] {
+export function protocolProblems(file: Provable, forms: FormsFile, leans: Leans): string[] {
   const ids = file.routes.map(({ id }) => id);
   const order =
     ids.join() === ROUTES.join() ? [] : [`The nine routes are not there, each once and in order: ${ids.join(', ')}.`];
   const acted =
     file.actedOn === (file.inForce.until === null) ? [] : ['What has ended is not acted on, and what has not is.'];
-  return [...order, ...acted, ...file.routes.flatMap((route, i) => routeProblems(route, i + 1, forms, leans))].map(
-    (problem) => `${file.id}: ${problem}`,
-  );
+  const routes = file.routes.flatMap((route, i) => routeProblems(route, i + 1, forms, leans));
+  return [...order, ...acted, ...wholeProblems(file), ...routes].map((problem) => `${file.id}: ${problem}`);
+}
+
+/** Of a whole protocol: who signed it is said or a gap, and so is what a review that it names has changed. */
+function wholeProblems({ parties, says, gaps }: Provable): string[] {
+  const isGap = (cell: ProtocolCell): boolean => gaps.some((gap) => gap.cell === cell);
+  const open = says.some(({ cell, mark }) => cell === 'review' && mark !== 'legal-team');
+  return [
+    ...((parties === null) === isGap('parties') ? [] : ['who signed it is either said or a gap.']),
+    ...(open === isGap('review') ? [] : ['what its review has changed is a gap until somebody has read it.']),
+  ];
 }
 
 function routeProblems(route: RouteInFile, number: number, forms: FormsFile, leans: Leans): string[] {
@@ -125,6 +136,11 @@ const clausesIn = (route: RouteInFile): string[] => [route.aim, ...saidIn(route)
 /** Whether a cell says something; undefined: this route has no such cell. */
 function isSaid(route: RouteInFile, cell: RouteCell): boolean | undefined {
   switch (cell) {
+    case 'who':
+    case 'contact':
+    case 'starts':
+      // what stands there otherwise is our own reading, or a local choice
+      return ownPlace(route, cell).mark !== 'unverified';
     case 'form':
       return route.form.annex !== null;
     case 'answer':
@@ -144,12 +160,25 @@ function isSaid(route: RouteInFile, cell: RouteCell): boolean | undefined {
   }
 }
 
+/** What stands at a cell that always says something, though it may be known in part. */
+const ownPlace = ({ who, via, clock }: RouteInFile, cell: 'who' | 'contact' | 'starts'): Said =>
+  ({ who, contact: via, starts: clock.startsBecause })[cell];
+
 /** Whether its time was read of some alone of those who are asked. */
 const bindsSome = ({ clock: { binds }, to }: RouteInFile): boolean =>
   binds !== undefined && to.some((one) => !binds.includes(one));
 
-/** Cells of which something may be known, and the rest be a gap. */
-const IN_PART: ReadonlySet<RouteCell> = new Set(['withheld', 'permission', 'late']);
+/** Whether something may be known of a cell, and the rest be a gap. What was read in the protocol itself is no gap. */
+function isInPart(route: RouteInFile, cell: RouteCell): boolean {
+  switch (cell) {
+    case 'who':
+    case 'contact':
+    case 'starts':
+      return ownPlace(route, cell).mark === 'seen-second-hand';
+    default:
+      return cell === 'withheld' || cell === 'permission' || cell === 'late';
+  }
+}
 
 function gapProblems(route: RouteInFile): string[] {
   const gaps = route.gaps.map(({ cell }) => cell);
@@ -160,22 +189,12 @@ function gapProblems(route: RouteInFile): string[] {
       ? []
       : ['its clock has the wrong mark.']),
   ];
-  const cells: RouteCell[] = [
-    'form',
-    'answer',
-    'clock',
-    'clock-of-others',
-    'withheld',
-    'permission',
-    'late',
-    ...OF_HEARINGS,
-  ];
-  const wrong = cells.flatMap((cell) => {
+  const wrong = CELLS.flatMap((cell) => {
     const said = isSaid(route, cell);
     const isGap = gaps.includes(cell);
     if (said === undefined) return isGap ? [`it has no cell "${cell}".`] : [];
     if (!said && !isGap) return [`nothing is said of "${cell}", and no gap is named for it.`];
-    return said && isGap && !IN_PART.has(cell) ? [`"${cell}" is said and named as a gap.`] : [];
+    return said && isGap && !isInPart(route, cell) ? [`"${cell}" is said and named as a gap.`] : [];
   });
   return [...twice, ...marks, ...wrong, ...notSeenElsewhere(route)];
 }

@@ -3,7 +3,16 @@
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { citedInWords, lengthInWords, partiesInWords, saidInWords, sourceInWords } from './in-words.ts';
-import type { Protocol, ProtocolMark, ProtocolRoute, RouteCell, Said, Withheld } from './schema.ts';
+import type {
+  OfAgency,
+  Protocol,
+  ProtocolCell,
+  ProtocolMark,
+  ProtocolRoute,
+  RouteCell,
+  Said,
+  Withheld,
+} from './schema.ts';
 
 /** What a line is about. */
 const ABOUT = {
@@ -20,6 +29,7 @@ const ABOUT = {
   late: 'protocol.about.late',
   notes: 'protocol.about.notes',
   adults: 'protocol.about.adults',
+  parties: 'protocol.about.parties',
 } as const satisfies Readonly<Record<string, TextName>>;
 export type About = keyof typeof ABOUT;
 
@@ -45,12 +55,28 @@ export function routeLines(route: ProtocolRoute): RouteLine[] {
     ...route.needsPermissionOfCourt.map((one) => said('permission', one)),
     ...route.ifLate.map((one) => said('late', one)),
     ...[...(route.consult ? [route.consult] : []), ...route.notes].map((one) => said('notes', one)),
+    ...route.ofAgencies.map(ofAgencyLine),
     said('adults', adults),
   ];
 }
 
-/** What a protocol says of all its routes. */
-export const protocolLines = ({ says }: Pick<Protocol, 'says'>): RouteLine[] => says.map((one) => said('notes', one));
+const isAbout = (cell: string): cell is About => Object.hasOwn(ABOUT, cell);
+
+/** "Norfolk Constabulary alone: 10 business days" */
+function ofAgencyLine({ cell, name, says, ...cited }: OfAgency): RouteLine {
+  const words = typeof says === 'string' ? says : lengthInWords(says);
+  return line(isAbout(cell) ? cell : 'notes', say('protocol.ofAgency', { name, words }), cited);
+}
+
+/** What of a route was read of one agency alone, of those things. */
+export const agencyLines = (route: ProtocolRoute, ...about: readonly About[]): RouteLine[] =>
+  route.ofAgencies.map(ofAgencyLine).filter((one) => about.includes(one.about));
+
+/** What a protocol says of all its routes, and who signed it. */
+export const protocolLines = ({ says, parties }: Pick<Protocol, 'says' | 'parties'>): RouteLine[] => [
+  ...says.map((one) => said('notes', one)),
+  ...(parties ? [line('parties', say('protocol.signedBy', { names: parties.names.join('; ') }), parties)] : []),
+];
 
 /** Those about these things, in their order. */
 export const linesAbout = (route: ProtocolRoute, ...about: readonly About[]): RouteLine[] =>
@@ -72,7 +98,7 @@ export const sourceOfLine = (one: RouteLine): string =>
 
 /** Something that whoever works on a route must know of it: what it says, or that nobody could read that. */
 export interface RouteRule {
-  readonly about: About | RouteCell | 'all';
+  readonly about: About | RouteCell | ProtocolCell | 'all';
   readonly words: string;
 }
 
@@ -87,29 +113,39 @@ const AT_WORK: readonly About[] = [
   'clock',
   'clock-of-others',
   'starts',
+  'contact',
+  'who',
 ];
-/** Of these a gap is all that there is to say. */
-const SAID_ONCE: ReadonlySet<About> = new Set(['form', 'answer', 'clock', 'clock-of-others', 'starts']);
+/** Of these a gap is all that there is to say, but for what the legal team read of one agency. */
+const SAID_ONCE: ReadonlySet<About> = new Set(['form', 'answer', 'clock', 'clock-of-others']);
 
 /** The rules of a route for whoever works on it, with the gaps, so that nobody takes silence for "nothing". */
-export function routeRules(protocol: Pick<Protocol, 'says'>, route: ProtocolRoute): RouteRule[] {
+export function routeRules(protocol: Protocol, route: ProtocolRoute): RouteRule[] {
   const gaps = route.gaps.map((gap): RouteRule => ({ about: gap.cell, words: gapInWords(gap) }));
   const rules = AT_WORK.flatMap((about) => {
     const own = gaps.filter((gap) => gap.about === about);
-    if (own.length > 0 && SAID_ONCE.has(about)) return own;
     const words = (one: RouteLine): string =>
       say('protocol.ruleLine', { about: aboutInWords(about), line: lineInWords(one) });
-    return [...linesAbout(route, about).map((one): RouteRule => ({ about, words: words(one) })), ...own];
+    const lines = linesAbout(route, about).filter(
+      ({ mark }) => own.length === 0 || !SAID_ONCE.has(about) || mark === 'legal-team',
+    );
+    return [...lines.map((one): RouteRule => ({ about, words: words(one) })), ...own];
   });
   const { advice } = route.adults;
   const ofAdults: RouteRule[] =
     advice === undefined ? [] : [{ about: 'adults', words: say('protocol.local', { words: advice }) }];
   const ofAll = protocolLines(protocol).map((one): RouteRule => ({ about: 'all', words: lineInWords(one) }));
-  return [...rules, ...ofAdults, ...ofAll, ...gaps.filter(({ about }) => !AT_WORK.some((one) => one === about))];
+  const gapsOfAll = protocol.gaps.map((gap): RouteRule => ({ about: gap.cell, words: gapInWords(gap) }));
+  const others = gaps.filter(({ about }) => !AT_WORK.some((one) => one === about));
+  return [...rules, ...ofAdults, ...ofAll, ...others, ...gapsOfAll];
 }
 
+/** What nobody could read of a route and of its protocol as a whole, as questions. */
+export const gapsAsked = ({ gaps }: Pick<Protocol, 'gaps'>, route: ProtocolRoute): string[] =>
+  [...route.gaps, ...gaps].map(({ asks }) => asks);
+
 /** What nobody could read, as a sentence that guesses nothing. */
-export const gapInWords = ({ asks }: ProtocolRoute['gaps'][number]): string => say('protocol.gapLine', { asks });
+export const gapInWords = ({ asks }: { readonly asks: string }): string => say('protocol.gapLine', { asks });
 
 const ended = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);
 

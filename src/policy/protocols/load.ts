@@ -7,12 +7,14 @@ import { FACT_VALUES } from '../editions/norfolk-2015/names.ts';
 import { loadEdition } from '../load.ts';
 import { betweenProtocols, protocolProblems } from './check.ts';
 import type { Leans } from './check.ts';
-import { filledBy, fillsFileSchema } from './fill.ts';
-import type { Fill } from './fill.ts';
+import { filledBy } from './fill.ts';
+import { fillsFileSchema } from './fills-file.ts';
+import type { Written } from './fills-file.ts';
 import { formsFileSchema, protocolFileSchema } from './schema.ts';
 import type { FormsFile, Protocol, ProtocolFile, ProtocolId } from './schema.ts';
 import { chooserFileSchema, chooserProblems } from './which-route.ts';
 import type { Chooser } from './which-route.ts';
+import { linesIn } from './yaml-lines.ts';
 
 const HERE = import.meta.dirname;
 const IDS: readonly ProtocolId[] = ['protocol-2024', 'protocol-2013'];
@@ -30,22 +32,35 @@ export interface Protocols {
   readonly chooser: Chooser;
 }
 
-/** Reads YAML and checks it by a schema. Throws a sentence that names the file and the place in it. */
-function readYaml<T extends z.ZodType>(path: string, schema: T): z.infer<T> {
-  let read: unknown;
-  try {
-    read = parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new Error(`The file ${path} cannot be read: ${(error as Error).message}`, { cause: error });
-  }
+/** Reads YAML and checks it by a schema. Throws a sentence that names the file, and each place in it by its line and key. */
+const readYaml = <T extends z.ZodType>(path: string, schema: T): z.infer<T> => readPlaced(path, schema).data;
+
+/** The same, with the line of each place. */
+function readPlaced<T extends z.ZodType>(path: string, schema: T) {
+  const { read, lineOf } = parsed(path);
   const result = schema.safeParse(read);
-  if (result.success) return result.data;
-  const places = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (result.success) return { data: result.data as z.infer<T>, lineOf };
+  const places = result.error.issues.map((issue) => {
+    const at = 'keys' in issue ? [...issue.path, issue.keys[0]!] : issue.path;
+    return `line ${lineOf(at)}: ${at.join('.')}: ${issue.message}`;
+  });
   throw new Error(`The file ${path} cannot be used.\n${places.join('\n')}`);
 }
 
+function parsed(path: string) {
+  try {
+    const text = readFileSync(path, 'utf8');
+    return { read: parse(text), lineOf: linesIn(text) };
+  } catch (error) {
+    throw new Error(`The file ${path} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 /** What the legal team wrote down in a file of the council's own. Throws where it is no such file. */
-export const readFills = (path: string): Fill[] => readYaml(path, fillsFileSchema).filled;
+export function readFills(path: string): Written[] {
+  const { data, lineOf } = readPlaced(path, fillsFileSchema);
+  return data.filled.map((fill, i) => ({ fill, line: lineOf(['filled', i]) }));
+}
 
 const leansOn = (edition: string): Leans => ({
   clauses: new Set(loadEdition(edition).clauses.map(({ id }) => id)),
@@ -56,6 +71,7 @@ function joined(file: ProtocolFile, { routes: fields }: FormsFile): Protocol {
   const routes = file.routes.map((route, i) => ({
     ...route,
     number: i + 1,
+    ofAgencies: [],
     form: { ...route.form, fields: fields[route.id]! },
   }));
   return { ...file, routes, route: new Map(routes.map((route) => [route.id, route])) };
@@ -77,7 +93,9 @@ export function proveProtocols(fills: string | null, editions: readonly string[]
   ];
   if (problems.length > 0) throw new Error(`The protocols cannot be used.\n${problems.join('\n')}`);
   const written = fills === null ? [] : readFills(fills);
-  const all = files.map((file) => filled(joined(file, forms), written, fills));
+  const proved = (protocol: Protocol): string[] =>
+    editions.flatMap((edition) => protocolProblems(protocol, forms, leansOn(edition)));
+  const all = files.map((file) => filled(joined(file, forms), { written, path: fills, proved }));
   const working = all.find(({ actedOn }) => actedOn)!;
   const byId = (id: string): Protocol | undefined => all.find((one) => one.id === id);
   // a protocol begins at midnight in England, which has no summer time in any month in which one began
@@ -86,9 +104,20 @@ export function proveProtocols(fills: string | null, editions: readonly string[]
   return { all, working, byId, workedBy, chooser };
 }
 
-function filled(protocol: Protocol, fills: readonly Fill[], path: string | null): Protocol {
+interface Filling {
+  readonly written: readonly Written[];
+  readonly path: string | null;
+  /** What is wrong with a protocol once it is filled, a sentence each. */
+  readonly proved: (protocol: Protocol) => readonly string[];
+}
+
+function filled(protocol: Protocol, { written, path, proved }: Filling): Protocol {
+  if (written.length === 0) return protocol;
   try {
-    return filledBy(protocol, fills);
+    const whole = filledBy(protocol, written);
+    const problems = proved(whole);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    return whole;
   } catch (error) {
     throw new Error(`The file ${path} cannot be used.\n${(error as Error).message}`, { cause: error });
   }

@@ -30,6 +30,10 @@ const party = z.enum(ROUTE_PARTIES);
 
 /** What of a route can be a gap. */
 export const CELLS = [
+  // who sends it and who gets it, through whom, and from when its time runs
+  'who',
+  'contact',
+  'starts',
   'form',
   'answer',
   'clock',
@@ -45,6 +49,10 @@ export const CELLS = [
   'told',
 ] as const;
 const cell = z.enum(CELLS);
+
+/** What of a whole protocol can be a gap: who signed it, and what a review of it changed. */
+export const PROTOCOL_CELLS = ['parties', 'review'] as const;
+const protocolCell = z.enum(PROTOCOL_CELLS);
 
 const cited = { source: line, link: link.optional(), mark: protocolMarkSchema };
 /** Advice of ours that nobody read in a protocol, and that is shown as such. */
@@ -86,6 +94,8 @@ const clockSchema = z.strictObject({
 
 /** A named gap: what somebody has to read in the protocol itself. `source`: where it was looked for in vain. */
 const gapSchema = z.strictObject({ cell, asks: line.max(200), source: line });
+/** The same of the whole protocol. */
+const protocolGapSchema = gapSchema.extend({ cell: protocolCell });
 
 /**
  * What a field says of proceedings: whether there are any, in which court they are, when it hears them next. Or who asks,
@@ -204,6 +214,9 @@ const routeSchema = z.strictObject({
   ...cited,
 });
 
+/** What holds for all of its routes. `cell`: what of the protocol it is about, where that is a gap or was one. */
+const protocolSaidSchema = saidSchema.extend({ cell: protocolCell.exclude(['parties']).optional() });
+
 export const protocolFileSchema = z.strictObject({
   id: z.enum(['protocol-2024', 'protocol-2013']),
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is written 1.0.0'),
@@ -211,9 +224,10 @@ export const protocolFileSchema = z.strictObject({
   plain: line.max(300),
   inForce: z.strictObject({ from: day, until: day.nullable() }),
   actedOn: z.boolean(),
-  parties: z.array(line),
-  /** What holds for all of its routes. */
-  says: z.array(saidSchema),
+  /** Who signed it; null where nobody could read that. */
+  parties: z.strictObject({ names: z.array(line).min(1), ...cited }).nullable(),
+  says: z.array(protocolSaidSchema),
+  gaps: z.array(protocolGapSchema).default([]),
   ...cited,
   routes: z.array(routeSchema),
 });
@@ -228,6 +242,7 @@ export const formsFileSchema = z.strictObject({
 export type RouteId = (typeof ROUTES)[number];
 export type RouteParty = (typeof ROUTE_PARTIES)[number];
 export type RouteCell = (typeof CELLS)[number];
+export type ProtocolCell = (typeof PROTOCOL_CELLS)[number];
 export type ProtocolMark = z.infer<typeof protocolMarkSchema>;
 export type Said = z.infer<typeof saidSchema>;
 export type Withheld = z.infer<typeof withheldSchema>;
@@ -235,7 +250,8 @@ export type RouteLength = z.infer<typeof lengthSchema>;
 export type RouteClock = z.infer<typeof clockSchema>;
 export type AskedFirst = z.infer<typeof askedFirstSchema>;
 export type SaidOnForm = z.infer<typeof saidOnFormSchema>;
-export type Gap = z.infer<typeof gapSchema>;
+export type ProtocolGap = z.infer<typeof protocolGapSchema>;
+export type Cited = Pick<Said, 'source' | 'link' | 'mark'>;
 export type Field = z.infer<typeof fieldSchema>;
 export type ProtocolFile = z.infer<typeof protocolFileSchema>;
 export type ProtocolId = ProtocolFile['id'];
@@ -243,9 +259,19 @@ export type FormsFile = z.infer<typeof formsFileSchema>;
 
 type RouteInFile = ProtocolFile['routes'][number];
 
+/** What the legal team read that holds for one agency alone, such as the time that its own police force has. */
+export interface OfAgency extends Cited {
+  readonly cell: RouteCell;
+  readonly agency: string;
+  readonly name: string;
+  /** Of a time how long it is, of anything else what it says. */
+  readonly says: RouteLength | string;
+}
+
 /** One of the nine routes as an edition has it, with the fields of its document. */
 export interface ProtocolRoute extends Omit<RouteInFile, 'form'> {
   readonly number: number;
+  readonly ofAgencies: readonly OfAgency[];
   readonly form: RouteInFile['form'] & { readonly fields: readonly Field[] };
 }
 

@@ -1,7 +1,15 @@
 // The joint agency protocol: what it is, one's open routes, and the nine routes to pick from, to be led to and to read.
 import type { Agency } from '../../people/types.ts';
 import { citedInWords, comesFrom, partiesInWords, partyInWords, reachedBy } from '../../policy/protocols/in-words.ts';
-import { adultsForUs, lineInWords, linesAbout, protocolLines, sourceOfLine } from '../../policy/protocols/lines.ts';
+import {
+  adultsForUs,
+  agencyLines,
+  gapsAsked,
+  lineInWords,
+  linesAbout,
+  protocolLines,
+  sourceOfLine,
+} from '../../policy/protocols/lines.ts';
 import type { About } from '../../policy/protocols/lines.ts';
 import type { Protocol, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
 import { courtsAsked } from '../../joint/routes/proceedings.ts';
@@ -153,6 +161,8 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
     ...formWords(form),
     say('routeCard.read.via', { via: via.plain }),
     ...clockWords(route),
+    // the other things that may be known of one agency stand in folds, with all that is said of them
+    ...agencyLines(route, 'who', 'contact', 'what', 'form', 'answer', 'clock', 'clock-of-others').map(lineInWords),
     ...(protocol.actedOn ? partWords(route, agency) : []),
   ];
   const begins = protocol.actedOn ? beginnings(route, purpose, agency) : [];
@@ -168,9 +178,12 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
       first: begins.slice(0, 1),
       withheld: linesOf(route, 'withheld'),
       court: linesOf(route, 'permission'),
-      notes: [...linesOf(route, 'notes'), ...protocolLines(protocol).map((one) => escapeMarkdown(lineInWords(one)))],
+      notes: [
+        ...linesOf(route, 'starts', 'notes'),
+        ...protocolLines(protocol).map((one) => escapeMarkdown(lineInWords(one))),
+      ],
       late: linesOf(route, 'late'),
-      gaps: route.gaps.map(({ asks }) => asks),
+      gaps: gapsAsked(protocol, route),
       sources: sourcesOf(protocol, route),
       buttons: [
         ...begins.slice(1),
@@ -188,8 +201,8 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
   };
 }
 
-const linesOf = (route: ProtocolRoute, about: About): string[] =>
-  linesAbout(route, about).map((one) => escapeMarkdown(lineInWords(one)));
+const linesOf = (route: ProtocolRoute, ...about: readonly About[]): string[] =>
+  linesAbout(route, ...about).map((one) => escapeMarkdown(lineInWords(one)));
 
 /** What is sent and on what it is answered, as far as it was read. */
 const formWords = ({ title, annex, answer }: ProtocolRoute['form']): string[] => [
@@ -238,18 +251,9 @@ function beginnings(route: ProtocolRoute, purpose: Purpose, agency: Agency | nul
 /** Where each line stands that has no source beside it, and the route as a whole. */
 const sourcesOf = (protocol: Protocol, route: ProtocolRoute): string[] =>
   [
-    ...linesAbout(
-      route,
-      'who',
-      'what',
-      'form',
-      'answer',
-      'contact',
-      'clock',
-      'clock-of-others',
-      'starts',
-      'adults',
-    ).map(sourceOfLine),
+    ...linesAbout(route, 'who', 'what', 'form', 'answer', 'contact', 'clock', 'clock-of-others', 'adults').map(
+      sourceOfLine,
+    ),
     say('routeCard.read.route', { source: citedInWords(route) }),
     say('routeCard.read.whole', { title: protocol.title, source: citedInWords(protocol) }),
   ].map(escapeMarkdown);

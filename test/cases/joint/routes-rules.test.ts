@@ -78,6 +78,28 @@ describe('The card of a route that runs', () => {
     }
   });
 
+  it('has the time that the legal team read of the one agency that is asked', async () => {
+    const world = jointWorld({
+      protocolFile: fileWith({
+        route: 'police-material',
+        cell: 'clock',
+        length: { days: 9, of: 'business' },
+        source: 'Local protocol',
+        for: { agency: 'POL', name: 'The police' },
+        replaces: true,
+      }),
+    });
+    const pat = world.person('pat');
+    const { open, fill, done } = routeSteps(world);
+    const asked = await open(pat, 'police-material', 'POL');
+    await fill(pat, asked);
+    const running = done(await world.joint.routes.complete(pat, asked.id, { contact: world.person('poppy').id }));
+    assert.match(running.clock!.words, /allows 9 business days, .* Written down by the council's legal team\.$/);
+    const ofCps = await open(pat, 'police-material', 'CPS');
+    assert.equal(ofCps.form.needsDay, true, 'nobody read what the CPS may take');
+    await world.store.close();
+  });
+
   it('has the form of the answer and the time of others by the source of the legal team', async () => {
     const world = jointWorld({
       protocolFile: fileWith(

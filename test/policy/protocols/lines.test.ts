@@ -53,7 +53,7 @@ describe('What a route says, line by line', () => {
           const where = `${protocol.id} ${route.id} ${one.about}: ${one.source}`;
           assert.ok(one.source !== '' && one.words !== '', where);
           assert.ok(card.includes(one.source.replace(/\.$/, '')), `card, ${where}`);
-          if (!['who', 'contact', 'adults'].includes(one.about))
+          if (one.about !== 'adults')
             assert.ok(page.includes(lineInWords(one).replaceAll(/\s+/g, ' ')), `page, ${where}`);
         }
       }
@@ -95,16 +95,70 @@ describe('What a route says, line by line', () => {
       assert.match(text, /They may go to court\. \(Part B, paragraph 10; read by Liam Lawson on 2026-11-20\./);
   });
 
+  it('says who sends it, through whom and from when the time runs as the legal team read it, and as a gap before', () => {
+    const said = { who: 'The officer in the case asks.', contact: 'Through the hub.', starts: 'From the request.' };
+    const source = 'Part B, paragraph 3';
+    const { working } = filledWith(
+      ...(['who', 'contact', 'starts'] as const).map((cell) => ({
+        route: 'linked-hearings',
+        cell,
+        source,
+        says: said[cell],
+      })),
+    );
+    const before = loadProtocols().working;
+    const [route, was] = [working, before].map(({ route: routes }) => routes.get('linked-hearings')!);
+    for (const [cell, words] of Object.entries(said)) {
+      assert.ok(pageOf(working, route!).includes(`${words} (${source}; read by Liam Lawson on 2026-11-20.`), cell);
+      assert.ok(cardOf(working, route!).includes(words), cell);
+      assert.ok(
+        routeRules(working, route!).some((rule) => rule.words.includes(`${words} (${source}`)),
+        cell,
+      );
+      const { asks } = was!.gaps.find((gap) => gap.cell === cell)!;
+      for (const text of [pageOf(before, was!), cardOf(before, was!)]) assert.ok(text.includes(asks), cell);
+      for (const text of [pageOf(working, route!), cardOf(working, route!)]) assert.ok(!text.includes(asks), cell);
+    }
+  });
+
+  it('says what holds for one agency alone under its name, beside what holds for all', () => {
+    const of = { agency: 'POL', name: 'Norfolk Constabulary' };
+    const { working } = filledWith({ ...TEN, for: of }, { ...LATE, for: of });
+    const route = working.route.get('police-request')!;
+    for (const text of [
+      cardOf(working, route),
+      pageOf(working, route),
+      routeRules(working, route)
+        .map(({ words }) => words)
+        .join(' '),
+    ]) {
+      assert.match(text, /Norfolk Constabulary alone: 10 business days\. \(Part B, part 9; read by Liam Lawson/);
+      assert.match(text, /Norfolk Constabulary alone: They may go to court\. \(Part B, paragraph 10; read by/);
+      assert.ok(text.includes('In how many days must the council answer?'), 'of all others nobody read it');
+    }
+  });
+
   it('counts everything that the legal team filled, whichever cell it is', () => {
     const before = loadProtocols().working;
     const given = [OF_THE_CPS, ANSWER, LATE, TEN];
     const { working } = filledWith(...given);
-    assert.equal(working.routes.flatMap(filledIn).length, given.length);
+    assert.equal(filledIn(working).length, given.length);
     assert.equal(gapsIn(working).length, gapsIn(before).length - given.length);
   });
 });
 
 describe('What a protocol says of all its routes', () => {
+  it('is who signed it, too: of 2013 as it was read, of 2024 as a gap', () => {
+    for (const { id, route } of loadProtocols().all) {
+      const protocol = loadProtocols().byId(id)!;
+      for (const text of [cardOf, pageOf].map((of) => of(protocol, route.get('police-material')!)))
+        assert.match(
+          text,
+          id === 'protocol-2013' ? /Signed by: Association of Chief Police Officers/ : /Who has signed it\?/,
+        );
+    }
+  });
+
   it('stands with its source on each card and page; of 2024 that a review was promised, and nobody read what came of it', () => {
     const { all, working } = loadProtocols();
     assert.ok(

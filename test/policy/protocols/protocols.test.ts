@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { load as parse } from 'js-yaml';
 import { FACT_VALUES } from '../../../src/policy/editions/norfolk-2015/names.ts';
 import { loadEdition, editionsHere } from '../../../src/policy/load.ts';
+import { dataFor } from '../../../src/joint/routes/data.ts';
+import { routeDataIn } from '../../../src/joint/routes/from-protocol.ts';
 import { betweenProtocols, protocolProblems } from '../../../src/policy/protocols/check.ts';
-import { gapsIn } from '../../../src/policy/protocols/fill.ts';
+import { filledIn, gapsIn } from '../../../src/policy/protocols/fill.ts';
 import { proveProtocols } from '../../../src/policy/protocols/load.ts';
 import { formsFileSchema, protocolFileSchema, ROUTES } from '../../../src/policy/protocols/schema.ts';
 import { grade } from '../../support/readability.ts';
@@ -240,31 +242,191 @@ describe('The gaps of a protocol', () => {
     assert.equal(route.clock.source, 'Part B, paragraph 9; read by Legal services on 2026-12-01');
     assert.deepEqual(
       route.gaps.map(({ cell }) => cell),
-      ['withheld', 'late'],
+      ['contact', 'starts', 'withheld', 'late'],
     );
   });
 
-  it('can all be filled, and then none is left', () => {
-    const filled = gapsIn(protocols.working).map(({ route, cell }) => ({
-      ...byLegal,
-      route,
-      cell,
-      ...(cell.startsWith('clock') ? { length: { days: 7, of: 'calendar' } } : {}),
-      ...(cell === 'form' || cell === 'answer' ? { annex: 'Annex 9' } : {}),
-      ...(cell === 'withheld' ? { what: 'This', why: 'That.' } : {}),
-      ...(['clock', 'clock-of-others', 'form', 'answer', 'withheld'].includes(cell) ? {} : { says: `Of ${cell}.` }),
-    }));
-    const whole = workingWith(...filled);
-    assert.deepEqual(gapsIn(whole), []);
-    for (const route of whole.routes) {
-      assert.notEqual(route.clock.length, 'not-seen', route.id);
-      assert.ok(route.form.annex && route.mayBeWithheld.length > 0 && route.ifLate.length > 0, route.id);
-      assert.ok(route.needsPermissionOfCourt.length > 0, route.id);
+  /** What the legal team could write of a cell. */
+  const written = (cell: string): object => {
+    if (cell.startsWith('clock')) return { length: { days: 7, of: 'calendar' } };
+    if (cell === 'form' || cell === 'answer') return { annex: 'Annex 9' };
+    if (cell === 'withheld') return { what: 'This', why: 'That.' };
+    return cell === 'parties' ? { names: ['The police', 'The council'] } : { says: `Of ${cell}.` };
+  };
+
+  it('can all be filled, and then none is left, neither of 2024 nor of 2013', () => {
+    for (const { id } of protocols.all) {
+      const gaps = gapsIn(protocols.byId(id)!);
+      const fills = gaps.map(({ route, cell }) => ({
+        ...byLegal,
+        protocol: id,
+        route: route ?? undefined,
+        cell,
+        ...written(cell),
+      }));
+      const whole = proveProtocols(file(fills), editionsHere()).byId(id)!;
+      assert.deepEqual(gapsIn(whole), []);
+      assert.equal(filledIn(whole).length, fills.length);
+      for (const route of whole.routes) {
+        assert.notEqual(route.clock.length, 'not-seen', route.id);
+        assert.ok(route.form.annex && route.mayBeWithheld.length > 0 && route.ifLate.length > 0, route.id);
+        assert.ok(route.needsPermissionOfCourt.length > 0, route.id);
+        for (const { mark } of [route.who, route.via, route.clock.startsBecause])
+          assert.notEqual(mark, 'unverified', route.id);
+      }
+      assert.deepEqual(
+        whole.route.get('linked-hearings')!.notes.map(({ cell, plain }) => [cell, plain]),
+        ['criteria', 'arranges', 'matters', 'told'].map((cell) => [cell, `Of ${cell}.`]),
+      );
     }
+  });
+
+  it('are who sends it, the contact point and the start of the time, wherever these are our own reading', () => {
+    for (const { routes, id } of protocols.all)
+      for (const route of routes) {
+        const cells = new Set(route.gaps.map(({ cell }) => cell));
+        for (const [cell, { mark }] of [
+          ['who', route.who],
+          ['contact', route.via],
+          ['starts', route.clock.startsBecause],
+        ] as const) {
+          if (mark === 'unverified') assert.ok(cells.has(cell), `${id} ${route.id} ${cell}`);
+          if (mark === 'seen') assert.ok(!cells.has(cell), `${id} ${route.id} ${cell}`);
+        }
+      }
+    const of6 = fileOf('protocol-2024').routes[5]!;
+    const [contact, ...others] = of6.gaps;
+    assert.equal(contact!.cell, 'contact');
+    assert.deepEqual(after('police-request', { gaps: others }), [
+      'protocol-2024: police-request: nothing is said of "contact", and no gap is named for it.',
+    ]);
+    assert.deepEqual(after('police-request', { via: { ...of6.via, mark: 'seen' } }), [
+      'protocol-2024: police-request: "contact" is said and named as a gap.',
+    ]);
+  });
+
+  it('are of the protocol as a whole, too: who signed it, and what its review of 2025 has changed', () => {
     assert.deepEqual(
-      whole.route.get('linked-hearings')!.notes.map(({ cell, plain }) => [cell, plain]),
-      ['criteria', 'arranges', 'matters', 'told'].map((cell) => [cell, `Of ${cell}.`]),
+      protocols.working.gaps.map(({ cell }) => cell),
+      ['review', 'parties'],
     );
+    const { route: _, ...ofWhole } = byLegal;
+    const known = workingWith(
+      { ...ofWhole, cell: 'parties', names: ['The police', 'The council'] },
+      { ...ofWhole, cell: 'review', says: 'Nothing was changed.' },
+    );
+    assert.deepEqual(known.gaps, []);
+    assert.deepEqual(known.parties?.names, ['The police', 'The council']);
+    const said = known.says.map(({ plain }) => plain);
+    assert.ok(said.includes('Nothing was changed.'));
+    assert.ok(!said.some((plain) => plain.includes('2025')), 'what came of it is known now');
+    const file2024 = fileOf('protocol-2024');
+    assert.deepEqual(protocolProblems({ ...file2024, gaps: [] }, forms, leans), [
+      'protocol-2024: who signed it is either said or a gap.',
+      'protocol-2024: what its review has changed is a gap until somebody has read it.',
+    ]);
+  });
+
+  it('are filled on every route at once where no route is named, but for one that has a line of its own', () => {
+    const { route: _, ...everywhere } = byLegal;
+    const { routes } = workingWith(
+      { ...everywhere, cell: 'starts', says: 'From the request.' },
+      { ...byLegal, cell: 'starts', says: 'From when it came.' },
+    );
+    for (const { id, clock, gaps } of routes) {
+      assert.equal(clock.startsBecause.plain, id === 'police-request' ? 'From when it came.' : 'From the request.');
+      assert.ok(!gaps.some(({ cell }) => cell === 'starts'));
+    }
+  });
+
+  it('say who stands at the ends of a route, by which the bot works from then on', () => {
+    const fill = { ...byLegal, route: 'family-material', cell: 'who', says: 'The council or the court tells them.' };
+    const { from, to } = workingWith({ ...fill, from: ['council', 'court'] }).route.get('family-material')!;
+    assert.deepEqual(
+      [from, to],
+      [
+        ['council', 'court'],
+        ['police', 'prosecution'],
+      ],
+    );
+    assert.throws(() => workingWith({ ...fill, from: ['police'] }), /family-material: police stands at both ends/);
+  });
+
+  it('leave the place of what was read in a summary to what the legal team read, where it says so', () => {
+    const twelve = { ...byLegal, route: 'police-material', cell: 'clock', length: { days: 12, of: 'business' } };
+    const { clock } = workingWith({ ...twelve, replaces: true }).route.get('police-material')!;
+    assert.deepEqual(
+      [clock.length, clock.binds, clock.mark],
+      [{ days: 12, of: 'business', atMost: false }, ['police'], 'legal-team'],
+    );
+    assert.equal(clock.link, undefined, 'the summary says something else');
+  });
+
+  it('leave the place of one of several to what the legal team read, under the same name', () => {
+    const fill = { ...byLegal, cell: 'withheld', what: 'What a lawyer wrote', why: 'Part B says so.' };
+    const route = workingWith({ ...fill, replaces: 'legal-advice' }).route.get('police-request')!;
+    const before = protocols.working.route.get('police-request')!;
+    assert.deepEqual(
+      route.mayBeWithheld.map(({ id }) => id),
+      before.mayBeWithheld.map(({ id }) => id),
+    );
+    const found = route.mayBeWithheld.find(({ id }) => id === 'legal-advice')!;
+    assert.deepEqual([found.what, found.mark, found.local], ['What a lawyer wrote', 'legal-team', undefined]);
+    assert.ok(
+      route.gaps.some(({ cell }) => cell === 'withheld'),
+      'what else may be held back is still not known',
+    );
+  });
+
+  it('may be filled for one agency alone, and are gaps for all others', () => {
+    const of = { agency: 'POL', name: 'Norfolk Constabulary' };
+    const { working } = proveProtocols(
+      file([
+        {
+          ...byLegal,
+          route: 'police-material',
+          cell: 'clock',
+          length: { days: 9, of: 'business' },
+          for: of,
+          replaces: true,
+        },
+        { ...byLegal, cell: 'contact', says: 'The disclosure unit.', for: of },
+      ]),
+      editionsHere(),
+    );
+    const data = routeDataIn({ working, byId: () => working }, null, 'police-material');
+    assert.ok(typeof data === 'object');
+    assert.deepEqual(
+      ['POL', 'other'].map((id) => dataFor(data, { id, kind: 'police' }).length?.days),
+      [9, 20],
+    );
+    const { gaps, ofAgencies } = working.route.get('police-request')!;
+    assert.ok(gaps.some(({ cell }) => cell === 'contact'));
+    assert.deepEqual(
+      ofAgencies.map(({ name, says }) => [name, says]),
+      [['Norfolk Constabulary', 'The disclosure unit.']],
+    );
+  });
+
+  it('are proved with the line and the key of what is wrong in the file', () => {
+    const path = file([]);
+    const head = `# ours
+filled:
+  - protocol: protocol-2024
+    route: police-request
+    source: Part B
+    readBy: Legal services
+    readOn: 2026-12-01
+`;
+    const wrong: readonly [string, RegExp][] = [
+      ['cell: clock\n    length:\n      days: soon\n      of: business', /\nline 10: filled\.0\.length\.days: /],
+      ['cell: late\n    says: A.\n    sayss: B.', /\nline 10: filled\.0\.sayss: /],
+      ['cell: told\n    says: A.', /\nline 3: protocol-2024, police-request, told: there is no such gap/],
+    ];
+    for (const [filled, why] of wrong) {
+      writeFileSync(path, `${head}    ${filled}\n`);
+      assert.throws(() => proveProtocols(path, ['norfolk-2015']), why);
+    }
   });
 
   const refused: readonly [string, object[], RegExp][] = [
@@ -277,6 +439,26 @@ describe('The gaps of a protocol', () => {
       'the same gap twice',
       [1, 2].map((days) => ({ ...byLegal, cell: 'clock', length: { days, of: 'business' } })),
       /it is filled twice/,
+    ],
+    [
+      'what was read in a summary, unless it says so',
+      [{ ...byLegal, cell: 'form', annex: 'Annex 9' }],
+      /police-request, form: there is no such gap\. .*"replaces: true"/,
+    ],
+    [
+      'what was read in the protocol or the paper itself',
+      [{ ...byLegal, route: 'prosecution-consultation', cell: 'who', says: 'Others.', replaces: true }],
+      /prosecution-consultation, who: it was read there already, and stays/,
+    ],
+    [
+      'one of several of which nobody wrote',
+      [{ ...byLegal, cell: 'withheld', what: 'A', why: 'B.', replaces: 'nothing' }],
+      /withheld: there is no "nothing" to replace/,
+    ],
+    [
+      'what is of the whole protocol, on one route',
+      [{ ...byLegal, cell: 'review', says: 'Nothing.' }],
+      /review: it is about the whole protocol/,
     ],
     ['a clock without days', [{ ...byLegal, cell: 'clock', says: 'Soon.' }], /cannot be used/],
     ['what nobody read', [{ ...byLegal, cell: 'late', says: 'Ask again.', readBy: '' }], /cannot be used/],
