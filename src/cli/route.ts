@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { printRoute } from '../cases/joint/route-print.ts';
 import type { Parts } from '../app/compose.ts';
 import type { RouteAction, RouteCame, RouteCommand, RouteSeen } from '../joint/routes/types.ts';
+import { decisionWords } from '../joint/routes/words.ts';
 import { ROUTE_OUTCOMES } from '../record/route-entries.ts';
 import type { RouteOutcome } from '../record/route-entries.ts';
 import { refuse } from '../record/refusals.ts';
@@ -43,7 +44,10 @@ function sayRoute(route: RouteSeen): void {
   for (const field of form.fields.filter((one) => form.missing.includes(one.id)))
     print(say('route.cli.missing', { label: field.label, field: field.id }));
   if (answered) sayAnswer(answered);
-  if (route.decision.record) print(say('route.cli.record', { record: route.decision.record }));
+  const { record, differ } = route.decision;
+  if (record && differ.length === 0) print(say('route.cli.record', { record }));
+  for (const { record: one, by, at, decision } of differ)
+    print(say('route.cli.differ', { record: one, by, at: dayAndTime(at), decision: decisionWords(decision) }));
   for (const { id: order, court, by, what } of route.orders)
     print(say('route.cli.order', { order, court, by: dueDay(by), what }));
   for (const { on, time, court, what } of route.hearings)
@@ -106,7 +110,10 @@ const OPTIONS: { readonly [Action in Exclude<RouteAction, 'answer' | 'fill'>]: O
   ],
   assign: [['--to <key>', 'route.cli.options.to', 'needed']],
   beginDecision: [],
-  linkDecision: [['--record <reference>', 'route.cli.options.record', 'needed']],
+  linkDecision: [
+    ['--record <reference>', 'route.cli.options.record', 'needed'],
+    ['--over <reference>', 'route.cli.options.over', 'many'],
+  ],
   withdraw: [['--reason <words>', 'route.cli.options.reason', 'needed']],
   order: [
     ['--court <name>', 'route.cli.options.court', 'needed'],
@@ -231,6 +238,7 @@ export function addRouteCommands(program: Command): void {
     const command = onOne(dashed(action), ABOUT[action]);
     for (const [flags, about, kind] of OPTIONS[action])
       if (kind === 'needed') command.requiredOption(flags, say(about));
+      else if (kind === 'many') command.option(flags, say(about), collected);
       else command.option(flags, say(about));
     command.action((id: string, options: As & Record<string, string>) =>
       withParts((parts) => run(parts, action, id, options)),

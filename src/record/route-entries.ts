@@ -56,6 +56,16 @@ export interface Withheld {
   readonly why: string;
 }
 
+/** A filed decision for a route, as its record said it then. `entry`: the hash of its last entry. `by`: who decided, and when. */
+export interface RouteDecision {
+  readonly record: string;
+  readonly entry: string;
+  readonly decision: Decision;
+  readonly inPart: boolean;
+  readonly by: Party;
+  readonly at: string;
+}
+
 export interface RouteContents {
   /**
    * `direction`: as the agency sees it that opened it. `matter`: the case reference that people use. `enteredFor`: the id of
@@ -94,7 +104,10 @@ export interface RouteContents {
   'route-assigned': { readonly side: 'from' | 'to'; readonly to: Party } & AtTerminal;
   /** A draft was opened in which it is decided what goes. */
   'route-decision-begun': { readonly record: string } & AtTerminal;
-  /** The filed record by which it was decided. `entry`: the hash of the last entry that it had then. */
+  /**
+   * The filed record by which it was decided. `entry`: the hash of the last entry that it had then. `over`: the decisions that
+   * say otherwise, as they were known to whoever said that this one counts.
+   */
   'route-decided': {
     readonly record: string;
     readonly revision: number;
@@ -102,7 +115,10 @@ export interface RouteContents {
     readonly decision: Decision;
     readonly verdict: string;
     readonly inPart: boolean;
+    readonly over?: readonly Pick<RouteDecision, 'record' | 'decision' | 'inPart'>[];
   } & AtTerminal;
+  /** Filed decisions for it that say different things: nothing goes until somebody says which one counts. */
+  'route-decisions-differ': { readonly decisions: readonly RouteDecision[] } & AtTerminal;
   /** `record`: by which it was decided; null where nothing of ours goes. `rest`: what is still to come, and by when. */
   'route-answered': {
     readonly outcome: RouteOutcome;

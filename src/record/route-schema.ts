@@ -9,6 +9,7 @@ const party = z.object({ id: text, name: text });
 const side = z.enum(['from', 'to']);
 const atTerminal = { osUser: text.optional() };
 const withheld = z.array(z.object({ id: text, what: text, why: text }));
+const decided = { record: text, decision: z.enum(['share', 'share-in-part', 'do-not-share']), inPart: z.boolean() };
 const clock = z.object({
   from: z.enum(CLOCK_FROM),
   starts: time,
@@ -49,12 +50,15 @@ export const routeContents = {
   'route-assigned': z.object({ side, to: z.object({ id: text, name: text }), ...atTerminal }),
   'route-decision-begun': z.object({ record: text, ...atTerminal }),
   'route-decided': z.object({
-    record: text,
+    ...decided,
     revision: z.int().min(0),
     entry: text,
-    decision: z.enum(['share', 'share-in-part', 'do-not-share']),
     verdict: text,
-    inPart: z.boolean(),
+    over: z.array(z.object(decided)).optional(),
+    ...atTerminal,
+  }),
+  'route-decisions-differ': z.object({
+    decisions: z.array(z.object({ ...decided, entry: text, by: party, at: time })),
     ...atTerminal,
   }),
   'route-answered': z.object({

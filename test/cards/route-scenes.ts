@@ -2,6 +2,7 @@
 // on, and the news of it.
 import type { Agency } from '../../src/people/types.ts';
 import type { View } from '../../src/teams/render.ts';
+import { say } from '../../src/words/say.ts';
 import { routesView } from '../../src/teams/views/routes.ts';
 import type { RoutesShown } from '../../src/teams/views/routes.ts';
 import { routeNewsView } from '../../src/teams/views/route-news.ts';
@@ -65,11 +66,31 @@ const decided = (): ReturnType<typeof routeSeen> =>
       inPart: true,
       fell: '',
       others: [],
+      over: [],
+      differ: [],
       waits: null,
     },
     handler: 'Pat Practitioner',
     next: { words: 'Answer the police.', who: 'us', by: null },
   });
+
+/** Two filed decisions that say different things. */
+const differing = (by = 'Sam Second', more: Parameters<typeof routeSeen>[0] = {}): ReturnType<typeof routeSeen> => {
+  const at = '2026-11-24T15:16:00.000Z';
+  return routeSeen({
+    decision: {
+      ...routeSeen().decision,
+      begun: 'NCC-7K3F-92QD',
+      differ: [
+        { record: 'NCC-7K3F-92QD', decision: 'share', inPart: false, by, at },
+        { record: 'NCC-3B0H-THX0', decision: 'do-not-share', inPart: false, by, at },
+      ],
+    },
+    next: { words: say('route.next.differ'), who: 'us', by: '2026-11-30T17:00:00.000Z' },
+    may: ['beginDecision', 'linkDecision', 'answer', 'assign'],
+    ...more,
+  });
+};
 
 /** As much as a field takes. */
 const longText = (nasty: string): string => `${nasty} `.replaceAll('${ref}', '').repeat(40).slice(0, 2000);
@@ -239,6 +260,17 @@ const routes = (nasty: string): Record<string, View> => ({
     may: ['beginDecision', 'linkDecision', 'assign'],
   }),
   'route decided': draw({ page: 'one', route: decided() }),
+  'route with decisions that differ': draw({ page: 'one', route: differing() }),
+  'route with decisions that differ, of which one was gone by': draw({
+    page: 'one',
+    route: differing('Sam Second', {
+      decision: { ...differing().decision, record: 'NCC-7K3F-92QD', decision: 'share' },
+      may: ['hearing'],
+    }),
+  }),
+  'route with one decision over another': one({
+    decision: { ...decided().decision, over: ['NCC-3B0H-THX0'] },
+  }),
   'route that waits': one({
     direction: 'out',
     next: { words: 'The council must answer.', who: 'them', by: null },
@@ -279,5 +311,12 @@ export const routeScenes = (nasty: string): Record<string, View> => ({
   ...forms(nasty),
   ...routes(nasty),
   'route-news': routeNewsView('route-came-in', routeSeen())!,
+  'route-news decisions differ': routeNewsView('route-decisions-differ', differing())!,
+  'route-news one decision counts': routeNewsView(
+    'route-decision-counts',
+    routeSeen({ decision: { ...decided().decision, over: ['NCC-3B0H-THX0'] } }),
+  )!,
+  'route-choice of decisions that differ': draw({ page: 'decisions', route: differing(nasty) }),
+  'route-choice answer where decisions differ': draw({ page: 'do', route: differing(), what: 'answer' }),
   'route-news late': routeNewsView('route-late-again', routeSeen({ clock: running(-4) }))!,
 });

@@ -4,7 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { FILLED } from '../support/routes.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { jointWorld } from '../support/joint-world.ts';
+import { FILLED, fileFor, routeSteps } from '../support/routes.ts';
 import { runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'route-program.ts');
@@ -46,6 +48,32 @@ describe('The terminal, for a route', () => {
     const told = run('pat', 'withdraw', id, ...why);
     assert.equal(told.status, 0, told.error);
     assert.match(told.error, /^If somebody is in danger now[^]*ring 999/);
+  });
+
+  it('shows each of two filed decisions that differ, and takes one over the other where both are named', async () => {
+    const store = openSqlite(join(folder, 'cases.sqlite'));
+    const world = jointWorld({ store, now: new Date().toISOString() });
+    const steps = routeSteps(world);
+    const [pat, mo] = [world.person('pat'), world.person('mo')];
+    const { id } = await steps.fill(pat, await steps.open(pat, 'family-material', 'POL'));
+    const drafts: string[] = [];
+    for (const [who, decision] of [
+      [pat, 'share'],
+      [mo, 'do-not-share'],
+    ] as const) {
+      const { draft } = (await world.joint.routes.beginDecision(who, id, {})) as { draft: string };
+      await fileFor(world, who, draft, decision);
+      drafts.push(draft);
+    }
+    await store.close();
+    const [first, second] = drafts as [string, string];
+    const shown = ok('pat', 'show', id);
+    assert.match(shown, new RegExp(`Filed decision ${first}: share\\. Pat Practitioner decided that`));
+    assert.match(shown, new RegExp(`Filed decision ${second}: do not share\\. Sam Second decided that`));
+    assert.match(no('pat', 'complete', id, '--contact', 'Poppy Price', '--ends', '2027-01-29'), /say different things/);
+    assert.match(no('pat', 'link-decision', id, '--record', first), /say which one counts/);
+    assert.match(ok('pat', 'link-decision', id, '--record', first, '--over', second), new RegExp(`record ${first}`));
+    assert.match(ok('mo', 'show', id, '--history'), new RegExp(`It counts, and ${second} does not`));
   });
 
   it('takes a request from its form to its end, for either side, and prints what each may see', () => {

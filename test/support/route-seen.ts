@@ -90,6 +90,8 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       decision: null,
       verdict: null,
       inPart: false,
+      over: [],
+      differ: [],
       fell: '',
       waits: null,
     },

@@ -4,7 +4,7 @@ import type { Person } from '../../src/people/types.ts';
 import type { Chat } from '../support/person.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
-import { FILLED } from '../support/routes.ts';
+import { FILLED, fileFor } from '../support/routes.ts';
 import { BY } from '../support/route-chat.ts';
 import { fillIn } from '../support/walks.ts';
 
@@ -191,6 +191,38 @@ describe('The draft that decides what goes by a route', () => {
     if (!pat.buttons().includes('Answer it')) await pat.press('What else can be done');
     await pat.press('Answer it');
     assert.match(pat.text(), /Mo Manager began a decision on this, too\. Ask what they decided before anything goes/);
+  });
+
+  it('shows both of two filed ones that differ before anything goes, and goes on by the one that is said to count', async () => {
+    const { id } = await begin('police-request', 'in', 'POL');
+    const { routes } = teams.joint;
+    const theirs = (await routes.beginDecision(person('mo'), id, {})) as { draft: string };
+    await fileFor(teams, person('mo'), theirs.draft, 'do-not-share');
+    await upTo(CHILD);
+    await pat.press('Record this decision');
+    await fillIn(pat, 'LCS 40417')
+      .pick(/^Not yet/, 'When was it shared?')
+      .press('File this record');
+    assert.match(pat.text(), /It is filed, but not on the route: Filed decisions for this say different things/);
+    const mine = (await routes.see(person('pat'), id))!.decision.begun!;
+    await pat.say('protocol');
+    await pat.press(/^6\. /);
+    const both = [new RegExp(`${mine}: share\\. Pat`), new RegExp(`${theirs.draft}: do not share\\. Sam Second`)];
+    for (const one of both) assert.match(pat.text(), one);
+    assert.match(pat.text(), /so nothing goes yet/);
+    await pat.press('What else can be done');
+    await pat.press('Answer it');
+    for (const one of both) assert.match(pat.text(), one);
+    assert.ok(!pat.buttons().some((button) => /is given/.test(button)));
+    await pat.press('Say which decision counts');
+    await pat.press(`${theirs.draft} counts: do not share`);
+    assert.match(pat.text(), new RegExp(`Decided in ${theirs.draft}: do not share`));
+    assert.match(pat.text(), new RegExp(`Somebody who knew of ${mine} said that this one counts`));
+    await pat.press('Answer it');
+    assert.ok(
+      pat.buttons().some((button) => button === 'Nothing is given'),
+      pat.buttons().join(),
+    );
   });
 
   it('stays an ordinary one where it was begun on its own', async () => {

@@ -1,5 +1,5 @@
 // The decision that somebody has begun for a route, as it stands now: for whom it waits, or that it is filed.
-import type { Linked } from '../../joint/routes/decision.ts';
+import type { Linked } from '../../joint/routes/decisions.ts';
 import type { RouteTurn } from '../../joint/routes/turn.ts';
 import type { DecisionWaits } from '../../joint/routes/types.ts';
 import { escalationOf } from '../../record/escalation-state.ts';

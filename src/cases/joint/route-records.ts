@@ -1,5 +1,5 @@
 // A filed record to which a route is linked, as its journal says it now. Only of the actor's own agency.
-import type { Linked } from '../../joint/routes/decision.ts';
+import type { Linked } from '../../joint/routes/decisions.ts';
 import type { RouteTurn } from '../../joint/routes/turn.ts';
 import { decisionInForce, proposedIn } from '../../record/decision-of.ts';
 import { partitionOf } from '../../record/partition.ts';
@@ -34,8 +34,22 @@ export async function linkedRecord(
     verdict: filed.verdict.verdict,
     inPart: filed.verdict.inPart,
     recipient: filed.facts['recipient'],
+    by: { id: decided.by.id, name: decided.by.name },
+    at: decided.at,
+    author: document.author.id,
     proposedAt: proposedIn(journal)?.at ?? decided.at,
     isThisMatter: matterKey(filed.form.caseReference) === matterKey(state.opened.matter),
     isTheirs: document.author.id === actor.id || begunHere || linkedHere,
   };
+}
+
+/** Every filed record that was begun for this route by whoever's own agency acts, and the one that is linked. */
+export async function filedFor(engine: JointEngine, turn: RouteTurn): Promise<Linked[]> {
+  const { actor, state } = turn;
+  const ours = [...Object.values(state.begun), ...(state.decided ? [state.decided] : [])].filter(
+    ({ by }) => by.agency === actor.agency,
+  );
+  const references = [...new Set(ours.map(({ record }) => record))];
+  const found = await Promise.all(references.map((reference) => linkedRecord(engine, turn, reference)));
+  return found.filter((one) => one !== null);
 }

@@ -3,12 +3,13 @@ import { roleFor } from '../../people/may.ts';
 import type { Actor } from '../../people/types.ts';
 import { askedBy, askedFirst, dataFor, decidedFacts, giverOf } from '../../joint/routes/data.ts';
 import type { RouteData } from '../../joint/routes/data.ts';
-import { answer, assign, begun, fitsRoute, link, whyNotDecided } from '../../joint/routes/decision.ts';
+import { answer, assign, begun, isSetAside, link, sayTheyDiffer, whyNotDecided } from '../../joint/routes/decision.ts';
+import { fitsRoute, isSaid, unsettled } from '../../joint/routes/decisions.ts';
 import { close, endOrder, hearing, order, withdraw } from '../../joint/routes/events.ts';
 import { complete, fill } from '../../joint/routes/form.ts';
 import { reachOf } from '../../joint/reach.ts';
 import { seenRoute } from '../../joint/routes/seen.ts';
-import { routeOf } from '../../joint/routes/state.ts';
+import { isOver, routeOf } from '../../joint/routes/state.ts';
 import { noRoute } from '../../joint/routes/turn.ts';
 import { isAnybodyAsked } from '../../joint/stand-ins.ts';
 import type { RouteDocument, RouteStep, RouteTurn } from '../../joint/routes/turn.ts';
@@ -26,7 +27,7 @@ import { changeJoint, findJoint, listJoint } from './engine.ts';
 import { answerClock, completeClock, daysLeft, orderClock, todayOf } from './route-clocks.ts';
 import { begunNow } from './route-begun.ts';
 import { contactsOf, copiedPeople, outsideOf } from './route-contacts.ts';
-import { linkedRecord } from './route-records.ts';
+import { filedFor, linkedRecord } from './route-records.ts';
 import { openRoute } from './route-open.ts';
 import type { RouteEngine } from './route-parts.ts';
 
@@ -76,22 +77,24 @@ type Decide<Action extends RouteAction> = (
 
 const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Decide<Action> } = {
   fill,
-  complete: (turn, command, engine) => {
+  complete: async (turn, command, engine) => {
     const { state, data } = turn;
     const contacts = contactsOf(engine, state.opened.to.id, data.number);
     const { enteredFor, direction } = state.opened;
     const isOutside = enteredFor !== undefined;
     const clock = completeClock(engine, { data, command, isOutside, isIn: direction === 'in' });
     const askers = contactsOf(engine, state.opened.from.id, data.number).people;
-    return complete(turn, command, { contacts, copied: copiedPeople(engine, state), askers, clock });
+    const filed = await filedFor(engine, turn);
+    return complete(turn, command, { contacts, copied: copiedPeople(engine, state), askers, clock, filed });
   },
   assign: (turn, { to }, engine) => assign(turn, { to: engine.everybody.find(to) }),
-  linkDecision: async (turn, { record }, engine) => link(turn, await linkedRecord(engine, turn, record)),
-  answer: async (turn, command, engine) => {
-    const { decided } = turn.state;
-    const linked = decided ? await linkedRecord(engine, turn, decided.record) : null;
-    return answer(turn, command, { linked, rest: command.rest ? answerClock(engine, command.rest.by) : null });
-  },
+  linkDecision: async (turn, { record, over = [] }, engine) =>
+    link(turn, { linked: await linkedRecord(engine, turn, record), filed: await filedFor(engine, turn), over }),
+  answer: async (turn, command, engine) =>
+    answer(turn, command, {
+      filed: await filedFor(engine, turn),
+      rest: command.rest ? answerClock(engine, command.rest.by) : null,
+    }),
   withdraw: (turn, command, engine) => withdraw(turn, command, { copied: copiedPeople(engine, turn.state) }),
   order: (turn, command, engine) => order(turn, command, { clock: orderClock(engine, command) }),
   endOrder,
@@ -147,31 +150,42 @@ async function runOn(
   });
   if (came.outcome !== 'refused')
     return { outcome: came.outcome, route: (await shownTo(engine, running, came.document))! };
-  return { ...came, route: await shownWith(engine, actor, reference, came.refusal) };
+  return { ...came, route: await shownWith(engine, running, came.refusal) };
 }
 
 /** The route as it is, with a refusal; to whoever it does not reach there is none. */
-async function shownWith(
-  engine: RouteEngine,
-  actor: Actor,
-  reference: string,
-  { code }: Refusal,
-): Promise<RouteSeen | null> {
+async function shownWith(engine: RouteEngine, running: Running, { code }: Refusal): Promise<RouteSeen | null> {
   if (code === 'no-such-joint') return null;
-  const document = await findJoint(engine, actor, reference, 'route');
-  return document && seenBy(engine, actor, document as RouteDocument);
+  // decisions that differ are put on it, so that whoever was refused sees each
+  if (code === 'route-decisionsDiffer') return lookedAt(engine, running);
+  const document = await findJoint(engine, running.actor, running.reference, 'route');
+  return document && seenBy(engine, running.actor, document as RouteDocument);
 }
 
-/** A look of somebody: what they decided and had filed meanwhile, by a manager's answer, is linked with it. */
+/**
+ * A look of somebody: what they decided and had filed meanwhile, by a manager's answer, is linked with it; where a colleague's
+ * filed decision says otherwise, that is put on it instead.
+ */
 async function lookedAt(engine: RouteEngine, running: Running): Promise<RouteSeen | null> {
   const { actor, reference } = running;
   const document = (await findJoint(engine, actor, reference, 'route')) as RouteDocument | null;
   if (!document) return null;
   const turn = turnOf(engine, document, running);
-  const { filed } = 'code' in turn ? { filed: null } : await begunNow(engine, turn);
-  if (!filed) return shownTo(engine, running, document);
-  const came = await runOn(engine, running, (now) => link(now, filed));
+  const step = 'code' in turn ? null : await stepOfLook(engine, turn);
+  if (!step) return shownTo(engine, running, document);
+  const came = await runOn(engine, running, step);
   return came.route;
+}
+
+type Step = (turn: RouteTurn) => Promise<RouteStep>;
+
+async function stepOfLook(engine: RouteEngine, turn: RouteTurn): Promise<Step | null> {
+  const filed = await filedFor(engine, turn);
+  const found = isOver(turn.state) ? [] : unsettled(turn, filed);
+  if (!isSaid(turn.state, found)) return async (now) => sayTheyDiffer(now, await filedFor(engine, now));
+  if (turn.state.differ) return null;
+  const own = (await begunNow(engine, turn)).filed;
+  return own && (async (now) => link(now, { linked: own, filed: await filedFor(engine, now), over: [] }));
 }
 
 /** As they see it, with whom the decision waits for that they have begun. */
@@ -243,7 +257,9 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
   const before = own ? await cases.find(actor, own.record) : null;
   // what was begun and not linked so far is gone on with, filed or not, unless it was filed about something else
   const linked = before?.filed ? await linkedRecord(engine, turn, before.id) : null;
-  const isOther = linked !== null && !fitsRoute(turn, linked);
+  // where filed ones differ, another may be what settles it
+  const isOther =
+    linked !== null && (!fitsRoute(turn, linked) || state.differ !== null || isSetAside(state, linked.record));
   if (before && state.decided?.record !== before.id && !isOther) return before.id;
   const read = Object.fromEntries(
     Object.entries(factsOf(turn)).map(([fact, value]) => [fact, { value, certainty: null }]),

@@ -1,28 +1,19 @@
 // What goes is decided by the process map: whoever takes it on, the draft, the filed record, and the answer that stands on it.
 import { may } from '../../people/may.ts';
 import { isDay } from '../../record/days.ts';
-import type { RouteContents, RouteOutcome, Withheld } from '../../record/route-entries.ts';
+import type { RouteContents, RouteDecision, RouteOutcome, Withheld } from '../../record/route-entries.ts';
 import type { Decision } from '../../record/types.ts';
 import type { Actor } from '../../people/types.ts';
-import { recipientsOf } from '../recipients.ts';
 import { giverOf } from './data.ts';
 import type { ClockGiven } from './data.ts';
+import { against, asDecision, isForThem, isOfOtherForm, isSaid, unsettled, withThoseSaid } from './decisions.ts';
+import type { Linked } from './decisions.ts';
 import { dueDay } from '../../words/days.ts';
 import { isOver, lastOrdered, orderStands } from './state.ts';
 import type { Side } from './state.ts';
 import { applied, concerned, entryOf, isTheirs, refused, REPEAT, sealedIn, tooLongAt, typedText } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
-
-/** A filed record as its journal says it now. `recipient`: who it says would be told, by the edition's fact. */
-export interface Linked extends Omit<RouteContents['route-decided'], 'osUser'> {
-  readonly recipient: string | undefined;
-  readonly isThisMatter: boolean;
-  /** When what it decides was put down, by whoever proposed it. ISO 8601. */
-  readonly proposedAt: string;
-  /** Whether whoever acts wrote it, or it was begun from this route. */
-  readonly isTheirs: boolean;
-}
 
 /** The side whose own people act: what is decided is decided by them, and never for a party without people. */
 function ownSide({ state, actor }: Pick<RouteTurn, 'state' | 'actor'>): Side | null {
@@ -62,8 +53,15 @@ export function begun(turn: RouteTurn, record: string): RouteStep {
   return applied(turn, [entryOf(turn, 'route-decision-begun', { record })], [], '');
 }
 
-/** Links the record by which it was decided. */
-export function link(turn: RouteTurn, linked: Linked | null): RouteStep {
+/** What is linked, the other decisions that are filed for it, and those of them that whoever links it was shown. */
+interface Linking {
+  readonly linked: Linked | null;
+  readonly filed: readonly Linked[];
+  readonly over: readonly string[];
+}
+
+/** Links the record by which it was decided; over others that say otherwise only where whoever does it was shown each. */
+export function link(turn: RouteTurn, { linked, filed, over }: Linking): RouteStep {
   const { state, data } = turn;
   const no = whyNotDecided(turn);
   if (no) return no;
@@ -71,31 +69,62 @@ export function link(turn: RouteTurn, linked: Linked | null): RouteStep {
   if (!linked.isThisMatter) return refused('otherMatter', { matter: state.opened.matter });
   const side = giverOf(data)!;
   const other = state.opened[side === 'to' ? 'from' : 'to'];
-  if (!fits(turn, linked)) return refused('otherRecipient', { name: other.name });
+  if (!isForThem(turn, linked)) return refused('otherRecipient', { name: other.name });
   if (isOfOtherForm(turn, linked)) return refused('changedSince');
-  const { record, revision, entry, decision, verdict, inPart } = linked;
-  if (state.decided?.record === record && state.decided.entry === entry) return REPEAT;
-  return applied(
-    turn,
-    [entryOf(turn, 'route-decided', { record, revision, entry, decision, verdict, inPart })],
-    [],
-    '',
-  );
+  const others = withThoseSaid(state, against(turn, linked, filed)).filter(({ record }) => record !== linked.record);
+  if (isSetAside(state, linked.record)) return refused('settledAlready');
+  if (others.length > 0) return linkOver(turn, linked, { filed, others, over });
+  if (state.decided?.record === linked.record && state.decided.entry === linked.entry) return REPEAT;
+  return applied(turn, [entryOf(turn, 'route-decided', contentOf(linked))], [], '');
 }
 
-/** Whether a filed record decides about this case, and about whoever is on the other side. */
-export const fitsRoute = (turn: RouteTurn, linked: Linked): boolean =>
-  linked.isThisMatter && fits(turn, linked) && !isOfOtherForm(turn, linked);
+/** Whether somebody said that another one counts, and nothing was filed since that says otherwise than that. */
+export const isSetAside = ({ decided, differ }: RouteTurn['state'], record: string): boolean =>
+  differ === null && decided?.over?.some((one) => one.record === record) === true;
 
-/** Whether the form by which something of ours goes was changed after that was decided, or put to a manager. */
-const isOfOtherForm = ({ state, data }: RouteTurn, { record, proposedAt }: Linked): boolean =>
-  giverOf(data) === 'from' && (state.fallen.includes(record) || proposedAt < state.filledAt);
+const contentOf = ({ record, revision, entry, decision, verdict, inPart }: Linked): RouteContents['route-decided'] => ({
+  record,
+  revision,
+  entry,
+  decision,
+  verdict,
+  inPart,
+});
 
-function fits({ data }: RouteTurn, { recipient }: Linked): boolean {
-  const kinds = giverOf(data) === 'to' ? data.from : data.to;
-  const wanted = [data.decides['recipient'], ...kinds.flatMap(recipientsOf)];
-  return recipient !== undefined && wanted.includes(recipient);
+/** Somebody who decides such things says which one counts. Whoever decided otherwise is told. */
+function linkOver(
+  turn: RouteTurn,
+  linked: Linked,
+  { filed, others, over }: Omit<Linking, 'linked'> & { readonly others: readonly RouteDecision[] },
+): RouteStep {
+  const isShown = others.every(({ record }) => over.includes(record));
+  if (!isShown || !may(turn.actor, 'open')) return refused('decisionsDiffer');
+  const all = [asDecision(linked), ...others];
+  const said = isSaid(turn.state, all) ? [] : [entryOf(turn, 'route-decisions-differ', { decisions: all })];
+  const aside = others.map(({ record, decision, inPart }) => ({ record, decision, inPart }));
+  const counts = entryOf(turn, 'route-decided', { ...contentOf(linked), over: aside });
+  return applied(turn, [...said, counts], whoDecided(turn, filed), 'route-decision-counts');
 }
+
+/** Writes down that filed decisions for it say different things, once: whoever began one, or has it, is told. */
+export function sayTheyDiffer(turn: RouteTurn, filed: readonly Linked[]): RouteStep {
+  const { state, data } = turn;
+  const side = giverOf(data);
+  if (side === null || ownSide(turn) !== side) return refused('nothingToDecide');
+  if (isOver(state)) return refused('over');
+  const found = unsettled(turn, filed);
+  if (isSaid(state, found)) return REPEAT;
+  const entry = entryOf(turn, 'route-decisions-differ', { decisions: withThoseSaid(state, found) });
+  return applied(turn, [entry], [...whoDecided(turn, filed), ...concerned(state, side)], 'route-decisions-differ');
+}
+
+/** Whose records they are: who only agreed as a manager has no part in the route. */
+const whoDecided = ({ state }: RouteTurn, filed: readonly Linked[]): string[] =>
+  filed.map(({ author }) => author).filter((id) => state.actors.includes(id));
+
+/** Whether filed decisions for it say different things, and nobody has said which one counts. */
+export const isUnsettled = (turn: RouteTurn, filed: readonly Linked[]): boolean =>
+  turn.state.differ !== null || unsettled(turn, filed).length > 0;
 
 /** Which decisions an answer may stand on. */
 export const STANDS_ON: Readonly<Record<Exclude<RouteOutcome, 'not-held'>, readonly Decision[]>> = {
@@ -112,7 +141,7 @@ export const STANDS_ON: Readonly<Record<Exclude<RouteOutcome, 'not-held'>, reado
 export function answer(
   turn: RouteTurn,
   command: RouteCommand<'answer'>,
-  given: { readonly linked: Linked | null; readonly rest: ClockGiven | null },
+  given: { readonly filed: readonly Linked[]; readonly rest: ClockGiven | null },
 ): RouteStep {
   const { state } = turn;
   if (!isTheirs(turn, 'to')) return refused('notYourSide', { name: state.opened.to.name });
@@ -129,7 +158,7 @@ export function answer(
   const ordered = orderStands(state) ? state.orders.map(({ by }) => by).filter((by) => by >= turn.today) : [];
   const before = ordered.toSorted().find((by) => content.rest && content.rest.by > by);
   if (before) return refused('restAfterOrder', { day: dueDay(before) });
-  const no = standsOnNothing(turn, command.outcome, given.linked);
+  const no = standsOnNothing(turn, command.outcome, given.filed);
   if (no) return no;
   return applied(turn, [entryOf(turn, 'route-answered', content)], concerned(state, 'from'), 'route-answered');
 }
@@ -138,9 +167,11 @@ export function answer(
 export const needsRecord = ({ state, data }: Pick<RouteTurn, 'state' | 'data'>): boolean =>
   giverOf(data) === 'to' && state.opened.to.id !== state.opened.enteredFor;
 
-function standsOnNothing(turn: RouteTurn, outcome: RouteOutcome, linked: Linked | null): RouteStep | null {
+function standsOnNothing(turn: RouteTurn, outcome: RouteOutcome, filed: readonly Linked[]): RouteStep | null {
   const { state } = turn;
   if (!needsRecord(turn) || outcome === 'not-held') return null;
+  if (isUnsettled(turn, filed)) return refused('decisionsDiffer');
+  const linked = filed.find(({ record }) => record === state.decided?.record);
   if (!state.decided || !linked) return refused('recordNeeded');
   if (linked.entry !== state.decided.entry && linked.decision !== state.decided.decision)
     return refused('decisionChanged');

@@ -7,6 +7,8 @@ import type { Sealed } from '../../record/types.ts';
 import { listOf, say } from '../../words/say.ts';
 import { giverOf, missingIn } from './data.ts';
 import type { ClockGiven, Contacts, RouteData } from './data.ts';
+import { isUnsettled } from './decision.ts';
+import type { Linked } from './decisions.ts';
 import { isOver } from './state.ts';
 import { applied, entryOf, isTheirs, refused, REPEAT, sealedIn } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
@@ -57,6 +59,8 @@ export function complete(
     /** Contact points of the agency from which it came on paper, by id. */
     readonly askers: readonly string[];
     readonly clock: ClockGiven;
+    /** What is filed to decide what goes with it. */
+    readonly filed: readonly Linked[];
   },
 ): RouteStep {
   const { state } = turn;
@@ -65,7 +69,7 @@ export function complete(
   if (state.complete)
     return chosen(given.contacts, contact)?.name === state.complete.contact ? REPEAT : refused('isComplete');
   if (state.stands === 'answered') return refused('answeredClose');
-  const problem = incomplete(turn);
+  const problem = incomplete(turn, given.filed);
   if (problem) return problem;
   const at = chosen(given.contacts, contact);
   if (!at) return wrongContact(turn, given.contacts);
@@ -79,16 +83,18 @@ export function complete(
 }
 
 /** What is missing of the form, or of the decision what goes; null where nothing is. */
-function incomplete({ data, state }: RouteTurn): RouteStep | null {
+function incomplete(turn: RouteTurn, filed: readonly Linked[]): RouteStep | null {
+  const { data, state } = turn;
   const missing = missingIn(data, state);
   if (missing.length > 0) {
     const labels = data.form.fields.filter(({ id }) => missing.includes(id)).map(({ label }) => label);
     const errors = Object.fromEntries(missing.map((id) => [id, say('route.fields.needed')]));
     return refused('formIncomplete', { fields: labels.join(', '), count: labels.length }, errors);
   }
+  if (giverOf(data) !== 'from' || state.opened.from.id === state.opened.enteredFor) return null;
+  if (isUnsettled(turn, filed)) return refused('decisionsDiffer');
   // the ground of a notice is the protocol: it may have a record, and needs none
-  const decides = giverOf(data) === 'from' && !data.notice && state.opened.from.id !== state.opened.enteredFor;
-  if (!decides) return null;
+  if (data.notice) return null;
   if (!state.decided) return refused('decideFirst');
   return state.decided.decision === 'do-not-share' ? refused('decidedNotTo') : null;
 }

@@ -9,6 +9,7 @@ import type { JointDocument } from '../facts.ts';
 import { agencyInReference } from '../linked.ts';
 import { hasItsClock, isNextStage } from './clock-laws.ts';
 import { STANDS_ON } from './decision.ts';
+import { isSettledFirst } from './decision-laws.ts';
 import { isOpenedRight, saysWhatItMay } from './said-laws.ts';
 import { actsFor, isOver, openerOf, orderStands, routeOf } from './state.ts';
 import type { RouteState, Side } from './state.ts';
@@ -21,6 +22,7 @@ const LAWS = {
   clock: (_state: RouteState, entry: Entry): boolean => hasItsClock(entry),
   side: (state: RouteState, entry: Entry): boolean => isOfItsSide(state, entry),
   record: (state: RouteState, entry: Entry): boolean => standsOnRecord(state, entry),
+  differ: isSettledFirst,
   stage: isNextStage,
   said: saysWhatItMay,
 } as const;
@@ -30,6 +32,7 @@ const SAID: Readonly<Record<Law, TextName>> = {
   clock: 'route.problems.clock',
   side: 'route.problems.side',
   record: 'route.problems.record',
+  differ: 'route.problems.differ',
   stage: 'route.problems.stage',
   said: 'matter.check.against',
 };
@@ -56,6 +59,16 @@ const OF_OTHERS = new Set<Entry['kind']>([...OUTBOX, 'erase-proposed', 'erase-gi
 /** What is no entry of a route's life, and may stand anywhere: what reached whom, what was erased, how it is kept. */
 const standsAnywhere = (entry: Entry): boolean => OF_OTHERS.has(entry.kind) || isKeeping(entry);
 
+/** What stands wherever it is not over. */
+const ANY_TIME = [
+  'route-assigned',
+  'route-decision-begun',
+  'route-decided',
+  'route-decisions-differ',
+  'route-order',
+  'route-hearing',
+] as const;
+
 function fits(state: RouteState, entry: Entry): boolean {
   if (standsAnywhere(entry)) return true;
   if (isOver(state)) return false;
@@ -81,7 +94,7 @@ function fits(state: RouteState, entry: Entry): boolean {
     case 'route-version':
       return entry.content.before === state.version && entry.content.version !== state.version;
     default:
-      return isKind(entry, 'route-assigned', 'route-decision-begun', 'route-decided', 'route-order', 'route-hearing');
+      return isKind(entry, ...ANY_TIME);
   }
 }
 
@@ -115,8 +128,13 @@ function isOfItsSide(state: RouteState, entry: Entry): boolean {
     const { record } = content as { readonly record: string };
     return isGiver && agencyInReference(record) === agency && [from.id, to.id].includes(agency);
   }
+  if (isKind(entry, 'route-decisions-differ')) return isOfGiver(state, agency);
   return [from.id, to.id, openerOf(state).id].includes(agency);
 }
+
+/** A route of an earlier version does not say whose decision it takes. */
+const isOfGiver = ({ opened: { gives, ...opened } }: RouteState, agency: string): boolean =>
+  gives ? opened[gives].id === agency : gives === undefined && [opened.from.id, opened.to.id].includes(agency);
 
 /** An answer stands on the record that was linked, and says what was decided there. */
 function standsOnRecord({ decided, opened }: RouteState, entry: Entry): boolean {

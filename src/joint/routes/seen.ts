@@ -38,6 +38,7 @@ function routeAsSeenBy(state: RouteState, agency: string): RouteState {
     handlers: { from: own('from', state.handlers.from), to: own('to', state.handlers.to) },
     begun: Object.fromEntries(Object.entries(state.begun).filter(([, one]) => isOwn(one))),
     decided: isOwn(state.decided) ? state.decided : null,
+    differ: isOwn(state.differ) ? state.differ : null,
     fallen: state.opened.from.id === agency ? state.fallen : [],
     // whoever only gets a copy reads what was sent, and not what came back
     answer: side === null ? null : answerFor(state.answer, isOwn),
@@ -62,6 +63,7 @@ export function routeEntriesFor(journal: readonly Entry[], agency: string): Entr
     switch (entry.kind) {
       case 'route-decision-begun':
       case 'route-decided':
+      case 'route-decisions-differ':
       case 'erase-proposed':
       case 'erase-given-up':
         return isOwn ? [entry] : [];
@@ -140,18 +142,28 @@ const whichRoute = ({ id, number, title, plain }: RouteData, { about }: RouteSta
   extended: about === 'adult',
 });
 
-const decisionSeen = ({ begun, decided, fallen }: RouteState, { id }: Actor): Omit<RouteSeen['decision'], 'waits'> => ({
-  // a colleague's draft is nobody else's to go on with
-  begun: begun[id]?.record ?? null,
-  others: Object.values(begun)
-    .filter(({ by, record }) => by.id !== id && record !== decided?.record)
-    .map(({ by }) => by.name),
-  record: decided?.record ?? null,
-  decision: decided?.decision ?? null,
-  verdict: decided?.verdict ?? null,
-  inPart: decided?.inPart ?? false,
-  fell: decided || begun[id] ? '' : (fallen.at(-1) ?? ''),
-});
+function decisionSeen(
+  { begun, decided, differ, fallen }: RouteState,
+  { id }: Actor,
+): Omit<RouteSeen['decision'], 'waits'> {
+  const over = (decided?.over ?? []).map(({ record }) => record);
+  const differing = differ?.decisions ?? [];
+  const known = new Set([...over, ...differing.map(({ record }) => record)]);
+  return {
+    // a colleague's draft is nobody else's to go on with
+    begun: begun[id]?.record ?? null,
+    others: Object.values(begun)
+      .filter(({ by, record }) => by.id !== id && record !== decided?.record && !known.has(record))
+      .map(({ by }) => by.name),
+    record: decided?.record ?? null,
+    decision: decided?.decision ?? null,
+    verdict: decided?.verdict ?? null,
+    inPart: decided?.inPart ?? false,
+    over,
+    differ: differing.map(({ by, entry: _hash, ...said }) => ({ ...said, by: by.name })),
+    fell: decided || begun[id] ? '' : (fallen.at(-1) ?? ''),
+  };
+}
 
 const hearingsSeen = (hearings: RouteState['hearings']): RouteSeen['hearings'] =>
   hearings.map(hearingSeen).toSorted((a, b) => (`${a.on} ${a.time}` < `${b.on} ${b.time}` ? -1 : 1));

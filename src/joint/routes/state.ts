@@ -38,6 +38,8 @@ export interface RouteState {
   /** The draft that each of them began last in which it is decided what goes, by who began it. */
   readonly begun: Readonly<Record<string, Done & { readonly record: string }>>;
   readonly decided: (Done & Content<'route-decided'>) | null;
+  /** Filed decisions that say different things, where nobody has said since which one counts; null where none do. */
+  readonly differ: (Done & Content<'route-decisions-differ'>) | null;
   /** Records that stand for nothing any more: the form of what goes was changed after they were decided. */
   readonly fallen: readonly string[];
   /** When the form was changed last; empty where nothing was filled in. */
@@ -88,6 +90,7 @@ export function routeOf(journal: readonly Entry[]): RouteState | null {
     handlers: { from: null, to: null },
     begun: {},
     decided: null,
+    differ: null,
     fallen: [],
     filledAt: '',
     answer: null,
@@ -107,8 +110,9 @@ export function routeOf(journal: readonly Entry[]): RouteState | null {
 /** Whether the journal goes on after this with the same state but for what the entry says. */
 function after(state: RouteState, entry: Entry): RouteState {
   const next = changed(state, entry);
-  // who looks after its messages, or takes a text out by an order, has no part in it
-  const acts = entry.kind.startsWith('route-') && entry.by.role !== 'system' && !next.actors.includes(entry.by.id);
+  // who looks after its messages, takes a text out by an order, or only looked, has no part in it
+  const isPart = entry.kind.startsWith('route-') && entry.kind !== 'route-decisions-differ';
+  const acts = isPart && entry.by.role !== 'system' && !next.actors.includes(entry.by.id);
   return acts ? { ...next, actors: [...next.actors, entry.by.id] } : next;
 }
 
@@ -123,7 +127,9 @@ function changed(state: RouteState, entry: Entry): RouteState {
     case 'route-decision-begun':
       return { ...state, begun: { ...state.begun, [entry.by.id]: { ...done(entry), record: entry.content.record } } };
     case 'route-decided':
-      return { ...state, decided: opened(entry) };
+      return { ...state, decided: opened(entry), differ: null };
+    case 'route-decisions-differ':
+      return { ...state, differ: opened(entry) };
     case 'route-answered':
       return answered(state, entry);
     case 'route-reminded':
@@ -140,9 +146,10 @@ function changed(state: RouteState, entry: Entry): RouteState {
 /** What goes with the form is decided by what stands on it: whatever was decided of another form falls. */
 function filled(state: RouteState, entry: EntryOf<'route-filled'> & Entry): RouteState {
   const fields = { ...state.fields, ...unseal(entry.content).fields };
-  const next = { ...state, fields, filledAt: entry.at };
   const { decided, opened: of } = state;
-  if (of.gives === 'to' || !decided) return next;
+  const isDecidedByIt = of.gives !== 'to';
+  const next = { ...state, fields, filledAt: entry.at, ...(isDecidedByIt ? { differ: null } : {}) };
+  if (!isDecidedByIt || !decided) return next;
   const begun = Object.entries(state.begun).filter(([, { record }]) => record !== decided.record);
   return { ...next, decided: null, begun: Object.fromEntries(begun), fallen: [...state.fallen, decided.record] };
 }

@@ -137,7 +137,12 @@ export function applied(
 }
 
 /** What one side does for itself: the other is told nothing of it, not even by which version it was done. */
-const OF_ONE_SIDE: ReadonlySet<string> = new Set(['route-assigned', 'route-decision-begun', 'route-decided']);
+const OF_ONE_SIDE: ReadonlySet<string> = new Set([
+  'route-assigned',
+  'route-decision-begun',
+  'route-decided',
+  'route-decisions-differ',
+]);
 
 /** Where the data has another version than the route was worked by so far, that stands before what is done by it. */
 function otherVersion(turn: RouteTurn, entries: readonly NewEntry[]): NewEntry[] {

@@ -1,5 +1,5 @@
 // The use of a route: what may be asked of it, and what somebody of a party sees of it. Plain data, no behaviour.
-import type { Actor, Refusal } from '../../record/types.ts';
+import type { Actor, Decision, Refusal } from '../../record/types.ts';
 import type { JointDocument } from '../facts.ts';
 import type { ClockFrom, Known, Party, Proceedings, RouteOutcome } from '../../record/route-entries.ts';
 
@@ -48,7 +48,8 @@ interface RouteCommands {
   /** A colleague takes it on, by id. */
   assign: { readonly to: string };
   beginDecision: object;
-  linkDecision: { readonly record: string };
+  /** `over`: records that say otherwise, as they were shown to whoever says that this one counts. */
+  linkDecision: { readonly record: string; readonly over?: readonly string[] };
   /** `withheld`, `permission`: ids of what the protocol names. `rest`: what is still to come, and by which day. */
   answer: {
     readonly outcome: RouteOutcome;
@@ -178,6 +179,15 @@ export interface DecisionWaits {
   readonly asksBack: boolean;
 }
 
+/** One of several filed decisions: who decided what, and when. */
+export interface DecisionSeen {
+  readonly record: string;
+  readonly decision: Decision;
+  readonly inPart: boolean;
+  readonly by: string;
+  readonly at: string;
+}
+
 export interface OrderSeen {
   /** By which it is named where several stand. */
   readonly id: string;
@@ -265,6 +275,10 @@ export interface RouteSeen {
     readonly decision: string | null;
     readonly verdict: string | null;
     readonly inPart: boolean;
+    /** Records that say otherwise, and were known to whoever said that this one counts. */
+    readonly over: readonly string[];
+    /** Filed decisions that say different things: nothing goes until somebody says which one counts. */
+    readonly differ: readonly DecisionSeen[];
     /** The record that was decided of another form than the one that stands; empty where none was, or one counts since. */
     readonly fell: string;
     /** For which manager the draft that was begun waits; null where it waits for nobody. */

@@ -140,6 +140,8 @@ const ownTurn = ({ opened }: RouteState, { agency }: Actor, turn: Side): Next['w
 
 function wordsOf(seen: Seen, turn: Side): string {
   const { state, actor } = seen;
+  const settle = settleWords(seen);
+  if (settle !== null) return settle;
   if (isLateInPart(seen)) return lateInPart(seen);
   const send = sendAnswer(seen);
   switch (state.stands) {
@@ -160,6 +162,15 @@ function wordsOf(seen: Seen, turn: Side): string {
     default:
       return runningWords(seen);
   }
+}
+
+/** That somebody must say first which of the filed decisions counts; null where nothing more goes by them, or all say the same. */
+function settleWords({ state, data, side, actor }: Seen): string | null {
+  const isBefore = giverOf(data) === 'from' ? state.complete === null : state.stands !== 'answered';
+  if (!state.differ || side !== giverOf(data) || !isBefore) return null;
+  if (may(actor, 'open')) return say('route.next.differ');
+  const names = [...new Set(state.differ.decisions.map(({ by }) => by.name))];
+  return say('route.next.differAsk', { names: listOf(names) });
 }
 
 /** The rest, or what the court must permit, is late by a day that was given for it. */
@@ -321,16 +332,23 @@ function lineOf(entry: Entry, data: RouteData): string | null {
     return say('route.history.complete', { contact: entry.content.contact, ends: day(entry.content.clock.ends) });
   if (isKind(entry, 'route-assigned')) return say('route.history.assigned', { name: entry.content.to.name });
   if (isKind(entry, 'route-decision-begun')) return say('route.history.begun', { record: entry.content.record });
-  if (isKind(entry, 'route-decided'))
-    return say('route.history.decided', {
-      record: entry.content.record,
-      decision: decisionWords(entry.content.decision),
+  if (isKind(entry, 'route-decided')) return decidedLine(entry.content);
+  if (isKind(entry, 'route-decisions-differ'))
+    return say('route.history.differ', {
+      decisions: listOf(entry.content.decisions.map(({ record, decision }) => `${record}, ${decisionWords(decision)}`)),
     });
   if (isKind(entry, 'route-reminded'))
     return say(entry.content.which === 'halfway' ? 'route.history.halfway' : 'route.history.before');
   if (isKind(entry, 'route-late')) return say('route.history.late', { times: entry.content.times });
   return laterLine(entry, data);
 }
+
+const decidedLine = ({ record, decision, over = [] }: RouteContents['route-decided']): string =>
+  say('route.history.decided', {
+    record,
+    decision: decisionWords(decision),
+    over: over.length === 0 ? 'none' : listOf(over.map((one) => one.record)),
+  });
 
 function laterLine(entry: Entry, data: RouteData): string | null {
   if (isKind(entry, 'route-answered')) return answeredLine(unseal(entry.content), data);

@@ -6,6 +6,7 @@ import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { NoticeTone } from '../views/context.ts';
 import { staysHere } from '../views/route.ts';
+import { mayChoose } from '../views/route-decisions.ts';
 import { canAnswer } from '../views/route-forms.ts';
 import type { DoneBy } from '../views/route-forms.ts';
 import type { RoutesShown } from '../views/routes.ts';
@@ -83,6 +84,8 @@ function isOpenStill(form: RoutesShown, route: RouteSeen): boolean {
       return route.may.includes('complete') && !staysHere(route);
     case 'answer':
       return route.may.includes('answer') && canAnswer(route, form.outcome);
+    case 'decisions':
+      return mayChoose(route);
     case 'do':
       return route.may.includes(form.what);
     default:

@@ -20,6 +20,7 @@ import { logForm } from './blocks.ts';
 import { after, formAgain, parts, shown, showRoute, withRoute } from './route-shown.ts';
 import type { Again } from './route-shown.ts';
 import { mustDecide, staysHere } from '../views/route.ts';
+import { areDiffering, mayChoose } from '../views/route-decisions.ts';
 import { canAnswer, DONE_BY, FIELD, partsOf, partWith } from '../views/route-forms.ts';
 
 /** A part of the form is kept, and the next one shown; after the last of them where it goes. */
@@ -69,6 +70,7 @@ function handOver(route: RouteSeen): Result {
 function staysWords(route: RouteSeen): string {
   const { fell } = route.decision;
   if (fell !== '') return say('routeCard.said.decisionFell', { record: fell });
+  if (areDiffering(route)) return say('routeCard.news.differ');
   return mustDecide(route) ? say('routeCard.said.decideFirst') : say('routeCard.said.nothingGoes');
 }
 
@@ -186,8 +188,16 @@ async function link(turn: Turn, reference: string): Promise<Result> {
 /** Puts a filed decision on the route; where it does not fit, another one is asked for, or begun. */
 async function linkTo(turn: Turn, reference: string, record: string): Promise<Result> {
   const came = await turn.joint.routes.linkDecision(turn.person, reference, { record });
-  const typed = { record };
-  return after(came, linkedWords(record), formAgain('linkDecision', typed));
+  return after(came, linkedWords(record), (route, problems) =>
+    areDiffering(route) ? { page: 'decisions', route } : formAgain('linkDecision', { record })(route, problems),
+  );
+}
+
+/** One of the filed decisions that differ counts from now on; where another was filed meanwhile, all are shown again. */
+async function count(turn: Turn, picked: string): Promise<Result> {
+  const [reference = '', record = '', ...over] = parts(picked);
+  const came = await turn.joint.routes.linkDecision(turn.person, reference, { record, over });
+  return after(came, say('routeCard.differ.counts', { record }), (route) => ({ page: 'decisions', route }));
 }
 
 const COURTS = ['family', 'criminal', 'both'] as const;
@@ -293,6 +303,12 @@ export const routeActions = {
   'route-block': action(withInputs(ofRoute), (turn, { inputs }) => blocked(turn, inputs.route), READS),
   'route-decide': action(withInputs(ofRoute), (turn, { inputs }) => decide(turn, inputs.route)),
   'route-link': action(withInputs(ofRoute), (turn, { inputs }) => link(turn, inputs.route)),
+  'route-decisions': action(
+    withInputs(ofRoute),
+    (turn, { inputs }) => withRoute(turn, inputs.route, mayChoose, (route) => shown({ page: 'decisions', route })),
+    READS,
+  ),
+  'route-count': action(withInputs({ count: choice }), (turn, { inputs }) => count(turn, inputs.count)),
   'route-link-other': action(withInputs({ ...ofRoute, record: text }), (turn, { inputs }) =>
     linkTo(turn, inputs.route, clean(inputs.record)),
   ),

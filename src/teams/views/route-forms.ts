@@ -5,7 +5,8 @@ import type { RouteOutcome } from '../../record/route-entries.ts';
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { decidingWays, decisionWords, groundWords, mustDecide } from './route.ts';
+import { decidingWays, groundWords, mustDecide } from './route.ts';
+import { areDiffering, decisionWords, differingLines } from './route-decisions.ts';
 import { asked, choiceOf, othersWords, routeChoiceView, routeFormView } from './route-parts.ts';
 import type { Asked, Choice, Way } from './route-parts.ts';
 
@@ -241,7 +242,7 @@ function answersView(route: RouteSeen): View {
       isOurs ? whyAnswered(route) : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
       ...linkedLine(route),
       ...ordersLine(route),
-      ...(first ? [say('routeCard.answer.decideFirst')] : []),
+      ...(first && !areDiffering(route) ? [say('routeCard.answer.decideFirst')] : []),
       ...(route.asksCourt ? [say('routeCard.saidToIt.nothingGoes')] : []),
     ],
     rows: [...(first ? decidingWays(route) : []), ...outcomesFor(route).map((outcome) => answerWay(route, outcome))],
@@ -280,6 +281,7 @@ function outcomesFor(route: RouteSeen): readonly RouteOutcome[] {
 
 function linkedLine(route: RouteSeen): string[] {
   const { record, decision, inPart } = route.decision;
+  if (areDiffering(route)) return [say('routeCard.differ.why'), ...differingLines(route)];
   if (record === null || decision === null) return othersWords(route);
   return [
     ...othersWords(route),

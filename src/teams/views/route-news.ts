@@ -3,6 +3,7 @@ import type { RouteSeen } from '../../joint/routes/types.ts';
 import { dueDay, dueDayAt } from '../formatting.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
+import { decisionWords } from './route-decisions.ts';
 import { routeTitle } from './route.ts';
 
 /** A line for each kind of news; null where it is so no longer. */
@@ -18,6 +19,11 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
   },
   'route-assigned': ({ handler, matter }) =>
     handler === '' ? null : say('routeCard.news.assigned', { handler, matter }),
+  'route-decisions-differ': ({ decision: { differ } }) => (differ.length > 0 ? say('routeCard.news.differ') : null),
+  'route-decision-counts': ({ decision: { record, decision, inPart, over } }) =>
+    record && decision && over.length > 0
+      ? say('routeCard.news.counts', { record, decision: decisionWords(decision, inPart) })
+      : null,
   'route-halfway': (route) => running(route, 'halfway'),
   'route-before-end': (route) => running(route, 'before'),
   'route-late': (route) => running(route, 'late'),

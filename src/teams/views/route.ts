@@ -5,6 +5,7 @@ import { say } from '../../words/say.ts';
 import { dayAndTime, dayIfDate, dueDay, dueDayAt, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { refreshed } from './context.ts';
+import { areDiffering, chooseWay, decisionLine, differingLines, mayChoose } from './route-decisions.ts';
 import { routeChoiceView } from './route-parts.ts';
 import type { Way } from './route-parts.ts';
 
@@ -46,12 +47,13 @@ const NEXT: readonly RouteAction[] = [
 /** The ways to what may be done, the next one first. */
 export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; readonly more: readonly Way[] } {
   const may = new Set<RouteAction>(route.may);
-  const next = NEXT.find((one) => may.has(one) && isTheNext(route, one));
+  const mustChoose = mayChoose(route);
+  const next = mustChoose ? undefined : NEXT.find((one) => may.has(one) && isTheNext(route, one));
   const rest = route.may.filter((one) => one !== next && isOffered(route, one));
   const blocked = isBlocked(route) ? [blockWay(route)] : [];
   const byHand = isSentByHand(route) ? [printWay(route)] : [];
   return {
-    first: [...byHand, ...(next ? [wayTo(route, next)] : []), ...blocked],
+    first: [...(mustChoose ? [chooseWay(route)] : []), ...byHand, ...(next ? [wayTo(route, next)] : []), ...blocked],
     more: rest.map((one) => wayTo(route, one)),
   };
 }
@@ -82,9 +84,11 @@ const blockWay = ({ id }: RouteSeen): Way => ({
 const isOurs = ({ needsRecord, direction }: RouteSeen): boolean => needsRecord && direction === 'out';
 const isUndecided = ({ decision }: RouteSeen): boolean => decision.record === null;
 /** What of ours goes is still to be decided: nothing of it goes before that. */
-export const mustDecide = (route: RouteSeen): boolean => route.needsRecord && isUndecided(route);
+export const mustDecide = (route: RouteSeen): boolean =>
+  route.needsRecord && (isUndecided(route) || areDiffering(route));
 /** It goes with the form, and by our decision it does not, or not yet. */
-export const staysHere = (route: RouteSeen): boolean => isOurs(route) && (isUndecided(route) || isNothing(route));
+export const staysHere = (route: RouteSeen): boolean =>
+  (route.direction === 'out' && areDiffering(route)) || (isOurs(route) && (isUndecided(route) || isNothing(route)));
 const isNothing = ({ decision: { decision } }: RouteSeen): boolean => decision === 'do-not-share';
 const isDeciding = ({ decision }: RouteSeen): boolean => decision.begun !== null && decision.record === null;
 
@@ -124,6 +128,7 @@ const isOffered = (route: RouteSeen, action: RouteAction): boolean =>
 /** The way to the decision what goes, or to somebody who takes it; none where a colleague has it. */
 export function decidingWays(route: RouteSeen): readonly Way[] {
   const may = (action: RouteAction): boolean => route.may.includes(action);
+  if (mayChoose(route)) return [chooseWay(route)];
   if (may('beginDecision')) return [wayTo(route, isDeciding(route) ? 'linkDecision' : 'beginDecision')];
   return may('assign') && route.handler === '' ? [wayTo(route, 'assign')] : [];
 }
@@ -217,7 +222,6 @@ function toneOf({ clock, state }: RouteSeen): string {
 
 function linesOf(route: RouteSeen): string[] {
   const { matter, id, from, to, enteredFor, opened, contact, handler, copies, decision, tells } = route;
-  const reference = decision.record ?? decision.begun ?? '';
   return [
     say('routeCard.one.about', { matter: escapeMarkdown(matter), reference: id }),
     say('routeCard.one.direction', { from: nameOf(from), to: nameOf(to), tells: tells ? 'yes' : 'no' }),
@@ -230,7 +234,8 @@ function linesOf(route: RouteSeen): string[] {
     handler === '' ? '' : say('routeCard.one.handler', { handler: escapeMarkdown(handler) }),
     route.protocol.changed,
     route.route.extended ? say('routeCard.read.adults') : '',
-    decisionLine(decision, reference),
+    decisionLine(decision),
+    ...differingLines(route),
     ...lateRules(route),
   ].filter(Boolean);
 }
@@ -243,19 +248,6 @@ function reachLine({ direction, form }: RouteSeen): string {
 }
 
 const nameOf = ({ name }: Party): string => escapeMarkdown(name);
-
-function decisionLine({ record, verdict, decision, inPart }: RouteSeen['decision'], reference: string): string {
-  if (reference === '') return '';
-  if (record === null) return say('routeCard.one.deciding', { reference });
-  const decided = decision === null ? (verdict ?? '') : decisionWords(decision, inPart);
-  return say('routeCard.one.decision', { reference, verdict: decided });
-}
-
-/** "share in part", as it stands in the middle of a sentence. */
-export function decisionWords(decision: string, inPart: boolean): string {
-  if (decision === 'do-not-share') return say('routeCard.decided.no');
-  return inPart || decision === 'share-in-part' ? say('routeCard.decided.part') : say('routeCard.decided.share');
-}
 
 /** What is still open and which hearings there are, with their days. Not read as Markdown. */
 /** Whose answer it waits for stands above; what of it is still to come does not. */

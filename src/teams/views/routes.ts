@@ -8,6 +8,7 @@ import { beginView, pickView, protocolView, readView, whichView } from './protoc
 import type { Home, Purpose, WhichShown } from './protocol.ts';
 import { answerView, doView, fillView, handView } from './route-forms.ts';
 import type { DoneBy, Given } from './route-forms.ts';
+import { decisionsView } from './route-decisions.ts';
 import { moreView, routeView } from './route.ts';
 
 export type RoutesShown =
@@ -29,7 +30,7 @@ export type RoutesShown =
       /** Who may get a copy. */
       readonly copied: readonly Agency[];
     } & Given)
-  | { readonly page: 'one' | 'more'; readonly route: RouteSeen }
+  | { readonly page: 'one' | 'more' | 'decisions'; readonly route: RouteSeen }
   | ({ readonly page: 'fill'; readonly route: RouteSeen; readonly part: number } & Given)
   | ({ readonly page: 'hand'; readonly route: RouteSeen } & Given)
   | ({ readonly page: 'do'; readonly route: RouteSeen; readonly what: DoneBy } & Given)
@@ -51,6 +52,8 @@ export function routesView(shown: RoutesShown): View {
       return routeView(shown.route);
     case 'more':
       return moreView(shown.route);
+    case 'decisions':
+      return decisionsView(shown.route);
     default:
       return formOf(shown);
   }
