@@ -8,7 +8,7 @@ import { routePage } from '../cases/joint/route-page.ts';
 import { renderPage } from '../pages/page.ts';
 import { routesToDot, routesToMermaid } from '../policy/protocols/draw.ts';
 import { gapsIn } from '../policy/protocols/fill.ts';
-import { forceInWords, partiesInWords, sourceInWords } from '../policy/protocols/in-words.ts';
+import { forceInWords, partiesInWords, routeSource, sourceInWords } from '../policy/protocols/in-words.ts';
 import { lineInWords, linesAbout, protocolLines } from '../policy/protocols/lines.ts';
 import type { About } from '../policy/protocols/lines.ts';
 import { loadProtocols } from '../policy/protocols/load.ts';
@@ -109,7 +109,7 @@ function show(protocol: Protocol, typed: string): void {
     [
       title(route),
       forceInWords(protocol, day),
-      `${route.plain} ${sourceInWords(route)}`,
+      `${route.plain} (${routeSource(route)})`,
       ...HEADINGS.flatMap(([heading, about]) => block(say(heading), linesAbout(route, ...about).map(lineInWords))),
       ...block(
         say('protocol.page.gaps'),

@@ -167,7 +167,10 @@ function inPlace(route: ProtocolRoute, fill: Fill): ProtocolRoute {
       return { ...route, [fill.cell]: { plain: fill.says, ...cited } };
     case 'who': {
       const { from = route.from, to = route.to, copies = route.copies } = fill;
-      return { ...route, from, to, copies, who: { plain: fill.says, ...cited } };
+      const heardBy = route.heardBy.filter((one) => from.includes(one));
+      // whoever begins it need not be told of as one who only tells
+      const toldBy = route.toldBy.filter((one) => !from.includes(one));
+      return { ...route, from, to, copies, heardBy, toldBy, who: { plain: fill.says, ...cited } };
     }
     default:
       return inList(route, fill, cited);

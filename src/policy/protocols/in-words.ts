@@ -56,6 +56,10 @@ interface Cited {
 export const citedInWords = ({ source, mark }: Cited): string =>
   say('protocol.sourceAndMark', { source: source.replace(/\.$/, ''), mark: markInWords(mark) });
 
+/** The same of a whole route, with the part of the protocol in which it stands. */
+export const routeSource = ({ source, mark, sections }: Pick<ProtocolRoute, 'source' | 'mark' | 'sections'>): string =>
+  citedInWords({ mark, source: sections === null ? source : say('protocol.standsIn', { source, sections }) });
+
 /** The same behind a sentence, in brackets. */
 export const sourceInWords = (one: Cited): string => `(${citedInWords(one)})`;
 

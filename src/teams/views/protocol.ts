@@ -1,6 +1,13 @@
 // The joint agency protocol: what it is, one's open routes, and the nine routes to pick from, to be led to and to read.
 import type { Agency } from '../../people/types.ts';
-import { citedInWords, comesFrom, partiesInWords, partyInWords, reachedBy } from '../../policy/protocols/in-words.ts';
+import {
+  citedInWords,
+  comesFrom,
+  partiesInWords,
+  partyInWords,
+  reachedBy,
+  routeSource,
+} from '../../policy/protocols/in-words.ts';
 import {
   adultsForUs,
   agencyLines,
@@ -254,7 +261,7 @@ const sourcesOf = (protocol: Protocol, route: ProtocolRoute): string[] =>
     ...linesAbout(route, 'who', 'what', 'form', 'answer', 'contact', 'clock', 'clock-of-others', 'adults').map(
       sourceOfLine,
     ),
-    say('routeCard.read.route', { source: citedInWords(route) }),
+    say('routeCard.read.route', { source: routeSource(route) }),
     say('routeCard.read.whole', { title: protocol.title, source: citedInWords(protocol) }),
   ].map(escapeMarkdown);
 

@@ -59,6 +59,29 @@ describe('What a route says, line by line', () => {
       }
   });
 
+  it('says in which part of the protocol a route stands, where that was read', () => {
+    for (const protocol of loadProtocols().all)
+      for (const route of protocol.routes) {
+        const said = `in the protocol itself it is ${route.sections}`;
+        assert.equal(cardOf(protocol, route).includes(said), route.sections !== null, `${protocol.id} ${route.id}`);
+      }
+  });
+
+  it('says of route 5 what the rules of the court let go, with where they stand and who has to check it', () => {
+    const { working } = loadProtocols();
+    const route = working.route.get('family-material')!;
+    for (const text of [cardOf(working, route), pageOf(working, route)]) {
+      assert.match(text, /Rule 12\.73 lists who may be told/);
+      assert.match(text, /Practice Direction 12G has a table: who may tell, whom, what, and what for\./);
+      assert.match(
+        text,
+        /may have a judgment or a summary of it, .* \(Local advice: nobody read it in the protocol\.\)/,
+      );
+      assert.match(text, /Which rows of Practice Direction 12G are about the police and the CPS today/);
+    }
+    assert.ok(route.notes.some(({ link }) => link?.includes('uksi/2010/2955/part/12/chapter/7')));
+  });
+
   it('names the rule by which the court must let papers go, beside that line', () => {
     const { working } = loadProtocols();
     for (const id of ['family-material', 'court-permission'] as const)
@@ -216,6 +239,8 @@ describe('Who sends by a route of 2013', () => {
     const { from, toldBy, plain } = old.route.get('notice-of-application')!;
     assert.deepEqual([from, toldBy], [['council'], ['court']]);
     assert.match(plain, /^The council tells .* The family court makes it/);
+    for (const id of ['court-permission', 'linked-hearings'] as const)
+      assert.deepEqual(old.route.get(id)!.toldBy, ['court'], id);
   });
 });
 

@@ -198,6 +198,42 @@ describe('The protocols', () => {
     ]);
   });
 
+  it('name every source that was read of them, each with its address', () => {
+    const cited = (node: unknown): string[] =>
+      Object.entries(node ?? {}).flatMap(([key, value]) => {
+        if (typeof value === 'object') return cited(value);
+        return key === 'link' ? [value as string] : [];
+      });
+    const links = ['protocol-2024', 'protocol-2013'].map((id) => cited(read(`${id}/protocol.yaml`)).join('\n'));
+    const sources: readonly (readonly string[])[] = [
+      [
+        'cps.gov.uk/node/23555',
+        'familylaw.co.uk',
+        'olliers.com',
+        'localgovernmentlawyer.co.uk/child-protection/392',
+        'slideorbit.com',
+        'uksi/2010/2955/part/12/chapter/7',
+        'pd_part_12g',
+      ],
+      [
+        'studylib.net/doc/18415158',
+        'studylib.net/doc/7739919',
+        'lawsdocbox.com',
+        'adcs.org.uk',
+        'localgovernmentlawyer.co.uk/index.php',
+        'suesspiciousminds326',
+        '56845-updated-protocol',
+        'docsbay.net',
+        'vdocuments.us',
+      ],
+    ];
+    for (const [i, each] of sources.entries())
+      assert.deepEqual(
+        each.filter((one) => !links[i]!.includes(one)),
+        [],
+      );
+  });
+
   it('read at grade 8 or below in every sentence of ours', () => {
     const spoken = (node: unknown): string[] =>
       Object.entries(node ?? {}).flatMap(([key, value]) => {
