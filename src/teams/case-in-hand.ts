@@ -1,6 +1,7 @@
-// Which case somebody was last answered about, here, so that what they type next can be about it; and a message that
-// waits until they have said which case it belongs to. In this process's memory only: a reference, and for half an hour
+// Which case somebody was last answered about, here, or which route, block or joint assessment they last saw, so that what
+// they type next can be about it; and a message that waits until they have said which one it belongs to. In this process's memory only: a reference, and for half an hour
 // the words that wait. After a restart the next message is a new one.
+import type { JointKind } from '../ask/joint-said.ts';
 import type { Understood } from '../ask/understanding.ts';
 
 export interface Waiting {
@@ -14,10 +15,19 @@ export interface Where {
   readonly conversation: string;
 }
 
+/** Something that agencies do together, which somebody has looked at. */
+export interface Thing {
+  readonly kind: JointKind;
+  readonly reference: string;
+}
+
 export interface CaseInHand {
   /** The reference of the case they were last answered about; null where there is none, or it was long ago. */
   find(where: Where): string | null;
   note(where: Where, reference: string): void;
+  /** What agencies do together, where they saw that after any case; null where they did not. */
+  findThing(where: Where): Thing | null;
+  noteThing(where: Where, thing: Thing): void;
   /** Nothing is in hand any more, and nothing waits. */
   forget(where: Where): void;
   /** Keeps a message until somebody has said which case it is about. */
@@ -65,17 +75,28 @@ function briefly<T>(now: () => number) {
 export function createCaseInHand(clock: { now(): Date }): CaseInHand {
   const now = (): number => clock.now().getTime();
   const cases = briefly<string>(now);
+  const things = briefly<Thing>(now);
   const waiting = briefly<Waiting>(now);
   return {
     find: (where) => cases.get(where),
-    note: (where, reference) => cases.set(where, reference),
+    note: (where, reference) => {
+      cases.set(where, reference);
+      things.delete(where);
+    },
+    findThing: (where) => things.get(where),
+    noteThing: (where, thing) => {
+      things.set(where, thing);
+      cases.delete(where);
+    },
     forget: (where) => {
       cases.delete(where);
+      things.delete(where);
       waiting.delete(where);
     },
     wait: (where, message) => waiting.set(where, message),
     clear: () => {
       cases.clear();
+      things.clear();
       waiting.clear();
     },
     take: (where) => {

@@ -56,6 +56,7 @@ import { waitingView } from './views/waiting.ts';
 import { versionView, versionsView } from './views/versions.ts';
 import { changeView } from './views/walk.ts';
 import { withWayBack } from './views/way-back.ts';
+import { whichThingView, withNewQuestion } from './views/which-thing.ts';
 import { wholeView } from './views/whole.ts';
 
 /** Who looks, and what every card may need. */
@@ -167,6 +168,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   matter: ({ seen }) => (seen ? matterView(seen) : askMatterView()),
   blocks: ({ shows, notice = '', tone }, { viewContext }) => withNotice(blocksView(viewContext, shows), notice, tone),
   'typed-check': ({ notice = '', tone, ...check }) => withNotice(typedCheckView(check), notice, tone),
+  'which-thing': ({ things, notice = '', tone }) => withNotice(whichThingView(things), notice, tone),
   waiting: (list, { viewContext }) => waitingView(viewContext, list),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
   audit: ({ audited, shows, page }, { viewContext, person }) =>
@@ -206,7 +208,8 @@ const isOnRecord = (document: CaseDocument | AdviceDocument): boolean =>
 
 /** The card that shows a result to whoever asked. */
 export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looking: Looking): View {
-  const view = drawn(result, looking);
+  const one = drawn(result, looking);
+  const view = result.mayBeNew === true ? withNewQuestion(one) : one;
   if (!result.dangerTyped) return view;
   const lines = [dangerLine(looking.viewContext), view.data['notice']];
   return withNotice(view, lines.filter(Boolean).join(' '), 'attention');

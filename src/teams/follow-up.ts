@@ -28,6 +28,7 @@ import { answerQuestion, isEmergency, isRiskHeard, safetyIn, saidWith } from './
 import { afterCommand, notice } from './result.ts';
 import type { Result } from './result.ts';
 import type { Turn } from './turn.ts';
+import { thingShown } from './thing-shown.ts';
 import { changesSaid } from './views/follow-up.ts';
 
 type CaseWithDraft = CaseDocument & { readonly draft: Draft };
@@ -275,10 +276,13 @@ export async function asNewQuestion(turn: Turn): Promise<Result> {
   return waiting ? answerQuestion(turn, waiting.text, waiting.understood) : typeAgain();
 }
 
-const typeAgain = (): Result => notice(say('followUp.typeAgainTitle'), say('followUp.typeAgain'));
+/** What waited was forgotten meanwhile. */
+export const typeAgain = (): Result => notice(say('followUp.typeAgainTitle'), say('followUp.typeAgain'));
 
-/** Notes which case somebody was answered about, so that what they type next can be about it. */
+/** Notes what somebody was answered about, so that what they type next can be about it. */
 export function noteInHand(turn: Turn, result: Result): void {
+  const thing = thingShown(result);
+  if (thing) return turn.caseInHand.noteThing(turn, thing);
   const isAnswer = result.kind === 'case' || result.kind === 'why' || result.kind === 'what-if';
   if (!isAnswer) return;
   const { draft, author } = result.document;

@@ -13,6 +13,7 @@ import { NEW_EMERGENCY } from './actions/danger.ts';
 import { answerMessage, noteInHand } from './follow-up.ts';
 import { isEmergency, readQuestion, safetyIn } from './question.ts';
 import type { Result } from './result.ts';
+import { heardJointly } from './said/heard.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
 import { withRouteOf } from './actions/route-record.ts';
@@ -172,9 +173,8 @@ async function answered(turn: Turn, text: string, understood: Understood): Promi
   const isDanger = isEmergency(understood) || understood.riskHeard === true || isAlarm(text);
   const named = isDanger || may(turn.person, 'open') ? null : readNamed(text, ...agenciesOf(turn));
   if (named) return named.word.handle(turn, named.rest);
-  return isEmergency(understood) || isAlarm(text)
-    ? answerMessage(turn, text, understood)
-    : answerBlock(turn, text, understood);
+  if (isEmergency(understood) || isAlarm(text)) return answerMessage(turn, text, understood);
+  return (await heardJointly(turn, text, understood)) ?? answerBlock(turn, text, understood);
 }
 
 /** What comes of a typed message. */

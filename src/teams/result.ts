@@ -39,6 +39,7 @@ import type { RoutesShown } from './views/routes.ts';
 import type { StuckList } from './views/stuck.ts';
 import type { AccessLogPage } from './views/access-log.ts';
 import type { RegisterPage } from './views/register.ts';
+import type { SaidOf } from './views/which-thing.ts';
 import type { TypedCheck } from './views/typed-check.ts';
 import type { RequestList } from './views/waiting.ts';
 import type { Version, VersionsSeen } from './views/versions.ts';
@@ -68,8 +69,11 @@ export interface TypedAdvice {
   readonly save: 'note-advice' | 'note-advice-anyway';
 }
 
-/** `dangerTyped`: what was typed on the card that was tapped says that somebody is in danger: whom to call comes first. */
-export type Result = Happened & { readonly dangerTyped?: true };
+/**
+ * `dangerTyped`: what was typed says that somebody is in danger: whom to call comes first. `mayBeNew`: what was typed was
+ * taken to be about what the card shows, and may be a new question after all.
+ */
+export type Result = Happened & { readonly dangerTyped?: true; readonly mayBeNew?: boolean };
 
 /** `changed`: the store holds something new, so this must be said, if not now then later. */
 type Happened =
@@ -86,6 +90,13 @@ type Happened =
       readonly plain?: true;
     }
   | { readonly kind: 'welcome' }
+  /** What agencies do together: which of these the words are about is asked. */
+  | {
+      readonly kind: 'which-thing';
+      readonly things: readonly SaidOf[];
+      readonly notice?: string;
+      readonly tone?: NoticeTone;
+    }
   | { readonly kind: 'help' }
   /** Somebody is in danger: said before anything is stored. `keep` is stored after it. */
   | { readonly kind: 'danger'; readonly keep: Keep | null }

@@ -3,6 +3,7 @@
 import type { Agency } from '../../src/people/types.ts';
 import type { View } from '../../src/teams/render.ts';
 import { say } from '../../src/words/say.ts';
+import { whichThingView } from '../../src/teams/views/which-thing.ts';
 import { routesView } from '../../src/teams/views/routes.ts';
 import type { RoutesShown } from '../../src/teams/views/routes.ts';
 import { routeNewsView } from '../../src/teams/views/route-news.ts';
@@ -177,6 +178,16 @@ const choices = (): Record<string, View> => ({
     rows: [],
   }),
   'route-choice more': draw({ page: 'more', route: routeSeen() }),
+  'route-choice which of them': whichThingView([
+    {
+      kind: 'route',
+      reference: 'NCC-7K3F-92QD',
+      title: 'Route 3 with the CPS, RT 104',
+      other: 'CPS',
+      matter: 'RT 104',
+    },
+    { kind: 'block', reference: 'NCC-7K3F-92QE', title: 'The block with the CPS', other: 'CPS', matter: '' },
+  ]),
   'route-choice answer': draw({ page: 'do', route: routeSeen(), what: 'answer' }),
   'route-choice answer decided': draw({ page: 'do', route: decided(), what: 'answer' }),
   ...Object.fromEntries(

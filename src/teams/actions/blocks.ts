@@ -23,7 +23,7 @@ import type { NoticeTone } from '../views/context.ts';
 /** Whoever works with other agencies. */
 export const BLOCKERS: readonly Role[] = rolesThatMay('work-jointly');
 
-const shown = (shows: BlocksShown, said = '', tone: NoticeTone = 'good'): Result => ({
+export const shown = (shows: BlocksShown, said = '', tone: NoticeTone = 'good'): Result => ({
   kind: 'blocks',
   shows,
   notice: said,

@@ -56,7 +56,7 @@ function nextPart(route: RouteSeen, to: number): Result {
 }
 
 /** Where it goes; while something is missing, the part on which that stands; or that what goes is decided first. */
-function handOver(route: RouteSeen): Result {
+export function handOver(route: RouteSeen): Result {
   const { missing } = route.form;
   if (missing.length === 0 && staysHere(route)) return shown({ page: 'one', route }, staysWords(route), 'accent');
   if (missing.length === 0 && route.form.contacts.length === 0)
@@ -140,7 +140,7 @@ async function answer(turn: Turn, { inputs }: z.infer<typeof answered>): Promise
 }
 
 /** The form of a block, with what the route knows of whoever is late or said no. */
-const blocked = (turn: Turn, reference: string): Promise<Result> =>
+export const blocked = (turn: Turn, reference: string, words = ''): Promise<Result> =>
   withRoute(
     turn,
     reference,
@@ -152,7 +152,7 @@ const blocked = (turn: Turn, reference: string): Promise<Result> =>
         asked: say('routeCard.one.title', { number: route.number, title: route.title }),
         askedOn: dayFrom(new Date(clock?.starts ?? opened.at), 'Europe/London', 0),
         reason: said ? 'other' : NO_ANSWER,
-        words: said?.reason ?? '',
+        words: words || (said?.reason ?? ''),
         about: about === 'adult' ? 'adults' : 'children',
         from: id,
       }),

@@ -36,11 +36,20 @@ export type BlocksShown =
       readonly said?: string;
     }
   | { readonly page: 'home'; readonly blocks: readonly BlockSeen[]; readonly mayLog: boolean }
-  | { readonly page: 'one'; readonly block: BlockSeen; readonly part?: BlockPart };
+  | {
+      readonly page: 'one';
+      readonly block: BlockSeen;
+      readonly part?: BlockPart;
+      /** What stands in the fields of that part. */
+      readonly typed?: BlockWords;
+    };
 
 /** What of a card is opened beside what it says: a field to write in, or a text to copy. */
 export const BLOCK_PARTS = ['answer', 'own', 'settle', 'message', 'asked', 'board'] as const;
 type BlockPart = (typeof BLOCK_PARTS)[number];
+
+/** The fields of its parts in which people write. */
+export type BlockWords = Partial<Readonly<Record<'text' | 'own' | 'ours' | 'theirs', string>>>;
 
 type Shown<Page extends BlocksShown['page']> = Extract<BlocksShown, { readonly page: Page }>;
 
@@ -132,7 +141,8 @@ interface Room {
 const ROOMY: Room = { longest: 600, most: 6, lines: 30 };
 const TIGHT: Room = { longest: 100, most: 1, lines: 5 };
 
-function oneView(context: ViewContext, { block, part }: Shown<'one'>, room = ROOMY): View {
+function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View {
+  const { block, part, typed = {} } = shown;
   const { ours, stands, rung } = block;
   const isOpen = stands === 'open';
   const title = titleOf(block);
@@ -160,6 +170,7 @@ function oneView(context: ViewContext, { block, part }: Shown<'one'>, room = ROO
       part: isOffered ? opened : '',
       parts: offered.filter((one) => one !== opened).map((value) => ({ value, title: partTitle(block, value) })),
       ...writing(block),
+      wrote: { text: '', own: '', ours: '', theirs: '', ...typed },
       ...board(block, context),
       hows: BLOCK_ENDS.map((value) => ({ value, title: say(`block.how.${value}`) })),
       resolvedLine: escapeMarkdown(block.resolved?.line ?? ''),
@@ -180,9 +191,7 @@ function oneView(context: ViewContext, { block, part }: Shown<'one'>, room = ROO
     ].filter(({ text }) => text !== ''),
     summary: oneLine(title),
     text: [title, standsWords(block), block.next, reachWords(block), ...lines].filter(Boolean).join('\n'),
-    ...(room === ROOMY
-      ? { smaller: () => oneView(context, { page: 'one', block, ...(part ? { part } : {}) }, TIGHT) }
-      : {}),
+    ...(room === ROOMY ? { smaller: () => oneView(context, shown, TIGHT) } : {}),
   };
 }
 

@@ -52,35 +52,28 @@ export const contextFor = <Context extends ViewContext>(
  */
 export type NoticeTone = 'good' | 'accent' | 'warning' | 'attention';
 
-/** The same card with a line at its top, such as what was wrong with a tap. */
-export function withNotice(view: View, notice: string, tone?: NoticeTone): View {
+/** The same change to a card in each size that it can have. */
+export function onEverySize(view: View, change: (one: View) => View): View {
   const { smaller } = view;
-  return notice === ''
-    ? view
-    : {
-        ...view,
-        data: { ...view.data, notice, ...(tone === undefined ? {} : { noticeTone: tone }) },
-        text: `${notice} ${view.text}`,
-        // what has fewer lines says it all the same
-        ...(smaller ? { smaller: () => withNotice(smaller(), notice, tone) } : {}),
-      };
+  return { ...change(view), ...(smaller ? { smaller: () => onEverySize(smaller(), change) } : {}) };
 }
+
+/** The same card with a line at its top, such as what was wrong with a tap. */
+export const withNotice = (view: View, notice: string, tone?: NoticeTone): View =>
+  notice === ''
+    ? view
+    : onEverySize(view, (one) => ({
+        ...one,
+        data: { ...one.data, notice, ...(tone === undefined ? {} : { noticeTone: tone }) },
+        text: `${notice} ${one.text}`,
+      }));
 
 /** The same card, the line at whose top has this colour. */
-export function withTone(view: View, tone: NoticeTone): View {
-  const { smaller } = view;
-  return {
-    ...view,
-    data: { ...view.data, noticeTone: tone },
-    ...(smaller ? { smaller: () => withTone(smaller(), tone) } : {}),
-  };
-}
+export const withTone = (view: View, tone: NoticeTone): View =>
+  onEverySize(view, (one) => ({ ...one, data: { ...one.data, noticeTone: tone } }));
 
 /** The same card, which its reader's client asks for again when it is opened: others change what it shows. */
-export function refreshed(view: View): View {
-  const { smaller } = view;
-  return { ...view, refresh: true, ...(smaller ? { smaller: () => refreshed(smaller()) } : {}) };
-}
+export const refreshed = (view: View): View => onEverySize(view, (one) => ({ ...one, refresh: true }));
 
 /**
  * The contacts with these keys, as the cards list them (`Contacts` in a template); a key that is not configured is left

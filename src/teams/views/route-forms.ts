@@ -270,7 +270,7 @@ export const canAnswer = (route: RouteSeen, outcome: RouteOutcome): boolean =>
   outcome === 'not-held' || !mustDecide(route);
 
 /** An answer that the decision on record contradicts, or for which there is none yet, is not offered. */
-function outcomesFor(route: RouteSeen): readonly RouteOutcome[] {
+export function outcomesFor(route: RouteSeen): readonly RouteOutcome[] {
   const { decision, record, inPart } = route.decision;
   if (route.asksCourt) return ['received', 'part', 'refused', 'not-held'];
   if (mustDecide(route)) return ['not-held'];

@@ -1,0 +1,75 @@
+// Words typed after the card of a route, a block or a joint assessment: they lead to that one's own form, filled in, to be
+// looked at and sent. They are neither a new question about sharing nor part of another draft. Danger goes before.
+import { hearBlock } from '../../ask/block-signs.ts';
+import { isOnlyThanks, isRemark, jointSaid } from '../../ask/joint-said.ts';
+import type { JointKind } from '../../ask/joint-said.ts';
+import { isPlainThanks } from '../../ask/follow-up.ts';
+import { hearThreat } from '../../ask/threat-words.ts';
+import type { Understood } from '../../ask/understanding.ts';
+import { may } from '../../people/may.ts';
+import type { Thing } from '../case-in-hand.ts';
+import { safetyIn } from '../question.ts';
+import { typeAgain } from '../follow-up.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { about } from './about.ts';
+import { allOpen, listed, namedIn } from './things.ts';
+import type { SaidOf } from '../views/which-thing.ts';
+
+/** So many are asked about; the others stand in the lists. */
+const MOST = 8;
+
+/** What such words lead to; null where they are about nothing of the kind, and are read as any other message. */
+export async function heardJointly(turn: Turn, text: string, understood: Understood): Promise<Result | null> {
+  if (!may(turn.person, 'work-jointly') || (isPlainThanks(text, understood) && isOnlyThanks(text))) return null;
+  const inHand = turn.caseInHand.findThing(turn);
+  const heard = inHand ? await afterCard(turn, inHand, text) : await afterNone(turn, text);
+  if (!heard) return null;
+  turn.caseInHand.wait(turn, { text, understood });
+  const line = [safetyIn(turn, understood), 'notice' in heard ? heard.notice : ''].filter(Boolean).join(' ');
+  const said = { ...heard, notice: line, mayBeNew: heard.kind !== 'which-thing' } as Result;
+  return hearThreat(text) === undefined ? said : { ...said, dangerTyped: true };
+}
+
+async function afterCard(turn: Turn, inHand: Thing, text: string): Promise<Result | null> {
+  const sign = jointSaid(text, inHand.kind);
+  const named = sign === null ? [] : await othersNamed(turn, inHand, text);
+  if (named.length > 0) return whichOf([...(await listed(turn, inHand)), ...named]);
+  if (sign !== null) return about(turn, inHand, text);
+  // nobody can tell what it says: of a card before it, or something new
+  return isRemark(text) && !hearBlock(text) ? whichOf(await listed(turn, inHand)) : null;
+}
+
+/** Nothing was looked at for half an hour: news may have told of it all the same. */
+async function afterNone(turn: Turn, text: string): Promise<Result | null> {
+  if (turn.caseInHand.find(turn) !== null || !isRemark(text) || hearBlock(text)) return null;
+  const kinds = KINDS.filter((kind) => jointSaid(text, kind) !== null);
+  if (kinds.length === 0) return null;
+  const open = await allOpen(turn, kinds);
+  const named = namedIn(turn, open, text);
+  const [only, ...more] = named.length > 0 ? named : open;
+  if (!only) return null;
+  return more.length === 0 ? about(turn, only, text) : whichOf([only, ...more]);
+}
+
+const KINDS: readonly JointKind[] = ['route', 'block', 'assessment'];
+
+/** Others of theirs that the words name by the agency or the case, where the one in hand is of neither. */
+async function othersNamed(turn: Turn, inHand: Thing, text: string): Promise<readonly SaidOf[]> {
+  const open = await allOpen(turn, KINDS);
+  const named = namedIn(turn, open, text).filter(({ kind }) => jointSaid(text, kind) !== null);
+  return named.some(({ reference }) => reference === inHand.reference) ? [] : named;
+}
+
+const whichOf = (things: readonly SaidOf[]): Result | null =>
+  things.length === 0 ? null : { kind: 'which-thing', things: things.slice(0, MOST) };
+
+/** One of those that were asked about: the message that waited is about that. */
+export async function aboutPicked(turn: Turn, of: string): Promise<Result> {
+  const waiting = turn.caseInHand.take(turn);
+  const [named = '', reference = ''] = of.split('@');
+  const kind = KINDS.find((one) => one === named);
+  if (!waiting || !kind) return typeAgain();
+  turn.caseInHand.wait(turn, waiting);
+  return { ...(await about(turn, { kind, reference }, waiting.text)), mayBeNew: true };
+}
