@@ -3,9 +3,18 @@ import fc from 'fast-check';
 import { loadEdition } from '../../src/policy/load.ts';
 import { walkVerdict } from '../../src/policy/verdict.ts';
 import { NOT_SURE, walk } from '../../src/policy/walk.ts';
-import type { Answers } from '../../src/policy/walk.ts';
+import type { Answers, Walk } from '../../src/policy/walk.ts';
 
 const edition = loadEdition();
+/** What a walk says. Its diagrams are left out but for what they still ask: a process that tidies up makes them anew. */
+const told = ({ path, facts, unsure, next, open, rest }: Walk) => ({
+  path,
+  facts,
+  unsure,
+  next,
+  open: edition.diagram.support(open),
+  rest: edition.diagram.support(rest),
+});
 const asked = (answers: Answers): string[] => walk(edition, answers).path.map((step) => step.question.id);
 
 describe('Walking the map', () => {
@@ -88,7 +97,7 @@ describe('Walking the map', () => {
       fc.property(fc.array(answer, { maxLength: 20 }), (list) => {
         const answers = Object.fromEntries(list);
         const shuffled = Object.fromEntries(Object.entries(answers).toReversed());
-        assert.deepEqual(walk(edition, answers), walk(edition, shuffled));
+        assert.deepEqual(told(walk(edition, answers)), told(walk(edition, shuffled)));
       }),
       { numRuns: 300 },
     );
