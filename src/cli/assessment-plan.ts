@@ -74,7 +74,9 @@ function addEnding(on: On): void {
     );
   on('close', 'assessment.cli.close')
     .requiredOption('--because <words>', say('assessment.cli.because'))
-    .action((id: string, options: As & { readonly because: string }) =>
-      withParts((parts) => run(parts, id, options, { type: 'close', why: clean(options.because) })),
+    .option('--into <reference>', say('assessment.cli.into'))
+    .action(
+      (id: string, { because, into = '', ...options }: As & { readonly because: string; readonly into?: string }) =>
+        withParts((parts) => run(parts, id, options, { type: 'close', why: clean(because), into: clean(into) })),
     );
 }

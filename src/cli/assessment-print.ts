@@ -17,6 +17,7 @@ export function printAssessment(seen: AssessmentSeen): void {
   for (const party of seen.parties) print(`  ${partyWords(party)}`);
   printShared(seen);
   printRisk(seen);
+  if (seen.closed?.into) print(say('assessment.cli.goesOn', { into: seen.closed.into }));
   print(say('assessment.cli.plan'));
   for (const action of seen.actions) print(`  ${actionWords(action)}`);
   if (seen.review) print(say('assessment.cli.review', { on: dueDay(seen.review.on) }));

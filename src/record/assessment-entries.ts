@@ -153,5 +153,13 @@ export interface AssessmentContents {
   /** `on`: a day. `remindAt`: when everybody is reminded of it (ISO 8601, UTC). */
   'assessment-review-set': AtTerminal & Repeated & { readonly on: string; readonly remindAt: string };
   'assessment-reviewed': AtTerminal & { readonly words: Sealed };
-  'assessment-closed': AtTerminal & { readonly why: Sealed };
+  /**
+   * `into`: the other assessment of the same case that goes on instead, by its reference. `sees`: the agencies that are party to
+   * both, by id, which alone are told of it. Both are left out where it is over.
+   */
+  'assessment-closed': AtTerminal & {
+    readonly why: Sealed;
+    readonly into?: string;
+    readonly sees?: readonly string[];
+  };
 }

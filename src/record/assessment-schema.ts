@@ -100,5 +100,5 @@ export const assessmentContents = {
   'assessment-reminded': z.object({ of: z.enum(['due-soon', 'silent', 'review']), about: text, ...next }),
   'assessment-review-set': z.object({ ...atTerminal, on: text, remindAt: moment, ...every }),
   'assessment-reviewed': z.object({ ...atTerminal, words: sealed }),
-  'assessment-closed': z.object({ ...atTerminal, why: sealed }),
+  'assessment-closed': z.object({ ...atTerminal, why: sealed, into: text.optional(), sees: ids.optional() }),
 };

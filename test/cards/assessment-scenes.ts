@@ -295,7 +295,7 @@ const CHANGED: AssessmentSeen = { ...FULL, standing: 'changed', wasAgreed: true,
 const CLOSED: AssessmentSeen = {
   ...AGREED,
   standing: 'closed',
-  closed: { why: 'She is safe with her sister.', by: pat },
+  closed: { why: 'She is safe with her sister.', by: pat, into: '' },
   reviewed: { words: 'Nobody has seen him since.', by: drew },
   next: [],
 };
@@ -449,6 +449,9 @@ function formScenes(): Record<string, View> {
       { ...AGREED, actions: AGREED.actions.filter(({ state }) => state !== 'open') },
       'close',
     ),
+    'assessment-form close in favour of another': form({ ...FULL, actions: [] }, 'close', '', {
+      others: [listed({ ...OPEN, reference: 'POL-2222-2222' })],
+    }),
   };
 }
 
@@ -506,6 +509,10 @@ export function assessmentScenes(typed: string): Record<string, View> {
     'assessment asked again': whole(ASKED_AGAIN),
     'assessment changed': whole(CHANGED),
     'assessment closed': whole(CLOSED),
+    'assessment closed in favour of another': whole({
+      ...CLOSED,
+      closed: { why: 'One plan is enough.', by: pat, into: 'POL-2222-2222' },
+    }),
     'assessment nasty': whole(nasty(typed)),
     'assessment long': whole(LONG),
     'assessment-list': assessmentsView({ page: 'holds', seen: FULL, at: 1 }),

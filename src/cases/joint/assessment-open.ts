@@ -22,6 +22,7 @@ import { StoreConflict } from '../../store/port.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { clean } from '../../text/clean.ts';
 import { aroundOf } from './assessment-around.ts';
+import { goesOnOf } from './assessment-met.ts';
 import { createJoint, openOfAgency } from './engine.ts';
 import type { JointEngine } from './engine.ts';
 
@@ -47,14 +48,15 @@ export async function openOne(
 ): Promise<Opened> {
   const role = roleFor(actor, 'work-jointly');
   if (!role) return { refusal: refusalOf('notYours') };
-  const opened = opening(given, aroundOf(engine, actor, role, osUser));
+  const around = aroundOf(engine, actor, role, osUser);
+  const opened = opening(given, around);
   if ('refusal' in opened) return opened;
   const begin = (reference: string): AssessmentDocument =>
     withWhatWasDone(newAssessment(reference, actor.agency), opened.entries, actor.id);
   const about = await openOfAgency(engine, actor.agency, 'assessment', given.matter);
   const before = about.filter((one) => standsInTheWay(one, actor, given.matter));
   const first = before.find((one) => isTheirs(actor, one)) ?? before[0];
-  if (first) return alreadyOpen(engine, actor, first, begin(first.id));
+  if (first) return alreadyOpen(engine, actor, await goesOnOf(engine, actor, first, around), begin(first.id));
   const pk = partitionOf(actor.agency);
   const since = await engine.lastRestore(pk);
   for (let slot = 0; slot < SLOTS; slot += 1) {
@@ -62,7 +64,10 @@ export async function openOne(
     const bytes = createHash('sha256').update(key).digest().subarray(0, REFERENCE_BYTES);
     const fresh = begin(makeReference(actor.agency, bytes));
     const there = await createdOrThere(engine, actor, fresh);
-    if (there === 'created') return { outcome: 'done', document: fresh };
+    if (there === 'created') {
+      const goesOn = await goesOnOf(engine, actor, fresh, around);
+      return goesOn === fresh ? { outcome: 'done', document: fresh } : alreadyOpen(engine, actor, goesOn, fresh);
+    }
     if (there && standsInTheWay(there, actor, given.matter)) return alreadyOpen(engine, actor, there, fresh);
   }
   return { outcome: 'done', document: await createJoint(engine, actor, begin) };

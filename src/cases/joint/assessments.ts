@@ -3,6 +3,7 @@
 import { standingOf } from '../../joint/assessments/agreed.ts';
 import { decideAssessment } from '../../joint/assessments/commands.ts';
 import type { RecordFound } from '../../joint/assessments/contribute.ts';
+import type { OtherOne } from '../../joint/assessments/goes-on.ts';
 import { withWhatWasDone } from '../../joint/assessments/grown.ts';
 import { isLate, nextFor } from '../../joint/assessments/next.ts';
 import { assessmentAsSeenBy } from '../../joint/assessments/seen.ts';
@@ -154,7 +155,8 @@ async function runOn(engine: JointEngine, { actor, typed, command, how }: Runnin
     decide: async (document): Promise<Transition<AssessmentDocument>> => {
       const found = await recordFor(engine, actor, command, document);
       const around = aroundOf(engine, actor, role, how.osUser);
-      const step = decideAssessment(document.journal, { command, found, seen: how.seen }, around);
+      const other = await otherFor(engine, actor, command, document);
+      const step = decideAssessment(document.journal, { command, found, seen: how.seen, other }, around);
       return step.outcome === 'apply' ? grown(document, step.entries, actor) : step;
     },
   });
@@ -186,6 +188,19 @@ function grown(
 ): Transition<AssessmentDocument> {
   const next = withWhatWasDone(document, entries, id);
   return { outcome: 'apply', document: next };
+}
+
+/** The assessment that goes on in the place of one that is closed, read now; null where the command names none of theirs. */
+async function otherFor(
+  engine: JointEngine,
+  actor: Actor,
+  command: AssessmentCommand,
+  { id }: AssessmentDocument,
+): Promise<OtherOne | null> {
+  if (command.type !== 'close' || clean(command.into) === '') return null;
+  const document = await findAssessment(engine, actor, command.into ?? '');
+  const says = document && document.id !== id ? assessmentOf(document.journal) : null;
+  return document && says ? { reference: document.id, says } : null;
 }
 
 /** The record that a contribution names, read now; null where the command names none. */

@@ -6,6 +6,7 @@ import { takesPart } from './agreed.ts';
 import { propose, sayRisk, voice } from './agree.ts';
 import { ask, closeAsk, contribute, decline, join, removeParty } from './contribute.ts';
 import type { RecordFound } from './contribute.ts';
+import type { OtherOne } from './goes-on.ts';
 import { invite, sayWishes } from './open.ts';
 import { addAction, close, give, reviewed, reviewOn, settleAction } from './plan.ts';
 import { assessmentOf } from './state.ts';
@@ -24,20 +25,27 @@ export interface Asked {
    * twice. Left out where nobody knows.
    */
   readonly seen?: number | undefined;
+  /** Where it is closed and another goes on: that other one, as it is now; null where there is none for them. */
+  readonly other?: OtherOne | null;
 }
 
 /** Decides on the journal as it is now. */
-export function decideAssessment(journal: readonly Entry[], { command, found, seen }: Asked, around: Around): Step {
+export function decideAssessment(
+  journal: readonly Entry[],
+  { command, found, seen, other = null }: Asked,
+  around: Around,
+): Step {
   const assessment = assessmentOf(journal);
   if (!assessment) return no('damaged');
   const { closed } = assessment;
   if (closed) return command.type === 'close' && closed.by.id === around.actor.id ? REPEAT : no('closed');
   if (!takesPart(assessment, around.actor.agency) && !WITHOUT_PART.has(command.type)) return no('takesNoPart');
-  const step = stepOf(assessment, command, found, around);
+  const step =
+    command.type === 'close' ? close(assessment, command, other, around) : stepOf(assessment, command, found, around);
   if (step.outcome !== 'apply' || seen === undefined) return step;
   const since = entriesKnownTo(journal, around.actor.agency).slice(Math.max(0, seen));
   const own = since.filter(({ by }) => by.id === around.actor.id);
-  if (step.entries.every((one) => own.some((other) => sameAct(other) === sameAct(one)))) return REPEAT;
+  if (step.entries.every((one) => own.some((before) => sameAct(before) === sameAct(one)))) return REPEAT;
   return isWrittenMeanwhile(step.entries, since, around.actor.id) ? no('meanwhile') : step;
 }
 
@@ -75,7 +83,9 @@ const WITHOUT_PART: ReadonlySet<AssessmentCommand['type']> = new Set([
   'move',
 ]);
 
-function stepOf(assessment: Assessment, command: AssessmentCommand, found: RecordFound | null, around: Around): Step {
+type NotClosing = Exclude<AssessmentCommand, { readonly type: 'close' }>;
+
+function stepOf(assessment: Assessment, command: NotClosing, found: RecordFound | null, around: Around): Step {
   switch (command.type) {
     case 'invite':
       return invite(assessment, command, around);
@@ -112,8 +122,6 @@ function stepOf(assessment: Assessment, command: AssessmentCommand, found: Recor
       return reviewOn(assessment, command, around);
     case 'reviewed':
       return reviewed(assessment, command, around);
-    case 'close':
-      return close(assessment, command, around);
   }
 }
 

@@ -84,8 +84,12 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
       return ['assessment.history.reviewSet', { on: dayIfDate(entry.content.on) }];
     case 'assessment-reviewed':
       return ['assessment.history.reviewed', { words: unseal(entry.content).words }];
-    case 'assessment-closed':
-      return ['assessment.history.closed', { why: unseal(entry.content).why }];
+    case 'assessment-closed': {
+      const { why, into, sees } = unseal(entry.content);
+      return into !== undefined && sees?.includes(viewer.agency)
+        ? ['assessment.history.closedInto', { why, into }]
+        : ['assessment.history.closed', { why }];
+    }
     case 'redacted':
       return ['erase.happened'];
     default:

@@ -17,6 +17,8 @@ import {
   sealed,
 } from './step.ts';
 import { sealedOrNull } from './step.ts';
+import { closeInto } from './goes-on.ts';
+import type { OtherOne } from './goes-on.ts';
 import type { Around, Step } from './step.ts';
 import type { Assessment, AssessmentCommand, PlanAction } from './types.ts';
 
@@ -145,11 +147,17 @@ export function reviewed(assessment: Assessment, { words, next }: Of<'reviewed'>
   return apply(said, entry('assessment-review-set', around, { on: next, ...around.days.review(next) }));
 }
 
-/** It ends once of each action is said what became of it. */
-export function close(assessment: Assessment, { why }: Of<'close'>, around: Around): Step {
+/** It ends once of each action is said what became of it. `other`: the one that goes on instead, where one is named. */
+export function close(
+  assessment: Assessment,
+  { why, into = '' }: Of<'close'>,
+  other: OtherOne | null,
+  around: Around,
+): Step {
   if (around.actor.agency !== openerOf(assessment)) return no('openerOnly');
   if (isEmpty(why)) return no('whyNeeded');
   if (isTooLong(why)) return no('tooLong');
   if (assessment.actions.some(({ state }) => state === 'open')) return no('actionsOpen');
+  if (!isEmpty(into)) return closeInto(assessment, other, { why, around });
   return apply(entry('assessment-closed', around, { why: sealed(around, why) }));
 }

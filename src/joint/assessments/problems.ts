@@ -14,6 +14,7 @@ import type { RunsOut } from './clock.ts';
 import { allows, coversKind } from './covers.ts';
 import { agencyOf, assessmentAfter, assessmentOf } from './state.ts';
 import { isKeptFrom } from './open.ts';
+import { isClosing } from './goes-on.ts';
 import { mayEnd } from './plan.ts';
 import { isAction, isDated, isInvited, isOpened, isReview, isSaidWhole, isWishes } from './said-laws.ts';
 import { openerOf, partyOf } from './step.ts';
@@ -110,8 +111,7 @@ function isWhole(before: Assessment, entry: Entry): boolean {
     case 'assessment-invited':
       return [openerOf(before), entry.content.agency].includes(own) && isInvited(entry.content, entry.at, own);
     case 'assessment-closed':
-      // it ends once of each action is said what became of it
-      return own === openerOf(before) && before.actions.every(({ state }) => state !== 'open');
+      return isClosing(before, entry);
     case 'assessment-contributed':
       return isContribution(before, entry) && isSaidWhole(before, entry);
     case 'assessment-declined':

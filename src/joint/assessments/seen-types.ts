@@ -178,7 +178,8 @@ export interface AssessmentSeen {
   readonly actions: readonly ActionSeen[];
   readonly review: { readonly on: string; readonly isLate: boolean } | null;
   readonly reviewed: { readonly words: string; readonly by: SeenBy } | null;
-  readonly closed: { readonly why: string; readonly by: SeenBy } | null;
+  /** `into`: the one of the same case that goes on instead; empty where there is none, or it is not theirs to know. */
+  readonly closed: { readonly why: string; readonly by: SeenBy; readonly into: string } | null;
   readonly next: readonly NextThing[];
   /** What happened, oldest first, in words. */
   readonly history: readonly Happened[];

@@ -58,11 +58,15 @@ export function assessmentAsSeenBy(
     actions: assessment.actions.map((one) => actionSeen(assessment, one, viewer)),
     review: review && { on: review.on, isLate: review.on < viewer.today },
     reviewed: reviewed && { words: reviewed.words, by: by(reviewed) },
-    closed: closed && { why: left ? '' : closed.why, by: by(closed) },
+    closed: closed && { why: left ? '' : closed.why, by: by(closed), into: left ? '' : goesOnIn(closed, viewer) },
     next: nextFor(assessment, viewer),
     history: historyFor(left ? known.filter(({ kind }) => kind !== 'assessment-closed') : known, viewer),
   };
 }
+
+/** Where it goes on, for those who are party to that too. */
+const goesOnIn = ({ goesOn }: NonNullable<Assessment['closed']>, { agency }: Viewer): string =>
+  goesOn?.sees.includes(agency) ? goesOn.into : '';
 
 /** That they were asked, all see; the words, those for whom they are. */
 function wishesSeen(wishes: Assessment['wishes'], viewer: Viewer): AssessmentSeen['wishes'] {

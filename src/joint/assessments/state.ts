@@ -133,8 +133,11 @@ export function assessmentAfter(before: Assessment, entry: Entry): Assessment {
       const reviewed = { ...done(entry), words: unseal(entry.content).words };
       return { ...spoke(before, entry), reviewed, review: null };
     }
-    case 'assessment-closed':
-      return { ...spoke(before, entry), closed: { ...done(entry), why: unseal(entry.content).why } };
+    case 'assessment-closed': {
+      const { why, into, sees = [] } = unseal(entry.content);
+      const goesOn = into === undefined ? null : { into, sees };
+      return { ...spoke(before, entry), closed: { ...done(entry), why, goesOn } };
+    }
     default:
       return actionAfter(before, entry);
   }

@@ -86,7 +86,8 @@ export type AssessmentCommand =
   | { readonly type: 'review-on'; readonly on: string }
   /** `next`: the day of the next review; empty where there is none. */
   | { readonly type: 'reviewed'; readonly words: string; readonly next: string }
-  | { readonly type: 'close'; readonly why: string };
+  /** `into`: the reference of the other one of the same case that goes on instead; left out or empty where it is over. */
+  | { readonly type: 'close'; readonly why: string; readonly into?: string };
 
 // ---- what it says
 
@@ -189,6 +190,12 @@ export interface PlanAction extends Done, ToldAgain {
   readonly saidOverdue: boolean;
 }
 
+/** Another assessment of the same case goes on instead. `sees`: the agencies that are told which one, by id. */
+export interface GoesOn {
+  readonly into: string;
+  readonly sees: readonly string[];
+}
+
 /** What is to be agreed. */
 export type ToAgree = Pick<Assessment, 'wishes' | 'risk' | 'contributions' | 'actions'>;
 
@@ -211,7 +218,7 @@ export interface Assessment {
   readonly review:
     (Done & ToldAgain & { readonly on: string; readonly remindAt: string; readonly reminded: boolean }) | null;
   readonly reviewed: (Done & { readonly words: string }) | null;
-  readonly closed: (Done & { readonly why: string }) | null;
+  readonly closed: (Done & { readonly why: string; readonly goesOn: GoesOn | null }) | null;
   /** Everybody whom it concerns by name, with their agency. */
   readonly people: readonly (Named & { readonly agency: string })[];
 }

@@ -1,6 +1,8 @@
 // Each document by its own check: does it say what its journal says, and does its journal hang together?
 import { isJoint } from '../../joint/terms.ts';
-import { linkedRecords } from '../../joint/linked.ts';
+import { matterKey } from '../../record/terms.ts';
+import { assessmentOf } from '../../joint/assessments/state.ts';
+import { agencyInReference, linkedRecords } from '../../joint/linked.ts';
 import { behindIn, isTakenOut, takenOutProblems, wholeEntries } from '../../joint/taken-out.ts';
 import { jointProblems } from '../../joint/problems.ts';
 import type { Editions } from '../../policy/governing.ts';
@@ -215,7 +217,19 @@ async function linkProblemsIn(journal: readonly Entry[], agencyOwn: string, find
     else if (head !== null && !hashesIn(found).includes(head))
       problems.push({ code: 'link-missing', seq, message: say('matter.check.otherRecord', { reference }) });
   }
-  return problems;
+  return [...problems, ...(await goesOnProblems(journal, agencyOwn, find))];
+}
+
+/** Whether the assessment is there, of the same case, in favour of which this one was closed. */
+async function goesOnProblems(journal: readonly Entry[], agencyOwn: string, find: Find): Promise<Problem[]> {
+  const assessment = assessmentOf(journal);
+  const { goesOn = null, seq = 0 } = assessment?.closed ?? {};
+  if (!assessment || !goesOn || agencyInReference(goesOn.into) !== agencyOwn) return [];
+  const found = (await find(goesOn.into)) as StoredDocument | null;
+  const other = readable(() => readRegister(found, 'assessment'));
+  const isIt = other !== null && matterKey(assessmentOf(other.journal)?.matter ?? '') === matterKey(assessment.matter);
+  const message = say('matter.check.noOther', { reference: goesOn.into });
+  return isIt || isDestroyed(found) ? [] : [{ code: 'link-missing', seq, message }];
 }
 
 /** Whether something is left of all that it says it has destroyed. */

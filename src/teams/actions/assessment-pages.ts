@@ -1,5 +1,5 @@
 // The pages of one joint assessment: what a card shows of it, and the forms on which something is typed.
-import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
+import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/seen-types.ts';
 import { may } from '../../people/may.ts';
 import { noSuchRecord } from '../result.ts';
 import type { Result } from '../result.ts';
@@ -50,13 +50,23 @@ export async function shownWhole({ joint, person }: Turn, seen: AssessmentSeen):
   return shown({ page: 'one', seen, since });
 }
 
+/** Others of the same case that are open, in one of which it may go on. */
+async function othersOf(
+  { joint, person }: Turn,
+  { reference, matter }: AssessmentSeen,
+): Promise<readonly AssessmentListed[]> {
+  const found = await joint.assessments.listFor(person, { matter });
+  return found.filter((one) => one.reference !== reference);
+}
+
 /** A form of it; once more as it was sent, where it was refused. */
 export async function formOf(
-  { joint, person }: Turn,
+  turn: Turn,
   seen: AssessmentSeen,
   { page, rest }: Pick<Place, 'page' | 'rest'>,
   again?: Again,
 ): Promise<AssessmentsShown> {
+  const { joint, person } = turn;
   return {
     page: 'form',
     given: {
@@ -67,6 +77,7 @@ export async function formOf(
       invitable: WITH_PEOPLE.has(page) ? joint.assessments.invitable(person) : [],
       linkable: WITH_RECORDS.has(page) ? await joint.assessments.linkable(person, seen.reference) : [],
       decides: may(person, 'open'),
+      ...(page === 'close' ? { others: await othersOf(turn, seen) } : {}),
       ...(again ? { again } : {}),
     },
   };

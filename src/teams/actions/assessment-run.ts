@@ -79,6 +79,10 @@ const AT_FIELD: Readonly<Partial<Record<AssessmentRefusal, readonly string[]>>> 
   dayNeeded: ['due', 'on'],
   sameDay: ['due'],
   reviewWords: ['words'],
+  intoNotThere: ['into'],
+  intoOtherCase: ['into'],
+  intoClosed: ['into'],
+  intoLeavesOut: ['into'],
 };
 
 const isCode = (code: string): code is AssessmentRefusal => code in AT_FIELD;

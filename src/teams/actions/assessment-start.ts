@@ -7,6 +7,7 @@ import type { Action, Tapped } from '../action.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { doerNamed, doerOf } from '../views/assessment-doers.ts';
+import { IS_OVER } from '../views/assessment-forms.ts';
 import { shown } from './assessment-pages.ts';
 import {
   aboutOf,
@@ -108,8 +109,14 @@ export const startActions = {
     ACTS,
   ),
   'assessment-close': action(
-    withInputs({ ...which, words: text }),
-    (turn, tap) => run(turn, aboutOf(tap), { type: 'close', why: tap.inputs.words }, 'close'),
+    withInputs({ ...which, words: text, into: text }),
+    (turn, tap) =>
+      run(
+        turn,
+        aboutOf(tap),
+        { type: 'close', why: tap.inputs.words, into: tap.inputs.into === IS_OVER ? '' : tap.inputs.into },
+        'close',
+      ),
     ACTS,
   ),
 } satisfies Record<string, Action>;

@@ -1,6 +1,6 @@
 // What a form of a joint assessment is made of, and how it is drawn.
 import type { Invitable, Linkable } from '../../cases/joint/assessments.ts';
-import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
+import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/seen-types.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import type { Choice } from './assessment-doers.ts';
@@ -31,6 +31,8 @@ export interface FormGiven {
   readonly linkable: readonly Linkable[];
   /** Whether they decide about sharing. */
   readonly decides: boolean;
+  /** Others of the same case that are open. */
+  readonly others?: readonly AssessmentListed[];
   readonly again?: Again;
 }
 

@@ -10,8 +10,8 @@ import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
 import type { Again, Field, Form, FormGiven, MakeForm, Self } from './assessment-form.ts';
 import { answer, ask, contribute, decline, enter, holds, remove } from './assessment-forms-holds.ts';
-import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
-import { item, placeAt, rowTo, withReaders } from './assessment-parts.ts';
+import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/seen-types.ts';
+import { item, placeAt, plainly, rowTo, withReaders } from './assessment-parts.ts';
 import type { Item, Page } from './assessment-parts.ts';
 
 /** The fields about what they need and want, on the form that starts one and on its own. */
@@ -271,8 +271,28 @@ const invite: MakeForm = ({ seen, invitable }) => {
   };
 };
 
+/** No other one goes on: a choice has no empty value. */
+export const IS_OVER = 'over';
+
+/** Where there is another one of the case: whether that goes on instead. */
+const intoField = (others: readonly AssessmentListed[]): Field[] =>
+  others.length === 0
+    ? []
+    : [
+        field('into', 'pick', say('assessmentCard.form.close.into'), {
+          value: IS_OVER,
+          choices: [
+            { value: IS_OVER, title: say('assessmentCard.form.close.over') },
+            ...others.map(({ reference, whose }) => ({
+              value: reference,
+              title: say('assessmentCard.form.close.other', { reference, whose: plainly(whose) }),
+            })),
+          ],
+        }),
+      ];
+
 /** It ends once each action is settled: while one is open, this leads to the plan and nowhere else. */
-const close: MakeForm = ({ seen }) => {
+const close: MakeForm = ({ seen, others = [] }) => {
   const title = say('assessmentCard.form.close.title');
   const count = seen.actions.filter(({ state }) => state === 'open').length;
   if (count > 0)
@@ -284,7 +304,7 @@ const close: MakeForm = ({ seen }) => {
   return {
     title,
     why: withReaders(seen, say('assessmentCard.form.close.why')),
-    fields: [words('close')],
+    fields: [words('close'), ...intoField(others)],
     save: button(say('assessmentCard.form.close.save'), 'assessment-close'),
   };
 };

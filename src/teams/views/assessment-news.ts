@@ -131,7 +131,9 @@ const TELL: Readonly<Record<AssessmentNews, Tell>> = {
   review: ({ review }) =>
     review ? { line: say('assessmentCard.news.review', { day: dueDay(review.on) }), page: 'reviewed' } : null,
   closed: whileIt('closed', ({ closed }) => ({
-    line: say('assessmentCard.news.closed'),
+    line: closed?.into
+      ? say('assessmentCard.news.closedInto', { into: closed.into })
+      : say('assessmentCard.news.closed'),
     small: shortly(closed?.why ?? '', 200),
   })),
 };

@@ -142,7 +142,11 @@ function newsSection({ history, reference }: AssessmentSeen, since: string | nul
 function closedSection({ closed }: AssessmentSeen): Section {
   const isSaid = closed !== null && closed.why !== '';
   const heading = say('assessmentCard.closed');
-  return { heading, items: isSaid ? [item('', closed.why, byLine(closed.by))] : [], rows: [] };
+  const rows =
+    closed === null || closed.into === ''
+      ? []
+      : [rowTo(say('assessmentCard.goesOnIn', { reference: closed.into }), closed.into, 'main')];
+  return { heading, items: isSaid ? [item('', closed.why, byLine(closed.by))] : [], rows };
 }
 
 /** Who does not agree and why: it stays in sight, also of an agency that left. Where there is no room, all are named. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { assessmentNextClock } from '../../../src/joint/assessments/clock.ts';
+import { assessmentProblems } from '../../../src/joint/assessments/problems.ts';
 import { jointProblems } from '../../../src/joint/problems.ts';
 import type { JointDocument } from '../../../src/joint/facts.ts';
 import { withJointEntries } from '../../../src/joint/terms.ts';
@@ -132,6 +133,35 @@ describe('A check of an assessment', () => {
     assert.deepEqual(found(adds({}), leaves, done), []);
   });
 
+  describe('of a close in favour of another one that was opened at the same moment', () => {
+    const closes = (key: string, given: Partial<EntryContents['assessment-closed']> = {}): NewEntry =>
+      entry('assessment-closed', as(key), { why: sealed('x'), into: 'POL-2222-2222', sees: ['NCC', 'POL'], ...given });
+    const afterIt = (one: NewEntry, late = 0): string[] => {
+      const [opened] = document.journal;
+      const at = new Date(Date.parse(opened!.at) + late).toISOString();
+      const only = { ...document, journal: [opened!], outbox: [] };
+      const { journal } = withJointEntries(only, [{ ...one, at }], { clock: null });
+      return assessmentProblems({ journal }).map(({ code }) => code);
+    };
+
+    it('takes it of the other opener at once, and of its own at any time', () => {
+      assert.deepEqual(afterIt(closes('drew')), []);
+      assert.deepEqual(afterIt(closes('pat', { sees: ['NCC', 'HCT'] }), 3_600_000), []);
+    });
+
+    it('finds it an hour later, in favour of another’s, told to others, told to nobody or told for nothing', () => {
+      const { why } = closes('drew').content as EntryContents['assessment-closed'];
+      assert.deepEqual(afterIt(closes('drew'), 3_600_000), ['entry-changed']);
+      for (const given of [{ into: 'HCT-2222-2222' }, { sees: ['NCC'] }, { sees: ['NCC', 'POL', 'CPS'] }, { sees: [] }])
+        assert.deepEqual(afterIt(closes('drew', given)), ['entry-changed'], JSON.stringify(given));
+      for (const given of [
+        { why, into: 'POL-2222-2222' },
+        { why, sees: ['NCC'] },
+      ])
+        assert.deepEqual(afterIt(entry('assessment-closed', as('pat'), given)), ['entry-changed']);
+    });
+  });
+
   const forgeries: Readonly<Record<string, () => NewEntry>> = {
     'an agency that is invited and of which nobody is told': () => invites({ tells: [] }),
     'somebody who is invited and not told': () => invites({ person: { id: 'another', name: 'Another' } }),
@@ -205,6 +235,8 @@ describe('A check of an assessment', () => {
     'an action that is none': () => entry('plan-action-done', as('drew'), { action: 'a9', note: null }),
     'a close by an agency that has not opened it': () =>
       entry('assessment-closed', as('drew'), { why: sealed('It is over.') }),
+    'a close by another agency in favour of its own, once something has happened in it': () =>
+      entry('assessment-closed', as('drew'), { why: sealed('x'), into: 'POL-2222-2222', sees: ['NCC', 'POL'] }),
     'an entry by somebody who takes no part': () =>
       entry('assessment-risk', { ...as('drew'), agency: 'CPS' }, { level: 'low', reasons: sealed('x') }),
     'a reminder by a person': () => entry('assessment-reminded', as('drew'), { of: 'silent', about: 'HCT' }),

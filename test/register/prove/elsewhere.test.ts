@@ -4,7 +4,16 @@ import { onlyEdition } from '../../../src/policy/governing.ts';
 import { storeSource } from '../../../src/register/prove/store-source.ts';
 import { verifySource } from '../../../src/register/prove/verify.ts';
 import type { Report } from '../../../src/register/prove/verify.ts';
-import { assessmentWorld, contribution, got, MATTER, OPENING, person } from '../../support/assessments.ts';
+import {
+  assessmentWorld,
+  contribution,
+  got,
+  MATTER,
+  nobody,
+  OPENING,
+  person,
+  somebody,
+} from '../../support/assessments.ts';
 import type { AssessmentWorld } from '../../support/assessments.ts';
 import { edition } from '../../support/ladder.ts';
 import { LATER, logAll } from '../../support/proved-store.ts';
@@ -47,6 +56,32 @@ describe('What other agencies opened with one', () => {
     await world.store.remove('POL', record, stored.etag);
     assert.deepEqual(
       linksIn(await verify('POL')).map((line) => line.startsWith(reference) && line.includes(record)),
+      [true],
+    );
+    assert.deepEqual(linksIn(await verify('NCC')), []);
+  });
+
+  it('names an assessment of theirs in whose favour it was closed: there is one, of the same case', async () => {
+    const opens = async (matter: string): Promise<string> =>
+      got(
+        await world.assessments.open(person('drew'), {
+          ...OPENING,
+          matter,
+          wishes: { ...OPENING.wishes, who: somebody('drew') },
+          invite: [somebody('pat'), nobody('HCT'), nobody('SCH', 'The head')],
+        }),
+      ).reference;
+    const left = got(await world.assessments.open(person('pat'), { ...OPENING, matter: 'CS 9' })).reference;
+    got(await world.assessments.run(person('drew'), left, { type: 'decline', why: 'We open our own.' }));
+    const into = await opens('CS 9');
+    got(await world.assessments.run(person('drew'), left, { type: 'join' }));
+    got(await world.assessments.run(person('pat'), left, { type: 'close', why: 'One is enough.', into }));
+    await logAll(world.store, LATER);
+    assert.deepEqual(linksIn(await verify('POL')), []);
+    const stored = (await world.store.get('POL', into))!;
+    await world.store.remove('POL', into, stored.etag);
+    assert.deepEqual(
+      linksIn(await verify('POL')).map((line) => line.startsWith(left) && line.includes(into)),
       [true],
     );
     assert.deepEqual(linksIn(await verify('NCC')), []);
