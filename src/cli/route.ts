@@ -39,6 +39,7 @@ function sayRoute(route: RouteSeen): void {
   print(say('route.cli.state', { state: route.stateWords }));
   if (clock) print(clock.words);
   print(say('route.cli.next', { next: next.words }));
+  for (const { id: sending, words } of route.toSend) print(say('route.cli.toSend', { id: sending, words }));
   for (const { label, id: field, value } of form.fields)
     if (value !== '') print(say('route.cli.field', { label, field, value }));
   for (const field of form.fields.filter((one) => form.missing.includes(one.id)))
@@ -134,6 +135,12 @@ const OPTIONS: { readonly [Action in Exclude<RouteAction, 'answer' | 'fill'>]: O
     ['--what <words>', 'route.cli.options.what', 'needed'],
   ],
   close: [['--reason <words>', 'route.cli.options.reason']],
+  sent: [
+    ['--how <way>', 'route.cli.options.sentHow', 'needed'],
+    ['--sending <which>', 'route.cli.options.sending'],
+    ['--on <day>', 'route.cli.options.sentOn'],
+    ['--note <words>', 'route.cli.options.sentNote'],
+  ],
 };
 
 const ABOUT: Readonly<Record<keyof typeof OPTIONS, TextName>> = {
@@ -146,6 +153,7 @@ const ABOUT: Readonly<Record<keyof typeof OPTIONS, TextName>> = {
   endOrder: 'route.cli.about.endOrder',
   hearing: 'route.cli.about.hearing',
   close: 'route.cli.about.close',
+  sent: 'route.cli.about.sent',
 };
 
 /** As it is typed at a terminal: begin-decision. */

@@ -9,6 +9,8 @@ export type JointDocument<Kind extends JointKind = JointKind> = RegisterDocument
 export interface JointFacts {
   /** False once nothing more is to be done in it. */
   readonly open: boolean;
+  /** It is over but for what still has to be sent by hand: whoever opens the same opens another. */
+  readonly isOverButForSending?: boolean;
   /** The case reference that people use, as it was typed. */
   readonly matter: string;
   /** Those who are party to it, by the ids of agencies, the one that opened it among them. */

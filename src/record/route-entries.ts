@@ -66,6 +66,20 @@ export interface RouteDecision {
   readonly at: string;
 }
 
+/** What goes by hand, because whoever gets it has nobody here to be told: a copy of the form, an answer, that it is taken back. */
+export const SENT_WHAT = ['copy', 'answer', 'taken-back'] as const;
+export type SentWhat = (typeof SENT_WHAT)[number];
+
+/** How it went; `not-needed`: it does not have to go, and a note says why. */
+export const SENT_HOW = ['email', 'post', 'hand', 'phone', 'portal', 'other', 'not-needed'] as const;
+export type SentHow = (typeof SENT_HOW)[number];
+
+/** Who gets it by hand, by id, and when whoever sends it is reminded. */
+export interface ByHand {
+  readonly to: readonly string[];
+  readonly remind: string;
+}
+
 export interface RouteContents {
   /**
    * `direction`: as the agency sees it that opened it. `matter`: the case reference that people use. `enteredFor`: the id of
@@ -98,6 +112,7 @@ export interface RouteContents {
     readonly contact: string;
     readonly people: readonly string[];
     readonly askers?: readonly string[];
+    readonly byHand?: ByHand;
     readonly clock: RouteClock;
   } & AtTerminal;
   /** A colleague takes it on for their side of it. */
@@ -128,13 +143,28 @@ export interface RouteContents {
     readonly permission: readonly Withheld[];
     readonly reason: Sealed | null;
     readonly rest: { readonly what: Sealed; readonly by: string; readonly clock: RouteClock } | null;
+    readonly byHand?: ByHand;
   } & AtTerminal;
   /** `told`: who is told, by id. */
   'route-reminded': { readonly which: 'halfway' | 'before'; readonly told: readonly string[] };
   /** `next`: when it is told again, where nothing came by then. */
   'route-late': { readonly times: 1 | 2; readonly told: readonly string[]; readonly next?: string };
   /** `orderStands`: a court's order stands on it, whose clock goes on. */
-  'route-withdrawn': { readonly reason: Sealed; readonly orderStands?: true } & AtTerminal;
+  'route-withdrawn': { readonly reason: Sealed; readonly orderStands?: true; readonly byHand?: ByHand } & AtTerminal;
+  /**
+   * Something went by hand. `of`: the number of the entry with what went. `on`: the day on which it went, which may be before
+   * that on which this is written.
+   */
+  'route-sent': {
+    readonly what: SentWhat;
+    readonly of: number;
+    readonly to: Party;
+    readonly how: SentHow;
+    readonly on: string;
+    readonly note: Sealed | null;
+  } & AtTerminal;
+  /** Nobody has written yet that it went. `told`: who is reminded, by id. `next`: when again. */
+  'route-unsent': { readonly told: readonly string[]; readonly next?: string };
   /** A court order arrived: made on a day, to be met by a day. The nearest such day is the clock from now on. */
   'route-order': {
     readonly court: Sealed;

@@ -1,6 +1,6 @@
 // The entries of a use of a route of the joint agency protocol, as a schema: route-entries.ts says what they mean.
 import { z } from 'zod/v4';
-import { CLOCK_FROM, KNOWN, ROUTE_OUTCOMES } from './route-entries.ts';
+import { CLOCK_FROM, KNOWN, ROUTE_OUTCOMES, SENT_HOW, SENT_WHAT } from './route-entries.ts';
 
 const text = z.string();
 const time = z.iso.datetime();
@@ -10,6 +10,7 @@ const side = z.enum(['from', 'to']);
 const atTerminal = { osUser: text.optional() };
 const withheld = z.array(z.object({ id: text, what: text, why: text }));
 const decided = { record: text, decision: z.enum(['share', 'share-in-part', 'do-not-share']), inPart: z.boolean() };
+const byHand = z.object({ to: z.array(text), remind: time }).optional();
 const clock = z.object({
   from: z.enum(CLOCK_FROM),
   starts: time,
@@ -44,6 +45,7 @@ export const routeContents = {
     contact: text,
     people: z.array(text),
     askers: z.array(text).optional(),
+    byHand,
     clock,
     ...atTerminal,
   }),
@@ -69,11 +71,22 @@ export const routeContents = {
     permission: withheld,
     reason: sealed.nullable(),
     rest: z.object({ what: sealed, by: text, clock }).nullable(),
+    byHand,
     ...atTerminal,
   }),
   'route-reminded': z.object({ which: z.enum(['halfway', 'before']), told: z.array(text) }),
   'route-late': z.object({ times: z.union([z.literal(1), z.literal(2)]), told: z.array(text), next: time.optional() }),
-  'route-withdrawn': z.object({ reason: sealed, orderStands: z.literal(true).optional(), ...atTerminal }),
+  'route-withdrawn': z.object({ reason: sealed, orderStands: z.literal(true).optional(), byHand, ...atTerminal }),
+  'route-sent': z.object({
+    what: z.enum(SENT_WHAT),
+    of: z.int().min(1),
+    to: party,
+    how: z.enum(SENT_HOW),
+    on: text,
+    note: sealed.nullable(),
+    ...atTerminal,
+  }),
+  'route-unsent': z.object({ told: z.array(text), next: time.optional() }),
   'route-order-ended': z.object({ on: text, what: sealed, order: z.number().int().optional(), ...atTerminal }),
   'route-order': z.object({ court: sealed, on: text, by: text, what: sealed, clock, ...atTerminal }),
   'route-hearing': z.object({

@@ -57,6 +57,15 @@ const whole = (): ReturnType<typeof routeSeen> =>
       contacts: [{ id: 'cora', name: 'Cora Carter', how: '' }],
     },
   });
+/** It was answered, and a copy and the answer still have to be sent by hand. */
+const unsent = (): ReturnType<typeof routeSeen> =>
+  routeSeen({
+    may: ['sent', 'order'],
+    toSend: [
+      { id: '3:FCN', what: 'copy', name: 'the copy for Family Court at Norwich', words: 'Send them their copy.' },
+      { id: '5:CPS', what: 'answer', name: 'the answer to the CPS', words: 'Send them the answer.' },
+    ],
+  });
 const decided = (): ReturnType<typeof routeSeen> =>
   routeSeen({
     decision: {
@@ -237,11 +246,13 @@ const forms = (nasty: string): Record<string, View> => ({
   'route-form hand': draw({ page: 'hand', route: whole() }),
   'route-form hand in': draw({ page: 'hand', route: routeSeen({ ...whole(), direction: 'in' }) }),
   ...Object.fromEntries(
-    (['assign', 'linkDecision', 'order', 'endOrder', 'hearing', 'withdraw', 'close'] as const).map((what) => [
+    (['assign', 'linkDecision', 'order', 'endOrder', 'hearing', 'withdraw', 'close', 'sent'] as const).map((what) => [
       `route-form ${what}`,
       draw({ page: 'do', route: routeSeen(), what }),
     ]),
   ),
+  'route-form sent of several': draw({ page: 'do', route: unsent(), what: 'sent' }),
+  'route unsent': draw({ page: 'one', route: unsent() }),
   'route-form endOrder of several': draw({
     page: 'do',
     route: routeSeen({ orders: [ORDER, { ...ORDER, id: '9' }], orderStands: true }),

@@ -92,6 +92,7 @@ function routeCalls({ routes }: Joint): Verbs<Joint['routes']> {
     linkDecision: (actor, { reference }) => routes.linkDecision(actor, reference, { record: reference }),
     answer: (actor, { reference }) => routes.answer(actor, reference, { outcome: 'refused', reason: inWords }),
     withdraw: (actor, { reference }) => routes.withdraw(actor, reference, { reason: inWords }),
+    sent: (actor, { reference }) => routes.sent(actor, reference, { how: 'post', note: inWords }),
     order: (actor, { reference }) => routes.order(actor, reference, order),
     endOrder: (actor, { reference }) => routes.endOrder(actor, reference, { on: '2026-11-23', what: inWords }),
     hearing: (actor, { reference }) => routes.hearing(actor, reference, hearing),

@@ -6,7 +6,7 @@ import { BLOCK_ANSWERS, BLOCK_ENDS } from '../../src/record/block-entries.ts';
 import type { AssessmentCommand, DoerTyped } from '../../src/joint/assessments/types.ts';
 import type { JointDocument, JointKind } from '../../src/joint/facts.ts';
 import type { RouteCommand } from '../../src/joint/routes/types.ts';
-import { ROUTE_OUTCOMES } from '../../src/record/route-entries.ts';
+import { ROUTE_OUTCOMES, SENT_HOW } from '../../src/record/route-entries.ts';
 import type { Decision } from '../../src/record/types.ts';
 import type { Person } from '../../src/people/directory.ts';
 import { contribution, MATTER, nobody, recordOf } from './assessments.ts';
@@ -257,6 +257,16 @@ const answers = (living: Living): RouteCommand<'answer'> => {
 
 const ROUTE_TRIES: readonly (readonly [often: number, tries: RouteTry])[] = [
   [3, async (living, who, id) => living.world.joint.routes.answer(who, id, answers(living))],
+  [
+    2,
+    async (living, who, id) => {
+      const { world, chance } = living;
+      const { toSend = [] } = (await world.joint.routes.see(who, id)) ?? {};
+      const sending = toSend.length > 0 ? { sending: chance.of(toSend).id } : {};
+      const how = chance.of(SENT_HOW);
+      return world.joint.routes.sent(who, id, { ...sending, how, on: day(living, -chance.below(3)), note: mark() });
+    },
+  ],
   [1, async ({ world, chance }, who, id) => chance.once(2) && world.joint.routes.withdraw(who, id, { reason: mark() })],
   [
     1,

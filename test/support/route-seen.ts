@@ -54,7 +54,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     copies: [],
     isCopy: false,
     answeredByHand: false,
-    copiesByHand: [],
+    toSend: [],
     enteredFor: null,
     opened: { by: 'Drew Detective', at: '2026-11-23T09:00:00.000Z' },
     state: 'running',

@@ -63,5 +63,6 @@ function sameOf<Kind extends JointKind>(
   const opened = openedIn(document);
   const isYoung = opened !== undefined && clock.now().getTime() - Date.parse(opened.at) < THE_SAME;
   // what is over by now is not meant: it is opened anew
-  return isYoung && opened.by.id === actor.id && factsOf(document).open ? document : null;
+  const { open, isOverButForSending = false } = factsOf(document);
+  return isYoung && opened.by.id === actor.id && open && !isOverButForSending ? document : null;
 }

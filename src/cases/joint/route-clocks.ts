@@ -40,6 +40,12 @@ export function daysLeft(timed: Timed, ends: string): number {
   return now.getTime() > Date.parse(ends) ? Math.min(-1, counted) : counted;
 }
 
+/** The morning of the next working day. ISO 8601. */
+export function nextMorning(timed: Timed): string {
+  const calendar = hoursOf(timed);
+  return nextWorkingDay(timed.clock.now(), calendar.from, calendar).toISOString();
+}
+
 /** What the journal keeps of a time that is counted in days. */
 function kept(
   { starts, from, length }: { starts: Date; from: ClockFrom; length?: RouteClock['length'] },

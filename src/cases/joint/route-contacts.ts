@@ -1,7 +1,9 @@
 // Where a route must go: the contact points of an agency, by the people file as it is now.
 import type { Contacts } from '../../joint/routes/data.ts';
+import type { ByHandGiven } from '../../joint/routes/by-hand.ts';
 import type { RouteState } from '../../joint/routes/state.ts';
 import type { JointEngine } from './engine.ts';
+import { nextMorning } from './route-clocks.ts';
 
 /**
  * People whose role it is, and the lines that the file has for an agency; of one without people the lines alone. Where it
@@ -29,6 +31,12 @@ export function outsideOf(engine: JointEngine, agency: string, route: number): s
   const { options } = contactsOf(engine, agency, route);
   return options.map(({ name, how }) => `${name}, ${how}`).join('; ');
 }
+
+/** Whoever has nobody here gets it by hand; whoever sends it is reminded on the next working day. */
+export const byHandOf = (engine: JointEngine, route: number): ByHandGiven => ({
+  isOutside: (agency) => outsideOf(engine, agency, route) !== null,
+  remind: nextMorning(engine),
+});
 
 /** The contact points of agencies that get a copy and have people here, by id. */
 export const copiedPeople = (engine: JointEngine, { opened }: RouteState): string[] =>

@@ -9,6 +9,7 @@ import { close, endOrder, hearing, order, withdraw } from '../../joint/routes/ev
 import { complete, fill } from '../../joint/routes/form.ts';
 import { reachOf } from '../../joint/reach.ts';
 import { seenRoute } from '../../joint/routes/seen.ts';
+import { sent } from '../../joint/routes/sent.ts';
 import { isOver, routeOf } from '../../joint/routes/state.ts';
 import { noRoute } from '../../joint/routes/turn.ts';
 import { isAnybodyAsked } from '../../joint/stand-ins.ts';
@@ -26,7 +27,7 @@ import { refuse } from '../../record/refusals.ts';
 import { changeJoint, findJoint, listJoint } from './engine.ts';
 import { answerClock, completeClock, daysLeft, orderClock, todayOf } from './route-clocks.ts';
 import { begunNow } from './route-begun.ts';
-import { contactsOf, copiedPeople, outsideOf } from './route-contacts.ts';
+import { byHandOf, contactsOf, copiedPeople, outsideOf } from './route-contacts.ts';
 import { filedFor, linkedRecord } from './route-records.ts';
 import { openRoute } from './route-open.ts';
 import type { RouteEngine } from './route-parts.ts';
@@ -45,6 +46,7 @@ export function createRoutes(engine: RouteEngine): Routes {
     linkDecision: run('linkDecision'),
     answer: run('answer'),
     withdraw: run('withdraw'),
+    sent: run('sent'),
     order: run('order'),
     endOrder: run('endOrder'),
     hearing: run('hearing'),
@@ -85,7 +87,8 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
     const clock = completeClock(engine, { data, command, isOutside, isIn: direction === 'in' });
     const askers = contactsOf(engine, state.opened.from.id, data.number).people;
     const filed = await filedFor(engine, turn);
-    return complete(turn, command, { contacts, copied: copiedPeople(engine, state), askers, clock, filed });
+    const byHand = byHandOf(engine, data.number);
+    return complete(turn, command, { contacts, copied: copiedPeople(engine, state), askers, clock, filed, byHand });
   },
   assign: (turn, { to }, engine) => assign(turn, { to: engine.everybody.find(to) }),
   linkDecision: async (turn, { record, over = [] }, engine) =>
@@ -94,8 +97,13 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
     answer(turn, command, {
       filed: await filedFor(engine, turn),
       rest: command.rest ? answerClock(engine, command.rest.by) : null,
+      byHand: byHandOf(engine, turn.data.number),
     }),
-  withdraw: (turn, command, engine) => withdraw(turn, command, { copied: copiedPeople(engine, turn.state) }),
+  withdraw: (turn, command, engine) => {
+    const byHand = byHandOf(engine, turn.data.number);
+    return withdraw(turn, command, { copied: copiedPeople(engine, turn.state), byHand });
+  },
+  sent,
   order: (turn, command, engine) => order(turn, command, { clock: orderClock(engine, command) }),
   endOrder,
   hearing,

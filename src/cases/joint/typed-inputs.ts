@@ -9,7 +9,7 @@ import type { Joint } from './joint.ts';
 const LABELS: ReadonlySet<string> = new Set(['matter', 'whose']);
 /** Inputs in which people write of somebody. In others they pick, or name a court or somebody of staff. */
 const TEXTS: ReadonlySet<string> = new Set(
-  'asked needed said text own ours theirs given reason restWhat what why holds where whyNot words'.split(' '),
+  'asked needed said text own ours theirs given reason restWhat what why holds where whyNot words note'.split(' '),
 );
 
 /** Who will not share: a colleague, or a service. */

@@ -9,7 +9,8 @@ import type { MatterDate, MatterThing, MatterWait } from './types.ts';
 
 export function thingOfRoute(route: RouteSeen, looks: LooksAt): MatterThing {
   const title = say('matter.route', { number: route.route.number, title: route.route.title });
-  const isOpen = !isOver({ stands: route.state });
+  // what still has to be sent by hand is to be done, over or not
+  const isOpen = !isOver({ stands: route.state }) || route.toSend.length > 0;
   const runs = isOpen && route.clock && route.state !== 'answered';
   const ends = runs ? [dateOf(route.clock.ends, say('matter.date.route', { title: route.route.title }))] : [];
   return {
@@ -53,15 +54,16 @@ function waitsIn(route: RouteSeen, looks: LooksAt): MatterWait[] {
     const wait = { what: isOurs ? next.words : theirs, whom: from.name, by: null };
     return [isOurs ? { ...wait, ...ofUs(route, looks) } : { ...wait, whose: 'others' }];
   }
-  return outstanding.map(({ what, with: whom, by }) =>
-    isOurs ? { what, by, ...ofUs(route, looks) } : { what, whom, by, whose: 'others' },
+  return outstanding.map(({ what, with: whom, by, isSending = false }) =>
+    isOurs || isSending ? { what, by, ...ofUs(route, looks, isSending) } : { what, whom, by, whose: 'others' },
   );
 }
 
 /** Who of one's own side has it to do: oneself, or a colleague by name. */
-function ofUs(route: RouteSeen, { actor, journal }: LooksAt): Pick<MatterWait, 'whom' | 'whose'> {
-  const { state, handler, opened, contact } = route;
-  const turn = state === 'filling' || state === 'answered' ? 'from' : 'to';
+function ofUs(route: RouteSeen, { actor, journal }: LooksAt, isSending = false): Pick<MatterWait, 'whom' | 'whose'> {
+  const { state, handler, opened, contact, direction } = route;
+  const isAskers = isSending ? direction === 'out' : state === 'filling' || state === 'answered';
+  const turn = isAskers ? 'from' : 'to';
   const now = routeOf(journal);
   if (now && whoActs(now, turn).includes(actor.id)) return { whom: '', whose: 'you' };
   const first = turn === 'from' ? opened.by : contact;

@@ -2,7 +2,8 @@
 import type { LadderContext } from '../../record/escalation-types.ts';
 import { newEntry, SYSTEM } from '../../record/journal.ts';
 import type { ClockRun } from '../facts.ts';
-import { isLate, reached, routeNextClock } from './stages.ts';
+import { sendsOf } from './by-hand.ts';
+import { isLate, reached, routeNextClock, UNSENT } from './stages.ts';
 import { isOver, openerOf, routeOf, whoActs } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import { newsTo } from '../news.ts';
@@ -16,7 +17,9 @@ export { routeNextClock } from './stages.ts';
 /** A reminder, or that it is late. The document is as it was where that clock does not fit any more. */
 export const routeClock: ClockRun = (document, what, context) => {
   const state = routeOf(document.journal);
-  if (!state || isOver(state) || routeNextClock(document.journal)?.what !== what) return document;
+  if (!state || routeNextClock(document.journal)?.what !== what) return document;
+  if (what === UNSENT) return isUnsent(document as RouteDocument, state, context);
+  if (isOver(state)) return document;
   const stage = reached(state, context.now);
   if (!stage) return document;
   return isLate(stage)
@@ -82,4 +85,20 @@ function isLateNow(
     [entry],
     newsTo(document.id, people, times === 1 ? 'route-late' : 'route-late-again'),
   );
+}
+
+/** How often that is, where no clock of the route says how often what is late is told again: in working days. */
+const EVERY = 5;
+
+/** Whoever must send something by hand, and whoever wrote what goes, is reminded until somebody writes that it went. */
+function isUnsent(document: RouteDocument, state: RouteState, context: LadderContext): RouteDocument {
+  const sender = openerOf(state);
+  const due = sendsOf(state, sender.id).filter(({ remind }) => Date.parse(remind) <= context.now.getTime());
+  if (due.length === 0) return document;
+  const side = state.opened.from.id === sender.id ? 'from' : 'to';
+  const wrote = due.map(({ by }) => by.id);
+  const told = [...new Set([...wrote, ...actingFor(state, side, context), ...standInsOfAway(wrote, context)])];
+  const next = nextTelling(state.complete?.clock.every ?? EVERY, context);
+  const entry = newEntry('route-unsent', SYSTEM, { told, ...next }, context);
+  return withRouteEntries(document, [entry], newsTo(document.id, told, 'route-unsent'));
 }

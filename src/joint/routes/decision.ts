@@ -4,6 +4,8 @@ import { isDay } from '../../record/days.ts';
 import type { RouteContents, RouteDecision, RouteOutcome, Withheld } from '../../record/route-entries.ts';
 import type { Decision } from '../../record/types.ts';
 import type { Actor } from '../../people/types.ts';
+import { answeredByHand, handed } from './by-hand.ts';
+import type { ByHandGiven } from './by-hand.ts';
 import { giverOf } from './data.ts';
 import type { ClockGiven } from './data.ts';
 import { against, asDecision, isForThem, isOfOtherForm, isSaid, unsettled, withThoseSaid } from './decisions.ts';
@@ -141,7 +143,7 @@ export const STANDS_ON: Readonly<Record<Exclude<RouteOutcome, 'not-held'>, reado
 export function answer(
   turn: RouteTurn,
   command: RouteCommand<'answer'>,
-  given: { readonly filed: readonly Linked[]; readonly rest: ClockGiven | null },
+  given: { readonly filed: readonly Linked[]; readonly rest: ClockGiven | null; readonly byHand: ByHandGiven },
 ): RouteStep {
   const { state } = turn;
   if (!isTheirs(turn, 'to')) return refused('notYourSide', { name: state.opened.to.name });
@@ -160,7 +162,9 @@ export function answer(
   if (before) return refused('restAfterOrder', { day: dueDay(before) });
   const no = standsOnNothing(turn, command.outcome, given.filed);
   if (no) return no;
-  return applied(turn, [entryOf(turn, 'route-answered', content)], concerned(state, 'from'), 'route-answered');
+  const asker = state.opened.to.id === turn.actor.agency ? answeredByHand(state) : null;
+  const entry = entryOf(turn, 'route-answered', { ...content, ...handed(given.byHand, state, asker ? [asker] : []) });
+  return applied(turn, [entry], concerned(state, 'from'), 'route-answered');
 }
 
 /** Whether the record of this answer is one of ours: the side that gives has people here. */

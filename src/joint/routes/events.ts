@@ -1,6 +1,8 @@
 // What comes between: a court order, a hearing, the one who asked takes it back, or has what they need.
 import { isDay } from '../../record/days.ts';
 import { say } from '../../words/say.ts';
+import { handed } from './by-hand.ts';
+import type { ByHandGiven } from './by-hand.ts';
 import type { ClockGiven } from './data.ts';
 import { isOver, orderStands, sideOf } from './state.ts';
 import {
@@ -139,11 +141,11 @@ export function hearing(turn: RouteTurn, command: RouteCommand<'hearing'>): Rout
   return applied(turn, [entry], everybodyIn(state), 'route-hearing');
 }
 
-/** Whoever asked takes it back. `copied`: who has a copy, by id. */
+/** Whoever asked takes it back. `copied`: who has a copy, by id. Whoever had it and has nobody here is told by hand. */
 export function withdraw(
   turn: RouteTurn,
   { reason }: RouteCommand<'withdraw'>,
-  { copied }: { readonly copied: readonly string[] },
+  { copied, byHand }: { readonly copied: readonly string[]; readonly byHand: ByHandGiven },
 ): RouteStep {
   const { state } = turn;
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
@@ -153,13 +155,16 @@ export function withdraw(
   const text = typedText(reason, true);
   if (text === 'tooLong') return tooLongAt('reason');
   if (text === 'missing') return refused('reasonNeeded');
-  const told = state.complete ? [...concerned(state, 'to'), ...copied] : [];
+  const { complete, opened } = state;
+  const told = complete ? [...concerned(state, 'to'), ...copied] : [];
+  const had = complete && opened.direction === 'out' ? [opened.to, ...opened.copies] : [];
   return applied(
     turn,
     [
       entryOf(turn, 'route-withdrawn', {
         reason: sealedIn(turn, text.text),
         ...(orderStands(state) ? { orderStands: true } : {}),
+        ...handed(byHand, state, had),
       }),
     ],
     told,

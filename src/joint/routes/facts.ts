@@ -1,6 +1,7 @@
 // Whom it concerns and what it is about, by its journal.
 import type { Entry } from '../../record/types.ts';
 import type { JointFacts } from '../facts.ts';
+import { toSend } from './by-hand.ts';
 import { isOver, openerOf, routeOf } from './state.ts';
 
 const NOTHING: JointFacts = { open: false, matter: '', agencies: [], people: [] };
@@ -10,6 +11,8 @@ export function routeFacts(journal: readonly Entry[]): JointFacts {
   const state = routeOf(journal);
   if (!state) return NOTHING;
   const { opened, complete, handlers, told, actors } = state;
+  // what still has to be sent by hand keeps it on their lists
+  const isSending = toSend(state).length > 0;
   const parties = [opened.from, opened.to, ...opened.copies].map(({ id }) => id);
   const people = [
     ...actors,
@@ -19,7 +22,8 @@ export function routeFacts(journal: readonly Entry[]): JointFacts {
     ...[handlers.from, handlers.to].flatMap((one) => one?.id ?? []),
   ];
   return {
-    open: !isOver(state),
+    open: !isOver(state) || isSending,
+    ...(isOver(state) && isSending ? { isOverButForSending: true } : {}),
     matter: opened.matter,
     agencies: complete ? [...new Set(parties)] : [openerOf(state).id],
     people: [...new Set(people)],

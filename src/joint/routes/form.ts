@@ -10,6 +10,8 @@ import type { ClockGiven, Contacts, RouteData } from './data.ts';
 import { isUnsettled } from './decision.ts';
 import type { Linked } from './decisions.ts';
 import { isOver } from './state.ts';
+import { handed } from './by-hand.ts';
+import type { ByHandGiven } from './by-hand.ts';
 import { applied, entryOf, isTheirs, refused, REPEAT, sealedIn } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
@@ -61,6 +63,7 @@ export function complete(
     readonly clock: ClockGiven;
     /** What is filed to decide what goes with it. */
     readonly filed: readonly Linked[];
+    readonly byHand: ByHandGiven;
   },
 ): RouteStep {
   const { state } = turn;
@@ -78,7 +81,13 @@ export function complete(
   }
   const people = given.contacts.people.includes(at.id) ? [at.id] : given.contacts.people;
   const asked = state.opened.onPaper ? { askers: given.askers } : {};
-  const entry = entryOf(turn, 'route-complete', { contact: at.name, people, ...asked, clock: given.clock });
+  const entry = entryOf(turn, 'route-complete', {
+    contact: at.name,
+    people,
+    ...asked,
+    ...handed(given.byHand, state, state.opened.direction === 'out' ? state.opened.copies : []),
+    clock: given.clock,
+  });
   return applied(turn, [entry], [...people, ...given.copied, ...(asked.askers ?? [])], 'route-came-in');
 }
 

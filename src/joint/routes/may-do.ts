@@ -1,6 +1,7 @@
 // Which buttons somebody has on a route as it stands now. Each command asks for itself again.
 import { may, roleFor } from '../../people/may.ts';
 import type { Actor } from '../../people/types.ts';
+import { sendsOf } from './by-hand.ts';
 import { giverOf } from './data.ts';
 import type { RouteData } from './data.ts';
 import { actsFor, isOver, orderStands, sideOf } from './state.ts';
@@ -9,9 +10,13 @@ import type { RouteAction } from './types.ts';
 
 export function mayDo(state: RouteState, data: RouteData, actor: Actor): RouteAction[] {
   const side = sideOf(state, actor.agency);
-  if (isOver(state) || side === null || roleFor(actor, 'work-jointly') === null) return [];
+  if (side === null || roleFor(actor, 'work-jointly') === null) return [];
+  const sends = sendsOf(state, actor.agency).length > 0 ? (['sent'] as const) : [];
+  // what goes by hand may have to go after it is over
+  if (isOver(state)) return [...sends];
   const asks = actsFor(state, actor.agency, 'from');
   return [
+    ...sends,
     ...(asks ? asker(state) : []),
     ...(giverOf(data) === side ? deciding(state, side, actor) : []),
     ...(actsFor(state, actor.agency, 'to') ? answering(state) : []),

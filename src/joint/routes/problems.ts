@@ -11,6 +11,7 @@ import { hasItsClock, isNextStage } from './clock-laws.ts';
 import { STANDS_ON } from './decision.ts';
 import { isSettledFirst } from './decision-laws.ts';
 import { isOpenedRight, saysWhatItMay } from './said-laws.ts';
+import { goesByHand, isAboutSending } from './sent-laws.ts';
 import { actsFor, isOver, openerOf, orderStands, routeOf } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 
@@ -25,6 +26,7 @@ const LAWS = {
   differ: isSettledFirst,
   stage: isNextStage,
   said: saysWhatItMay,
+  byHand: goesByHand,
 } as const;
 
 const SAID: Readonly<Record<Law, TextName>> = {
@@ -35,6 +37,7 @@ const SAID: Readonly<Record<Law, TextName>> = {
   differ: 'route.problems.differ',
   stage: 'route.problems.stage',
   said: 'matter.check.against',
+  byHand: 'route.problems.byHand',
 };
 
 /** Every law that the journal breaks, each with the entry that breaks it. */
@@ -71,6 +74,8 @@ const ANY_TIME = [
 
 function fits(state: RouteState, entry: Entry): boolean {
   if (standsAnywhere(entry)) return true;
+  // what goes by hand may go after that: it was taken back, or closed
+  if (isAboutSending(state, entry)) return true;
   if (isOver(state)) return false;
   const { stands } = state;
   switch (entry.kind) {
@@ -108,7 +113,7 @@ const SIDES: Readonly<Partial<Record<Entry['kind'], Side>>> = {
 };
 
 /** What nobody of any side does: the clock alone. */
-const OF_THE_CLOCK: ReadonlySet<Entry['kind']> = new Set(['route-reminded', 'route-late']);
+const OF_THE_CLOCK: ReadonlySet<Entry['kind']> = new Set(['route-reminded', 'route-late', 'route-unsent']);
 
 /** People of the side whose it is wrote it, or the clock did; a side without people has what its other side writes down. */
 function isOfItsSide(state: RouteState, entry: Entry): boolean {
@@ -119,6 +124,7 @@ function isOfItsSide(state: RouteState, entry: Entry): boolean {
   const { from, to, enteredFor, onPaper, gives } = state.opened;
   // those who asked on paper see it, and go on with it, once it is complete
   if (onPaper && agency === enteredFor && !state.complete) return false;
+  if (kind === 'route-sent') return agency === openerOf(state).id;
   const side = SIDES[kind];
   if (side) return actsFor(state, agency, side);
   if (agency === enteredFor && !onPaper) return false;

@@ -6,6 +6,7 @@ import { matterKey } from '../../record/terms.ts';
 import type { RouteContents } from '../../record/route-entries.ts';
 import type { Entry } from '../../record/types.ts';
 import { isDayWithin } from '../day-laws.ts';
+import { isReminder, isSent } from './sent-laws.ts';
 import { openerOf, whoActs } from './state.ts';
 import type { RouteState } from './state.ts';
 
@@ -47,6 +48,8 @@ export function saysWhatItMay(state: RouteState, entry: Entry): boolean {
     return isDayWithin(on, entry.at, -A_YEAR, YEARS_AHEAD * A_YEAR) && (time === undefined || TIME.test(time));
   }
   if (isKind(entry, 'route-decision-begun', 'route-decided')) return isYetToDecide(state);
+  if (isKind(entry, 'route-sent')) return isSent(state, entry);
+  if (isKind(entry, 'route-unsent')) return isReminder(state, entry);
   // whoever must act is told that their time runs out, or has
   if (isKind(entry, 'route-reminded', 'route-late'))
     return entry.content.told.length > 0 || whoActs(state, 'to').length === 0;

@@ -6,10 +6,10 @@ import { askedFor, giverOf, missingIn, notTold, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
 import { proceedingsIn } from './proceedings.ts';
-import { byDay, orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
+import { byDay, openerOf, orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, OrderSeen, RouteSeen } from './types.ts';
-import { sentByHand } from './by-hand.ts';
+import { isAnsweredByHand, sendingsSeen, sendsOf, toSendIn } from './by-hand.ts';
 import { answerWords, changedWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
 
 /** What is looked at, by whom, and what the moment gives. */
@@ -69,6 +69,9 @@ export function routeEntriesFor(journal: readonly Entry[], agency: string): Entr
         return isOwn ? [entry] : [];
       case 'route-assigned':
         return entry.content.side === side ? [entry] : [];
+      case 'route-sent':
+      case 'route-unsent':
+        return openerOf(state!).id === agency ? [entry] : [];
       case 'route-answered':
         if (side === null) return [];
         return [isOwn ? entry : { ...entry, content: { ...entry.content, record: null } }];
@@ -101,7 +104,8 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     to: opened.to,
     copies: opened.copies,
     isCopy: side === null,
-    ...sentByHand(seen),
+    answeredByHand: isAnsweredByHand(state, actor.agency),
+    toSend: sendingsSeen(sendsOf(state, actor.agency), looking),
     enteredFor: [opened.from, opened.to].find((one) => one.id === opened.enteredFor) ?? null,
     opened: { by: opened.by.name, at: opened.at },
     state: state.stands,
@@ -113,7 +117,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     notTold: notTold(data, state),
     contact: state.complete?.contact ?? '',
     clock,
-    outstanding: outstandingIn(state, data),
+    outstanding: [...outstandingIn(state, data), ...toSendIn(state, actor.agency)],
     handler: side ? (state.handlers[side]?.name ?? '') : '',
     decision: { ...decisionSeen(state, actor), waits },
     asksCourt: giverOf(data) === null,

@@ -2,6 +2,7 @@
 import type { RouteClock } from '../../record/route-entries.ts';
 import type { Entry } from '../../record/types.ts';
 import type { NextClock } from '../facts.ts';
+import { nextReminder } from './by-hand.ts';
 import { isOver, routeOf, STAGES } from './state.ts';
 import type { RouteState, Stage } from './state.ts';
 
@@ -22,7 +23,17 @@ export const isLate = (stage: Stage): stage is 'late-1' | 'late-2' => stage === 
 /** The next time at which something of it runs out; null where nothing does. */
 export function routeNextClock(journal: readonly Entry[]): NextClock | null {
   const state = routeOf(journal);
-  if (!state || isOver(state)) return null;
+  if (!state) return null;
+  const sending = nextReminder(state);
+  const stage = isOver(state) ? null : nextStage(state);
+  if (sending !== null && (stage === null || sending < stage.due)) return { what: UNSENT, due: sending };
+  return stage;
+}
+
+/** The clock of what nobody has written to have gone. */
+export const UNSENT = 'unsent';
+
+function nextStage(state: RouteState): NextClock | null {
   const [next] = toCome(state);
   if (next) return { what: next.stage, due: next.at };
   return state.again === null ? null : { what: 'late-2', due: state.again };

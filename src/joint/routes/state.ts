@@ -56,6 +56,10 @@ export interface RouteState {
   readonly hearings: readonly (Done & Content<'route-hearing'>)[];
   readonly withdrawn: (Done & Content<'route-withdrawn'>) | null;
   readonly closed: (Done & Content<'route-closed'>) | null;
+  /** What of it went by hand, as it was written down. */
+  readonly sent: readonly (Done & Content<'route-sent'>)[];
+  /** Whoever must send something by hand was reminded of it last. */
+  readonly unsent: (Done & Content<'route-unsent'>) | null;
   /** Who was told of its time, by id: whoever stands in, and managers once it is late. */
   readonly told: readonly string[];
   /** Everybody who did something, by id. */
@@ -101,6 +105,8 @@ export function routeOf(journal: readonly Entry[]): RouteState | null {
     hearings: [],
     withdrawn: null,
     closed: null,
+    sent: [],
+    unsent: null,
     told: [],
     actors: [first.by.id],
   };
@@ -171,6 +177,10 @@ function over(state: RouteState, entry: Entry): RouteState {
         : { ...state, ...STOPS, stands: 'withdrawn', withdrawn: opened(entry) };
     case 'route-closed':
       return { ...state, ...STOPS, stands: 'closed', closed: opened(entry) };
+    case 'route-sent':
+      return { ...state, sent: [...state.sent, opened(entry)] };
+    case 'route-unsent':
+      return { ...state, unsent: opened(entry), told: withMore(state.told, entry.content.told) };
     default:
       return state;
   }

@@ -80,6 +80,9 @@ const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
   whichOrder: 'order',
   orderIsOver: 'order',
   restAfterOrder: 'rest',
+  sentWhen: 'on',
+  sentWhy: 'note',
+  whichSent: 'sending',
 };
 
 /** `errors`: what is said at which input, where it is another than usual. */
@@ -142,6 +145,7 @@ const OF_ONE_SIDE: ReadonlySet<string> = new Set([
   'route-decision-begun',
   'route-decided',
   'route-decisions-differ',
+  'route-sent',
 ]);
 
 /** Where the data has another version than the route was worked by so far, that stands before what is done by it. */

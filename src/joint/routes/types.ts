@@ -1,7 +1,7 @@
 // The use of a route: what may be asked of it, and what somebody of a party sees of it. Plain data, no behaviour.
 import type { Actor, Decision, Refusal } from '../../record/types.ts';
 import type { JointDocument } from '../facts.ts';
-import type { ClockFrom, Known, Party, Proceedings, RouteOutcome } from '../../record/route-entries.ts';
+import type { ClockFrom, Known, Party, Proceedings, RouteOutcome, SentWhat } from '../../record/route-entries.ts';
 
 export type { Known, Party, Proceedings, RouteOutcome } from '../../record/route-entries.ts';
 
@@ -60,6 +60,11 @@ interface RouteCommands {
     readonly rest?: { readonly what: string; readonly by: string };
   };
   withdraw: { readonly reason: string };
+  /**
+   * Something went by hand. `sending`: which, as it is named where it is shown; may be left out where it is the only one.
+   * `how`: one of `SENT_HOW`. `on`: the day, today where it is left out.
+   */
+  sent: { readonly sending?: string; readonly how: string; readonly on?: string; readonly note?: string };
   /** A court order arrived: the day on which it was made, and the day by which it must be met. */
   order: { readonly court: string; readonly on: string; readonly by: string; readonly what: string };
   /** The court took its order back, or has what it ordered: which one where several stand, on which day, and what it said. */
@@ -197,6 +202,17 @@ export interface OrderSeen {
   readonly what: string;
 }
 
+/** Something that goes by hand, to whoever has nobody here. */
+export interface RouteSending {
+  /** By which the command `sent` names it. */
+  readonly id: string;
+  readonly what: SentWhat;
+  /** What goes, and to whom: "the copy for the Family Court". */
+  readonly name: string;
+  /** What is to be done, as a sentence. */
+  readonly words: string;
+}
+
 /** A route as somebody of one of its parties sees it: nothing of the other side's own is in it. */
 export interface RouteSeen {
   readonly id: string;
@@ -228,8 +244,8 @@ export interface RouteSeen {
   readonly isCopy: boolean;
   /** Whoever asked has nobody here: the answer reaches them only where whoever looks sends it. */
   readonly answeredByHand: boolean;
-  /** What whoever looks must send themselves to those who get a copy and have nobody here: a sentence for each. */
-  readonly copiesByHand: readonly string[];
+  /** What whoever looks still has to send by hand. */
+  readonly toSend: readonly RouteSending[];
   /** The party that has no people here, for which somebody writes down what it does. */
   readonly enteredFor: Party | null;
   readonly opened: { readonly by: string; readonly at: string };
@@ -263,7 +279,13 @@ export interface RouteSeen {
   readonly contact: string;
   readonly clock: ClockSeen | null;
   /** What is outstanding, and with whom. */
-  readonly outstanding: readonly { readonly what: string; readonly with: string; readonly by: string | null }[];
+  readonly outstanding: readonly {
+    readonly what: string;
+    readonly with: string;
+    readonly by: string | null;
+    /** Whoever looks has to send it by hand. */
+    readonly isSending?: boolean;
+  }[];
   /** Who of one's own side has taken it on; empty where nobody has. */
   readonly handler: string;
   /** Of one's own side alone: the draft that was begun, and the record by which it was decided. */

@@ -3,15 +3,14 @@ import type { Actor } from '../../people/types.ts';
 import { may } from '../../people/may.ts';
 import { isKind } from '../../record/entries.ts';
 import { unseal } from '../../record/journal.ts';
-import type { RouteClock, RouteContents, RouteOutcome } from '../../record/route-entries.ts';
+import type { RouteClock, RouteContents, RouteOutcome, SentWhat } from '../../record/route-entries.ts';
 import type { Decision, Entry } from '../../record/types.ts';
 import { day, dayIfDate, dueDay, dueDayAt, dueMoment } from '../../words/days.ts';
 import { listOf, say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
-import { copiesByHand, sendAnswer, tellTakenBack } from './by-hand.ts';
-import type { ByHand } from './by-hand.ts';
+import { isAnsweredByHand, sendingsSeen, sendsOf, sentLine } from './by-hand.ts';
 import { actsFor, byDay, isOver, orderStands, unmetAnswer } from './state.ts';
 import type { RouteState, Side, UnmetOutcome } from './state.ts';
 import type { DecisionWaits, RouteSeen, RouteStands } from './types.ts';
@@ -96,7 +95,12 @@ function lengthValues({ length }: RouteClock, now: RouteData['length']): Record<
   return { days, of, atMost: same?.atMost ? 'yes' : 'no', mark: same?.mark ?? '' };
 }
 
-export interface Seen extends ByHand {
+export interface Seen {
+  readonly id: string;
+  readonly side: Side | null;
+  readonly state: RouteState;
+  /** How an agency is reached of which nobody is here; null where somebody is. */
+  readonly outside: (agency: string) => string | null;
   readonly data: RouteData;
   readonly contacts: Contacts;
   readonly actor: Actor;
@@ -114,24 +118,37 @@ type Next = RouteSeen['next'];
 export function nextOf(seen: Seen): Next {
   const { state, side, actor, isAnybodyThere } = seen;
   const by = state.clock?.ends ?? null;
-  if (isOver(state)) return { words: tellTakenBack(seen) ?? say('route.next.nothing'), who: 'nobody', by: null };
+  const copies = wordsToSend(seen, 'copy', 'taken-back');
+  if (isOver(state)) return overNext([...copies, ...wordsToSend(seen, 'answer')]);
   const turn: Side = state.stands === 'filling' || state.stands === 'answered' ? 'from' : 'to';
   if (turn === 'to' && side === 'from' && !isAnybodyThere)
     return { words: say('route.next.nobodyThere', { name: state.opened.to.name }), who: 'us', by };
   const others = side === null ? 'nobody' : 'them';
   const who = actsFor(state, actor.agency, turn) ? ownTurn(state, actor, turn) : others;
   const plain = side === null ? say('route.next.copy', { next: wordsOf(seen, turn) }) : wordsOf(seen, turn);
-  const plainly = [...copiesByHand(seen), plain, ...answerToSend(seen)].join(' ');
+  const plainly = [...copies, plain, ...answerToSend(seen)].join(' ');
   const words = unmetAnswer(state)
     ? say('route.next.orderUnmet', { by: dueDay(state.order!.by), next: plainly })
     : plainly;
   return { words: goesOnByOrder(state) ? say('route.next.orderStands', { next: words }) : words, who, by };
 }
 
+/** What whoever looks still has to send by hand, of these kinds: a sentence for each. */
+function wordsToSend(seen: Seen, ...kinds: readonly SentWhat[]): string[] {
+  const sendings = sendsOf(seen.state, seen.actor.agency).filter(({ what }) => kinds.includes(what));
+  return sendingsSeen(sendings, seen).map(({ words }) => words);
+}
+
+/** Nothing more is to be done, but to send what still has to go. */
+const overNext = (send: readonly string[]): Next =>
+  send.length === 0
+    ? { words: say('route.next.nothing'), who: 'nobody', by: null }
+    : { words: send.join(' '), who: 'us', by: null };
+
 /** What was answered so far must be sent, while more is to come. */
 const answerToSend = (seen: Seen): string[] =>
   seen.state.stands === 'part' || seen.state.stands === 'permission' || unmetAnswer(seen.state)
-    ? [sendAnswer(seen) ?? ''].filter(Boolean)
+    ? wordsToSend(seen, 'answer')
     : [];
 
 /** For a party without people, whoever writes for it waits for it. */
@@ -143,12 +160,14 @@ function wordsOf(seen: Seen, turn: Side): string {
   const settle = settleWords(seen);
   if (settle !== null) return settle;
   if (isLateInPart(seen)) return lateInPart(seen);
-  const send = sendAnswer(seen);
+  const [send] = wordsToSend(seen, 'answer');
   switch (state.stands) {
     case 'filling':
       return fillingWords(seen);
     case 'answered':
       if (send) return say('route.next.sendThenClose', { send });
+      if (isAnsweredByHand(state, actor.agency))
+        return say('route.next.sentThenClose', { name: state.opened.from.name });
       return actsFor(state, actor.agency, turn)
         ? say(answeredNext(seen), { name: state.opened.to.name })
         : say('route.next.theyLook', { name: state.opened.from.name });
@@ -370,6 +389,8 @@ function laterLine(entry: Entry, data: RouteData): string | null {
   }
   if (isKind(entry, 'route-closed'))
     return say('route.history.closed', { reason: unseal(entry.content).reason ?? '' }).trim();
+  if (isKind(entry, 'route-sent')) return sentLine(unseal(entry.content));
+  if (isKind(entry, 'route-unsent')) return say('route.history.unsent');
   if (isKind(entry, 'route-version')) return say('route.history.version', { ...entry.content });
   return isKind(entry, 'redacted') ? say('erase.happened') : null;
 }

@@ -352,5 +352,18 @@ export const routeActions = {
   'route-withdraw': action(withInputs({ ...ofRoute, reason: text }), (turn, { inputs }) =>
     ended(turn, 'withdraw', inputs),
   ),
+  'route-sent': action(
+    withInputs({ sent: choice, sending: choice, how: choice, on: choice, note: text }),
+    async (turn, { inputs: { sent, sending, how, on, note } }) => {
+      const [route = '', only = ''] = parts(sent);
+      const came = await turn.joint.routes.sent(turn.person, route, {
+        sending: sending === '' ? only : sending,
+        how,
+        on,
+        note: clean(note),
+      });
+      return after(came, say('routeCard.said.sent'), formAgain('sent', { sending, how, on, note }));
+    },
+  ),
   'route-close': action(withInputs({ ...ofRoute, reason: text }), (turn, { inputs }) => ended(turn, 'close', inputs)),
 } satisfies Record<string, Action>;

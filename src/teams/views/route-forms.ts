@@ -1,6 +1,7 @@
 // What is filled in about a route, a few fields on a card: the form itself part by part, the contact point, an answer, and
 // what else can happen to it. What is wrong is said at its field, and what was typed stays.
-import type { OrderSeen, RouteAction, RouteSeen } from '../../joint/routes/types.ts';
+import type { OrderSeen, RouteAction, RouteSeen, RouteSending } from '../../joint/routes/types.ts';
+import { SENT_HOW } from '../../record/route-entries.ts';
 import type { RouteOutcome } from '../../record/route-entries.ts';
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
@@ -147,6 +148,7 @@ export const DONE_BY: readonly DoneBy[] = [
   'hearing',
   'withdraw',
   'close',
+  'sent',
 ];
 
 export function doView(route: RouteSeen, what: DoneBy, given: Given = {}): View {
@@ -157,7 +159,7 @@ export function doView(route: RouteSeen, what: DoneBy, given: Given = {}): View 
     why: whyOf(route, what),
     lines: what === 'assign' && route.notTold !== '' ? [say('routeCard.news.notTold')] : [],
     fields: FIELDS_OF[what](withGiven(given), route),
-    send: { title: say(`routeCard.${what}.send`), verb: VERB_OF[what] ?? `route-${what}`, pick: `route=${route.id}` },
+    send: { title: say(`routeCard.${what}.send`), verb: VERB_OF[what] ?? `route-${what}`, pick: pickOf(route, what) },
     buttons: [...(what === 'linkDecision' ? [anotherDecision(route)] : []), backTo(route)],
   });
 }
@@ -173,6 +175,12 @@ function whyOf({ orderStands, orders }: RouteSeen, what: Exclude<DoneBy, 'answer
 
 const orderInShort = ({ court, by }: OrderSeen): string =>
   say('routeCard.order.short', { court: escapeMarkdown(court), day: dueDay(by) });
+
+/** What went is the one that was shown: a later answer has to go anew. */
+const pickOf = ({ id, toSend }: RouteSeen, what: DoneBy): string =>
+  what === 'sent' && toSend.length === 1
+    ? `sent=${id}@${toSend[0]!.id}`
+    : `${what === 'sent' ? 'sent' : 'route'}=${id}`;
 
 const VERB_OF: Readonly<Record<string, string>> = {
   linkDecision: 'route-link-other',
@@ -220,12 +228,24 @@ const FIELDS_OF: Readonly<Record<Exclude<DoneBy, 'answer'>, (ask: Ask, route: Ro
   ],
   withdraw: (ask) => [ask({ id: 'reason', kind: 'text', label: say('routeCard.withdraw.reason') })],
   close: (ask) => [ask({ id: 'reason', kind: 'text', label: say('routeCard.close.reason') })],
+  sent: (ask, { toSend }) => [
+    ...(toSend.length > 1
+      ? [ask({ id: 'sending', kind: 'few', label: say('routeCard.sent.which'), choices: toSend.map(sendingChoice) })]
+      : []),
+    ask({ id: 'how', kind: 'few', label: say('routeCard.sent.how'), choices: waysToSend() }),
+    ask({ id: 'on', kind: 'date', label: say('routeCard.sent.on') }),
+    ask({ id: 'note', kind: 'text', label: say('routeCard.sent.note'), help: say('routeCard.sent.noteHelp') }),
+  ],
 };
 
 const orderChoice = ({ id, court, by, what }: OrderSeen): Choice => ({
   value: id,
   title: say('routeCard.endOrder.row', { court, day: dueDay(by), what }),
 });
+
+const sendingChoice = ({ id, name }: RouteSending): Choice => ({ value: id, title: name });
+
+const waysToSend = (): Choice[] => SENT_HOW.map((value) => ({ value, title: say(`routeCard.sent.hows.${value}`) }));
 
 const ofCourts = (): Choice[] =>
   (['family', 'criminal', 'both'] as const).map((value) => ({ value, title: say(`routeCard.hearing.ofs.${value}`) }));

@@ -26,6 +26,8 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
       : null,
   'route-halfway': (route) => running(route, 'halfway'),
   'route-before-end': (route) => running(route, 'before'),
+  'route-unsent': ({ toSend }) =>
+    toSend.length === 0 ? null : say('routeCard.news.unsent', { what: toSend.map(({ name }) => name).join('; ') }),
   'route-late': (route) => running(route, 'late'),
   'route-late-again': (route) => running(route, 'lateTwice'),
   'route-answered': ({ answer, to, orderUnmet, order }) =>

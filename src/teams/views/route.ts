@@ -30,6 +30,7 @@ const VERBS: Readonly<Record<RouteAction, string>> = {
   hearing: 'route-form',
   withdraw: 'route-form',
   close: 'route-form',
+  sent: 'route-form',
 };
 
 /** In this order one of them is the next thing to do. */
@@ -49,18 +50,14 @@ export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; read
   const may = new Set<RouteAction>(route.may);
   const mustChoose = mayChoose(route);
   const next = mustChoose ? undefined : NEXT.find((one) => may.has(one) && isTheNext(route, one));
-  const rest = route.may.filter((one) => one !== next && isOffered(route, one));
+  const rest = route.may.filter((one) => one !== next && one !== 'sent' && isOffered(route, one));
   const blocked = isBlocked(route) ? [blockWay(route)] : [];
-  const byHand = isSentByHand(route) ? [printWay(route)] : [];
+  const byHand = may.has('sent') ? [printWay(route), wayTo(route, 'sent')] : [];
   return {
     first: [...(mustChoose ? [chooseWay(route)] : []), ...byHand, ...(next ? [wayTo(route, next)] : []), ...blocked],
     more: rest.map((one) => wayTo(route, one)),
   };
 }
-
-/** Something of it must be sent by whoever looks: to somebody who asked, or gets a copy, and has nobody here. */
-const isSentByHand = ({ answer, answeredByHand, copiesByHand, state }: RouteSeen): boolean =>
-  state !== 'closed' && ((answer !== null && answeredByHand) || copiesByHand.length > 0);
 
 const printWay = ({ id }: RouteSeen): Way => ({
   title: say('routeCard.do.print'),

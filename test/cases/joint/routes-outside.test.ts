@@ -136,13 +136,13 @@ describe('A use of a route, told to those who only get a copy or have nobody her
 
   it('says to whom a copy must be sent by hand, as long as it goes on', async () => {
     const id = await noticeToProsecutors('FCN', 'POL');
-    const { next, copiesByHand } = await steps.seen(pat, id);
+    const { next, toSend } = await steps.seen(pat, id);
     assert.match(next.words, /Nobody of Family Court at Norwich works with this bot\. Print this, and send/);
     assert.match(next.words, /their copy yourself \(Public law team, public\.law@court\.example\)/);
     assert.match(next.words, /must take note of it by/);
-    assert.equal(copiesByHand.length, 1, 'the police are told here');
+    assert.equal(toSend.length, 1, 'the police are told here');
     assert.ok(waysOf(await steps.seen(pat, id)).first.some(({ verb }) => verb === 'route-print'));
-    assert.deepEqual((await steps.seen(poppy, id)).copiesByHand, []);
+    assert.deepEqual((await steps.seen(poppy, id)).toSend, []);
   });
 
   it('gives the words by which they hear that it was taken back who have nobody here', async () => {

@@ -145,6 +145,7 @@ const TRIES: Readonly<Record<string, (world: JointWorld, who: Person, id: string
   order: ({ joint }, who, id) => joint.routes.order(who, id, ORDER),
   hearing: ({ joint }, who, id) => joint.routes.hearing(who, id, HEARING),
   ended: ({ joint }, who, id) => joint.routes.endOrder(who, id, ENDED),
+  sent: ({ joint }, who, id) => joint.routes.sent(who, id, { how: 'post' }),
   withdraw: ({ joint }, who, id) => joint.routes.withdraw(who, id, { reason: 'It was settled.' }),
   close: ({ joint }, who, id) => joint.routes.close(who, id, { reason: 'Done.' }),
 };
