@@ -101,7 +101,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   },
   welcome: (_result, { person, agencyName }) => welcomeView(person, agencyName),
   help: (_result, { person, agencyName }) => helpView(person, agencyName, wordsFor(person.roles)),
-  danger: ({ keep }, { viewContext }) => dangerView(viewContext, keep ? 'opening' : 'nothing', null),
+  danger: ({ keep }, { viewContext, person }) =>
+    dangerView(viewContext, keep ? 'opening' : 'nothing', null, may(person, 'work-jointly')),
   case: ({ document, besides }, { viewContext, person }) => caseView(viewContext, person, document, besides),
   why: ({ document, notice = '' }, { viewContext }) =>
     withNotice(whyView(viewContext, document, document.draft!), notice),

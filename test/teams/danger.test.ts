@@ -205,6 +205,25 @@ describe('Somebody in danger', () => {
     );
   });
 
+  it('leads to logging who holds something back, for whoever may, and stays in sight with it', async () => {
+    for (const who of ['pat', 'mo', 'cora', 'hana']) {
+      const chat = await teams.chat(who).say('a child is in danger');
+      const messages = (): number => chat.inbox.filter(({ update }) => !update).length;
+      const before = messages();
+      assert.ok(!chat.text().includes('They hold something back'), 'folded away');
+      await chat.press('They hold something back: log it');
+      assert.match(chat.text(), /They will not share\? Log it/, who);
+      assert.match(JSON.stringify(chat.shown), /"id":"urgency"[^}]*"value":"danger"/, who);
+      // in a message of its own: the numbers stay above it
+      assert.equal(messages(), before + 1, who);
+      assert.ok(chat.buttons().includes('Somebody is in danger now'));
+    }
+    for (const who of ['ada', 'gale']) {
+      const chat = await teams.chat(who).say('danger');
+      assert.ok(!chat.buttons().includes('They hold something back: log it'), who);
+    }
+  });
+
   it('nothing that stands on the form of the record is lost by any way off it', async () => {
     const back = {
       'Somebody is in danger now': 'I have told them: record it',

@@ -210,7 +210,7 @@ export const blockActions = {
     reads: true,
   }),
   'block-log': action(
-    withInputs({ from: choice, matter: text, name: text, who: choice }),
+    withInputs({ from: choice, matter: text, name: text, who: choice, urgency: choice }),
     async (turn, { inputs }) => logForm(turn, inputs),
     READS,
   ),

@@ -20,8 +20,9 @@ import { within } from '../../time/within.ts';
  * group and to a stranger. Who opens no drafts has none to go to from there.
  */
 export const dangerCard = ({ renderer, services }: EdgeParts, person: Person | null): Reply =>
-  renderer.render(dangerView(services.viewContext(), hasDrafts(person) ? 'opening' : 'nothing', null));
+  renderer.render(dangerView(services.viewContext(), hasDrafts(person) ? 'opening' : 'nothing', null, mayLog(person)));
 
+const mayLog = (person: Person | null): boolean => person !== null && may(person, 'work-jointly');
 const hasDrafts = (person: Person | null): boolean => person !== null && may(person, 'open');
 
 /** What is kept after somebody was answered, and the message that it is then shown on; null: on a new one. */
@@ -74,8 +75,9 @@ function keptView(
   kept: CaseDocument | null | 'not-known' | 'not-kept',
 ): View {
   const context = services.viewContext();
-  if (kept === null) return dangerView(context, hasDrafts(person) ? 'opening' : 'nothing', null);
-  if (typeof kept === 'string') return dangerView(context, hasDrafts(person) ? kept : 'nothing', null);
+  const logs = mayLog(person);
+  if (kept === null) return dangerView(context, hasDrafts(person) ? 'opening' : 'nothing', null, logs);
+  if (typeof kept === 'string') return dangerView(context, hasDrafts(person) ? kept : 'nothing', null, logs);
   if (person === null) return dangerView(context, 'group', null);
-  return dangerView(context, kept.draft?.emergency ? 'draft' : 'answers', kept);
+  return dangerView(context, kept.draft?.emergency ? 'draft' : 'answers', kept, logs);
 }

@@ -21,9 +21,13 @@ const KEPT = {
 /** The draft that an alarm leaves, or on whose card it was raised. */
 type Left = Pick<CaseDocument, 'id' | 'rev' | 'draft'>;
 
-/** The emergency card. It never waits for anything and tells nobody; `left` is the draft, if one could be kept. */
-export function dangerView(context: ViewContext, kept: keyof typeof KEPT, left: Left | null): View {
+/**
+ * The emergency card. It never waits for anything and tells nobody; `left` is the draft, if one could be kept. `mayLog`: in
+ * their own chat, whoever works with other agencies can log one that holds something back.
+ */
+export function dangerView(context: ViewContext, kept: keyof typeof KEPT, left: Left | null, mayLog = false): View {
   const words = KEPT[kept];
+  const isDrafts = kept !== 'group' && kept !== 'nothing';
   const draft = left?.draft ?? null;
   return {
     template: 'danger',
@@ -34,7 +38,9 @@ export function dangerView(context: ViewContext, kept: keyof typeof KEPT, left: 
       draft: draft !== null,
       goOn: draft !== null && !isOnlyAlarm(draft),
       emergency: draft?.emergency === true,
-      private: kept !== 'group' && kept !== 'nothing',
+      private: isDrafts,
+      more: isDrafts || mayLog,
+      mayLog,
       ref: left?.id ?? '',
       rev: left?.rev ?? 0,
     },
