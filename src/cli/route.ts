@@ -56,8 +56,9 @@ function sayRoute(route: RouteSeen): void {
   for (const { about, words } of clock && clock.late > 0 ? route.rules : []) if (about === 'late') print(words);
 }
 
-function sayAnswer({ words, given, withheld, permission, reason, rest }: NonNullable<RouteSeen['answer']>): void {
+function sayAnswer({ words, came, given, withheld, permission, reason, rest }: NonNullable<RouteSeen['answer']>): void {
   print(say('route.cli.answer', { words, given, reason }).trim());
+  if (came !== '') print(came);
   for (const { what, why } of [...withheld, ...permission]) print(say('route.cli.ground', { what, why }));
   if (rest) print(say('route.cli.rest', { what: rest.what, by: dueDay(rest.by) }));
 }
@@ -184,7 +185,7 @@ async function fill(parts: Parts, typed: string, { as, field }: As & { field: re
 }
 
 type Answering = As &
-  Pick<RouteCommand<'answer'>, 'outcome' | 'given' | 'reason' | 'withheld' | 'permission'> & {
+  Pick<RouteCommand<'answer'>, 'outcome' | 'given' | 'reason' | 'withheld' | 'permission' | 'on'> & {
     rest?: string;
     by?: string;
   };
@@ -266,6 +267,7 @@ function addAnswer(command: Command): void {
     .option('--reason <words>', say('route.cli.options.reason'))
     .option('--rest <words>', say('route.cli.options.rest'))
     .option('--by <day>', say('route.cli.options.restBy'))
+    .option('--on <day>', say('route.cli.options.cameOn'))
     .action((id: string, options: Answering & { outcome: RouteOutcome }) =>
       withParts((parts) => answer(parts, id, options)),
     );

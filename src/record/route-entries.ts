@@ -134,7 +134,10 @@ export interface RouteContents {
   } & AtTerminal;
   /** Filed decisions for it that say different things: nothing goes until somebody says which one counts. */
   'route-decisions-differ': { readonly decisions: readonly RouteDecision[] } & AtTerminal;
-  /** `record`: by which it was decided; null where nothing of ours goes. `rest`: what is still to come, and by when. */
+  /**
+   * `record`: by which it was decided; null where nothing of ours goes. `rest`: what is still to come, and by when. `on`: the
+   * day on which it came on paper, where that was before it is written down.
+   */
   'route-answered': {
     readonly outcome: RouteOutcome;
     readonly record: string | null;
@@ -144,6 +147,7 @@ export interface RouteContents {
     readonly reason: Sealed | null;
     readonly rest: { readonly what: Sealed; readonly by: string; readonly clock: RouteClock } | null;
     readonly byHand?: ByHand;
+    readonly on?: string;
   } & AtTerminal;
   /** `told`: who is told, by id. */
   'route-reminded': { readonly which: 'halfway' | 'before'; readonly told: readonly string[] };

@@ -72,6 +72,7 @@ export const routeContents = {
     reason: sealed.nullable(),
     rest: z.object({ what: sealed, by: text, clock }).nullable(),
     byHand,
+    on: text.optional(),
     ...atTerminal,
   }),
   'route-reminded': z.object({ which: z.enum(['halfway', 'before']), told: z.array(text) }),

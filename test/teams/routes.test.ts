@@ -147,6 +147,7 @@ describe('A request of the police, from chat to chat', () => {
       words: '',
       by: '',
       at: '2026-11-24T10:00:00.000Z',
+      came: '',
       given: '',
       withheld: [],
       permission: [],
@@ -181,7 +182,7 @@ describe('A request of the police, from chat to chat', () => {
   });
 
   it("says in the news that an answer does not meet a court's order, and when that is late", () => {
-    const answer = { outcome: 'refused', words: 'It was refused.', by: '', at: '', given: '' } as const;
+    const answer = { outcome: 'refused', words: 'It was refused.', by: '', at: '', came: '', given: '' } as const;
     const told = (orderUnmet: boolean, what: string): string =>
       routeNewsView(
         what,

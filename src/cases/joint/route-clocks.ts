@@ -122,10 +122,10 @@ function until(
   return clock ? kept(began, clock, calendar) : { problem: 'dayPast' };
 }
 
-/** The clock of what is still to come of an answer. */
-export function answerClock(timed: Timed, by: string): ClockGiven {
+/** The clock of what is still to come of an answer. What came on paper days ago may name a day that has passed. */
+export function answerClock(timed: Timed, by: string, on = ''): ClockGiven {
   const now = timed.clock.now();
-  return until(now, { starts: now, from: 'rest' }, by, hoursOf(timed));
+  return until(now, { starts: now, from: 'rest', isLate: on !== '' && by >= on }, by, hoursOf(timed));
 }
 
 /** The clock of a court order that was made on a day. Its last day may have passed already: then it is late at once. */

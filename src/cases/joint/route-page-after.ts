@@ -32,13 +32,13 @@ const isOver = (seen: RouteSeen | null): boolean => seen?.state === 'withdrawn' 
 function answerSection(route: ProtocolRoute, seen: RouteSeen | null): Section {
   const heading = say('protocol.page.answer');
   if (!seen?.answer) return { heading, blocks: isOver(seen) ? [] : [{ kind: 'fields', fields: emptyAnswer(route) }] };
-  const { words, by, at, given, withheld, permission, reason, rest } = seen.answer;
+  const { words, by, at, came, given, withheld, permission, reason, rest } = seen.answer;
   const grounds = (items: readonly { readonly what: string; readonly why: string }[]): string =>
     items.map(({ what, why }) => (why === '' ? what : say('protocol.page.ground', { what, why }))).join('\n');
   return {
     heading,
     blocks: rowsOf([
-      row(say('protocol.page.outcome'), words),
+      row(say('protocol.page.outcome'), [words, came].join(' ').trim()),
       row(say('protocol.page.answeredBy'), say('protocol.page.who', { by, when: dayAndTime(at) })),
       row(say('protocol.page.given'), given),
       row(say('protocol.page.heldBack'), grounds(withheld)),

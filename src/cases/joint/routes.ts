@@ -96,7 +96,7 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
   answer: async (turn, command, engine) =>
     answer(turn, command, {
       filed: await filedFor(engine, turn),
-      rest: command.rest ? answerClock(engine, command.rest.by) : null,
+      rest: command.rest ? answerClock(engine, command.rest.by, command.on) : null,
       byHand: byHandOf(engine, turn.data.number),
     }),
   withdraw: (turn, command, engine) => {

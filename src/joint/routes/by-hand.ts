@@ -1,9 +1,10 @@
 // What people of an agency must send themselves: of whoever has nobody in this bot, nobody is told anything by it. It waits
 // until somebody writes that it went, and a later answer, or that it is taken back, has to go anew.
-import type { ByHand, Party, RouteContents, SentWhat } from '../../record/route-entries.ts';
+import type { ByHand, Party, RouteContents, SentHow, SentWhat } from '../../record/route-entries.ts';
 import type { Opened, Who } from '../../record/types.ts';
 import { dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
+import type { TextName } from '../../words/say.ts';
 import { actsFor, openerOf } from './state.ts';
 import type { RouteState } from './state.ts';
 import type { RouteSeen, RouteSending } from './types.ts';
@@ -130,11 +131,24 @@ const OUTSTANDING = {
   'taken-back': 'route.outstanding.sendTakenBack',
 } as const;
 
+const HOW: Readonly<Record<SentHow, TextName>> = {
+  email: 'route.sentHow.email',
+  post: 'route.sentHow.post',
+  hand: 'route.sentHow.hand',
+  phone: 'route.sentHow.phone',
+  portal: 'route.sentHow.portal',
+  other: 'route.sentHow.other',
+  'not-needed': 'route.sentHow.not-needed',
+};
+
+/** "by post". */
+export const sentHow = (how: SentHow): string => say(HOW[how]);
+
 /** "Sent by post on 3 December 2026: the copy for the Family Court." */
 export function sentLine({ what, to, how, on, note }: Opened<RouteContents['route-sent']>): string {
   const said = { what: sendingName(what, to.name), on: dayIfDate(on), note: note ?? '' };
   if (how === 'not-needed') return say('route.history.notSent', said).trim();
-  return say('route.history.sent', { ...said, how: say(`route.sentHow.${how}`) }).trim();
+  return say('route.history.sent', { ...said, how: sentHow(how) }).trim();
 }
 
 /** Whether whoever looks answers somebody who has nobody here to be told of it. */

@@ -6,6 +6,7 @@ import type { Decision } from '../../record/types.ts';
 import type { Actor } from '../../people/types.ts';
 import { answeredByHand, handed } from './by-hand.ts';
 import type { ByHandGiven } from './by-hand.ts';
+import { canHaveCome } from './came.ts';
 import { giverOf } from './data.ts';
 import type { ClockGiven } from './data.ts';
 import { against, asDecision, isForThem, isOfOtherForm, isSaid, unsettled, withThoseSaid } from './decisions.ts';
@@ -156,6 +157,8 @@ export function answer(
   // where no clock runs any more, nobody would be told of what waits for the court
   const { clock } = state.underOrder ?? state;
   if (command.outcome === 'permission-needed' && !clock && !content.rest) return refused('permissionNeedsDay');
+  const { on } = content;
+  if (on !== undefined && !canHaveCome(state, on, turn.today)) return refused('cameWhen');
   // the day that the court set is not ours to put off, while it is to come
   const ordered = orderStands(state) ? state.orders.map(({ by }) => by).filter((by) => by >= turn.today) : [];
   const before = ordered.toSorted().find((by) => content.rest && content.rest.by > by);
@@ -186,7 +189,7 @@ type Refused = Extract<RouteStep, { outcome: 'refuse' }>;
 
 function answerOf(
   turn: RouteTurn,
-  { outcome, given = '', withheld = [], permission = [], reason = '', rest }: RouteCommand<'answer'>,
+  { outcome, given = '', withheld = [], permission = [], reason = '', rest, on = '' }: RouteCommand<'answer'>,
   clock: ClockGiven | null,
 ): RouteContents['route-answered'] | Refused {
   const { data, state } = turn;
@@ -214,6 +217,7 @@ function answerOf(
     permission: court,
     reason: sealed(why.text),
     rest: rest && clock && !('problem' in clock) ? { what: sealedIn(turn, later.text), by: rest.by, clock } : null,
+    ...(on === '' || on === turn.today ? {} : { on }),
   };
 }
 
@@ -229,7 +233,7 @@ function named(known: readonly Withheld[], ids: readonly string[]): Withheld[] |
 /** Whether the answer that stands says the same, by the same person: the second of two taps. */
 function isSame(
   { state, actor }: RouteTurn,
-  { outcome, given, reason, withheld, permission, rest }: RouteContents['route-answered'],
+  { outcome, given, reason, withheld, permission, rest, on }: RouteContents['route-answered'],
 ) {
   const { answer: before } = state;
   const ids = (list: readonly Withheld[]): string => list.map(({ id }) => id).join();
@@ -238,6 +242,7 @@ function isSame(
     before.by.id === actor.id &&
     before.seq > lastOrdered(state) &&
     before.outcome === outcome &&
+    before.on === on &&
     before.given === (given?.text ?? null) &&
     before.reason === (reason?.text ?? null) &&
     ids(before.withheld) === ids(withheld) &&

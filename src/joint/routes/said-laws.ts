@@ -6,6 +6,7 @@ import { matterKey } from '../../record/terms.ts';
 import type { RouteContents } from '../../record/route-entries.ts';
 import type { Entry } from '../../record/types.ts';
 import { isDayWithin } from '../day-laws.ts';
+import { canHaveCome } from './came.ts';
 import { isReminder, isSent } from './sent-laws.ts';
 import { openerOf, whoActs } from './state.ts';
 import type { RouteState } from './state.ts';
@@ -37,7 +38,11 @@ const hasCome = (day: string, { at }: Entry): boolean => isDayWithin(day, at, Nu
 export function saysWhatItMay(state: RouteState, entry: Entry): boolean {
   if (isKind(entry, 'route-complete'))
     return entry.content.contact !== '' && (entry.content.askers !== undefined) === (state.opened.onPaper === true);
-  if (isKind(entry, 'route-answered')) return isAnswer(state, entry.content);
+  if (isKind(entry, 'route-answered')) {
+    const { on } = entry.content;
+    const hasComeSo = on === undefined || (canHaveCome(state, on, on) && hasCome(on, entry));
+    return hasComeSo && isAnswer(state, entry.content);
+  }
   if (isKind(entry, 'route-order')) {
     const { on, by } = entry.content;
     return hasCome(on, entry) && isDay(by) && by >= on && isOrdered(state);

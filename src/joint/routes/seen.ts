@@ -10,6 +10,7 @@ import { byDay, openerOf, orderStands, routeOf, sideOf, timesLate, unmetAnswer }
 import type { RouteState, Side } from './state.ts';
 import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, OrderSeen, RouteSeen } from './types.ts';
 import { isAnsweredByHand, sendingsSeen, sendsOf, toSendIn } from './by-hand.ts';
+import { cameWords } from './came.ts';
 import { answerWords, changedWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
 
 /** What is looked at, by whom, and what the moment gives. */
@@ -219,6 +220,7 @@ function answerSeen(answer: NonNullable<RouteState['answer']>, data: RouteData):
     words: answerWords(outcome, data),
     by: by.name,
     at,
+    came: cameWords(answer),
     given: given ?? '',
     withheld,
     permission,

@@ -44,7 +44,8 @@ export interface RouteState {
   readonly fallen: readonly string[];
   /** When the form was changed last; empty where nothing was filled in. */
   readonly filledAt: string;
-  readonly answer: (Done & Content<'route-answered'>) | null;
+  /** `due`: when the clock ran out that it had then; null where none ran. */
+  readonly answer: (Done & Content<'route-answered'> & { readonly due: string | null }) | null;
   /** The order of a court whose day is the nearest; the one that was met last, where none stands. */
   readonly order: OrderOn | null;
   /** Every order that stands, as they came; those that were met last, where none does. */
@@ -266,7 +267,7 @@ function late(state: RouteState, { content: { times, told, next } }: EntryOf<'ro
 
 function answered(state: RouteState, entry: EntryOf<'route-answered'>): RouteState {
   const { outcome } = entry.content;
-  const answer = opened(entry);
+  const answer = { ...opened(entry), due: state.clock?.ends ?? null };
   const { underOrder } = state;
   if (!underOrder) return { ...state, ...answeredWith(state, entry), answer };
   // with all that was ordered a request that was taken back is over

@@ -81,6 +81,7 @@ const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
   orderIsOver: 'order',
   restAfterOrder: 'rest',
   sentWhen: 'on',
+  cameWhen: 'on',
   sentWhy: 'note',
   whichSent: 'sending',
 };

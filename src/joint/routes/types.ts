@@ -50,7 +50,10 @@ interface RouteCommands {
   beginDecision: object;
   /** `over`: records that say otherwise, as they were shown to whoever says that this one counts. */
   linkDecision: { readonly record: string; readonly over?: readonly string[] };
-  /** `withheld`, `permission`: ids of what the protocol names. `rest`: what is still to come, and by which day. */
+  /**
+   * `withheld`, `permission`: ids of what the protocol names. `rest`: what is still to come, and by which day. `on`: the day
+   * on which it came on paper, today where it is left out.
+   */
   answer: {
     readonly outcome: RouteOutcome;
     readonly given?: string;
@@ -58,6 +61,7 @@ interface RouteCommands {
     readonly permission?: readonly string[];
     readonly reason?: string;
     readonly rest?: { readonly what: string; readonly by: string };
+    readonly on?: string;
   };
   withdraw: { readonly reason: string };
   /**
@@ -154,6 +158,8 @@ export interface AnswerSeen {
   readonly words: string;
   readonly by: string;
   readonly at: string;
+  /** On which day it came on paper, and if that was in time; empty where it came when it was written down. */
+  readonly came: string;
   readonly given: string;
   readonly withheld: readonly GroundSeen[];
   readonly permission: readonly GroundSeen[];

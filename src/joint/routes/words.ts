@@ -397,9 +397,10 @@ function laterLine(entry: Entry, data: RouteData): string | null {
 
 type Answered = ReturnType<typeof unseal<RouteContents['route-answered']>>;
 
-function answeredLine({ outcome, withheld, permission, reason }: Answered, data: RouteData): string {
+function answeredLine({ outcome, withheld, permission, reason, on }: Answered, data: RouteData): string {
   const because = [...withheld, ...permission].map(({ what, why }) => say('route.history.ground', { what, why }));
-  return [answerWords(outcome, data), ...because, reason ?? ''].filter((part) => part !== '').join(' ');
+  const came = on === undefined ? '' : say('route.came.on', { on: dayIfDate(on) });
+  return [answerWords(outcome, data), came, ...because, reason ?? ''].filter((part) => part !== '').join(' ');
 }
 
 const labels = (fields: Readonly<Record<string, unknown>>, { form }: RouteData): string =>

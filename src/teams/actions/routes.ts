@@ -116,6 +116,7 @@ const answered = withInputs({
   reason: text,
   restWhat: text,
   restBy: choice,
+  on: choice,
 });
 
 const listed = (ticked: string): string[] => ticked.split(',').filter((one) => one !== '');
@@ -123,7 +124,7 @@ const listed = (ticked: string): string[] => ticked.split(',').filter((one) => o
 async function answer(turn: Turn, { inputs }: z.infer<typeof answered>): Promise<Result> {
   const [reference = '', picked = ''] = parts(inputs.answer);
   const outcome = ROUTE_OUTCOMES.find((one) => one === picked) ?? 'received';
-  const { given, withheld, permission, reason, restWhat, restBy } = inputs;
+  const { given, withheld, permission, reason, restWhat, restBy, on } = inputs;
   const rest = restWhat === '' && restBy === '' ? {} : { rest: { what: clean(restWhat), by: restBy } };
   const came = await turn.joint.routes.answer(turn.person, reference, {
     outcome,
@@ -132,6 +133,7 @@ async function answer(turn: Turn, { inputs }: z.infer<typeof answered>): Promise
     permission: listed(permission),
     reason: clean(reason),
     ...rest,
+    ...(on === '' ? {} : { on }),
   });
   return after(came, say('routeCard.said.answered'), (route, problems) => {
     const { rest: ofRest = '', ...others } = problems;

@@ -1,6 +1,7 @@
 // What is filled in about a route, a few fields on a card: the form itself part by part, the contact point, an answer, and
 // what else can happen to it. What is wrong is said at its field, and what was typed stays.
 import type { OrderSeen, RouteAction, RouteSeen, RouteSending } from '../../joint/routes/types.ts';
+import { sentHow } from '../../joint/routes/by-hand.ts';
 import { SENT_HOW } from '../../record/route-entries.ts';
 import type { RouteOutcome } from '../../record/route-entries.ts';
 import { say } from '../../words/say.ts';
@@ -245,7 +246,7 @@ const orderChoice = ({ id, court, by, what }: OrderSeen): Choice => ({
 
 const sendingChoice = ({ id, name }: RouteSending): Choice => ({ value: id, title: name });
 
-const waysToSend = (): Choice[] => SENT_HOW.map((value) => ({ value, title: say(`routeCard.sent.hows.${value}`) }));
+const waysToSend = (): Choice[] => SENT_HOW.map((value) => ({ value, title: sentHow(value) }));
 
 const ofCourts = (): Choice[] =>
   (['family', 'criminal', 'both'] as const).map((value) => ({ value, title: say(`routeCard.hearing.ofs.${value}`) }));
@@ -344,7 +345,7 @@ export function answerView(route: RouteSeen, outcome: RouteOutcome, { typed = {}
     title: route.tells ? say('routeCard.outcomes.noted') : outcomeTitle(route, outcome),
     why: isOurs ? whyAnswered(route) : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
     lines: linkedLine(route),
-    fields: OF_ANSWER[outcome].flatMap(fieldOf),
+    fields: [...OF_ANSWER[outcome].flatMap(fieldOf), ...(isOurs ? [] : [cameBack(value('on'))])],
     send: {
       title: isOurs && !route.tells ? say('routeCard.answer.send') : say('routeCard.answer.sendIn'),
       verb: 'route-answer',
@@ -355,6 +356,10 @@ export function answerView(route: RouteSeen, outcome: RouteOutcome, { typed = {}
       : [{ title: say('routeCard.answer.other'), verb: 'route-form', pick: `form=${route.id}@answer` }],
   });
 }
+
+/** What came back on paper may have come before today. */
+const cameBack = (filled: Pick<Asked, 'id' | 'value' | 'problem'>): Asked =>
+  asked({ ...filled, kind: 'date', label: say('routeCard.answer.on') });
 
 const KIND_OF: Readonly<Record<string, 'text' | 'line' | 'date'>> = { restWhat: 'line', restBy: 'date' };
 const restLabel = (id: string): string =>

@@ -280,10 +280,10 @@ function shownValue({
   return options.find(({ id }) => id === value)?.label ?? value;
 }
 
-function answerWritten({ words, by, at, given, withheld, permission, reason, rest }: AnswerSeen): Written[] {
+function answerWritten({ words, by, at, came, given, withheld, permission, reason, rest }: AnswerSeen): Written[] {
   const listed = (grounds: readonly GroundSeen[]): string => grounds.map(groundWords).join('\n');
   return [
-    { label: say('routeCard.one.answeredBy', { by, at: dayAndTime(at) }), text: words },
+    { label: say('routeCard.one.answeredBy', { by, at: dayAndTime(at) }), text: [words, came].join(' ').trim() },
     { label: say('routeCard.answer.given'), text: given },
     { label: say('routeCard.answer.withheld'), text: listed(withheld) },
     { label: say('routeCard.answer.permission'), text: listed(permission) },
