@@ -9,8 +9,6 @@ import { say } from '../words/say.ts';
 
 /** Verbs of joint working. */
 const JOINT = /^(?:route|block|assessment)-/;
-/** Texts of ours that stand there to be copied. */
-const COPIED: ReadonlySet<string> = new Set(['message', 'boardMessage']);
 
 /** Whether a tap is of a route, a block or a joint assessment. */
 export const isJoint = ({ verb }: Tap): boolean => JOINT.test(verb);
@@ -21,7 +19,7 @@ export const isJoint = ({ verb }: Tap): boolean => JOINT.test(verb);
  */
 export function isDangerTyped(tap: Tap): boolean {
   const hear = isJoint(tap) ? hearThreat : hearDanger;
-  return Object.entries(tap.inputs).some(([id, typed]) => !COPIED.has(id) && hear(typed) !== undefined);
+  return Object.values(tap.inputs).some((typed) => hear(typed) !== undefined);
 }
 
 /** Whom to call, as the first line of any card. */

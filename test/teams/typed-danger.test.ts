@@ -11,19 +11,22 @@ import type { Teams } from '../support/receiver.ts';
 import { fillIn, pickDecision, walkClearRisk } from '../support/walks.ts';
 
 const DANGER = 'Dad says he will kill him tonight';
+/** Many cards speak of 999 in any case: this stands on one that heard it. */
+const HEARD = /What you typed did not tell anybody|tel:999/;
 const CALL = /^(?:Practice copy[^\n]*\n)?\*{0,2}If (?:somebody|life) is in danger(?: now,)? call 999/m;
 
-/** Each action that changes something from a card with a text to type, with the names of those texts. */
-function typedOn(): Map<string, string[]> {
+/** Each action from a card with a text to type, with the names of those texts; without `all` of them what changes something. */
+function typedOn(all = false): Map<string, string[]> {
   const renderer = makeRenderer(false);
   const found = new Map<string, string[]>();
   for (const view of Object.values(scenes())) {
-    const all = elements(renderer.render(view).card);
-    const texts = all.filter(({ element }) => element['type'] === 'Input.Text').map(({ element }) => element['id']);
+    const there = elements(renderer.render(view).card);
+    const texts = there.filter(({ element }) => element['type'] === 'Input.Text').map(({ element }) => element['id']);
     if (texts.length === 0) continue;
-    for (const { element } of all) {
+    for (const { element } of there) {
       const verb = (element['data'] as Record<string, { verb?: string }> | undefined)?.[KEY]?.verb;
-      if (!verb || element['associatedInputs'] === 'none' || ACTIONS.get(verb)?.reads !== false) continue;
+      if (!verb || element['associatedInputs'] === 'none') continue;
+      if (!all && ACTIONS.get(verb)?.reads !== false) continue;
       found.set(verb, [...new Set([...(found.get(verb) ?? []), ...texts.map(String)])]);
     }
   }
@@ -76,20 +79,34 @@ describe('Danger that is typed into a field of a card', () => {
     for (const [verb, texts] of typedOn()) {
       const inputs = Object.fromEntries(texts.map((id) => [id, DANGER]));
       const answers: string[] = [];
-      for (const key of people) {
-        const chat = teams.chat(key).look();
-        const action = {
-          type: 'Action.Execute',
-          verb,
-          data: { [KEY]: { verb, ref: 'NCC-0000-0000', rev: 1 }, ...inputs },
-        };
-        const value = { action, trigger: 'manual' };
-        const before = chat.inbox.length;
-        await chat.deliver(activityOf(teams, chat.person, { type: 'invoke', name: 'adaptiveCard/action', value }));
-        answers.push(JSON.stringify([chat.lastResponse, chat.inbox.slice(before)]));
-      }
-      if (!answers.every((said) => said.includes('call 999'))) unheard.push(verb);
+      for (const key of people) answers.push(await answerTo(teams.chat(key), verb, inputs));
+      if (!answers.every((said) => HEARD.test(said))) unheard.push(verb);
     }
     assert.deepEqual(unheard, []);
   });
+
+  it('is answered first in each single field of each card that sends it', async () => {
+    const pat = await teams.chat('pat').say('help');
+    const unheard: string[] = [];
+    for (const [verb, texts] of typedOn(true))
+      for (const id of texts) {
+        const said = await answerTo(pat, verb, { [id]: DANGER });
+        if (!HEARD.test(said)) unheard.push(`${verb} ${id}`);
+      }
+    assert.deepEqual(unheard, []);
+  });
+
+  /** What comes back of a tap, and what is written into the chat. */
+  async function answerTo(given: Chat, verb: string, inputs: Record<string, string>): Promise<string> {
+    const chat = given.look();
+    const action = {
+      type: 'Action.Execute',
+      verb,
+      data: { [KEY]: { verb, ref: 'NCC-0000-0000', rev: 1 }, ...inputs },
+    };
+    const value = { action, trigger: 'manual' };
+    const before = chat.inbox.length;
+    await chat.deliver(activityOf(teams, chat.person, { type: 'invoke', name: 'adaptiveCard/action', value }));
+    return JSON.stringify([chat.lastResponse, chat.inbox.slice(before)]);
+  }
 });
