@@ -47,6 +47,13 @@ describe('A block by a partner', () => {
       ['service-managers', 'Sam Second', true],
     );
     assert.ok((await world.news(id)).includes('block-board sian'));
+    const { message } = (await world.blocks.see(world.person('sian'), id))!.ours!.board;
+    // as the policy says: that it is not settled, which step, the day, the reference, and no names
+    assert.match(
+      message,
+      /is not settled\. It stands at step 3 of 4 .* logged on 23 November 2026\. Our reference: NCC-/,
+    );
+    assert.doesNotMatch(message, /Pat|Norfolk Community Health|baby/);
     const told = done(await world.blocks.act(world.person('sian'), id, { type: 'board' }));
     assert.deepEqual([told.ours?.board.due, told.ours?.board.informed], [false, 'Sian Sutton, 27 November 2026']);
     await world.at('2027-01-30T09:00:00.000Z');
