@@ -134,8 +134,12 @@ export function routeRules(protocol: Protocol, route: ProtocolRoute): RouteRule[
   const { advice } = route.adults;
   const ofAdults: RouteRule[] =
     advice === undefined ? [] : [{ about: 'adults', words: say('protocol.local', { words: advice }) }];
-  const ofAll = protocolLines(protocol).map((one): RouteRule => ({ about: 'all', words: lineInWords(one) }));
-  const gapsOfAll = protocol.gaps.map((gap): RouteRule => ({ about: gap.cell, words: gapInWords(gap) }));
+  const ofAll = protocol.says
+    .filter(({ background }) => !background)
+    .map((one): RouteRule => ({ about: 'all', words: lineInWords(said('notes', one)) }));
+  const gapsOfAll = protocol.gaps
+    .filter(({ cell }) => cell !== 'parties')
+    .map((gap): RouteRule => ({ about: gap.cell, words: gapInWords(gap) }));
   const others = gaps.filter(({ about }) => !AT_WORK.some((one) => one === about));
   return [...rules, ...ofAdults, ...ofAll, ...others, ...gapsOfAll];
 }

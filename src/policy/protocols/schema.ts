@@ -214,8 +214,14 @@ const routeSchema = z.strictObject({
   ...cited,
 });
 
-/** What holds for all of its routes. `cell`: what of the protocol it is about, where that is a gap or was one. */
-const protocolSaidSchema = saidSchema.extend({ cell: protocolCell.exclude(['parties']).optional() });
+/**
+ * What holds for all of its routes. `cell`: what of the protocol it is about, where that is a gap or was one. `background`:
+ * it is worth reading, and nobody has to know it at work.
+ */
+const protocolSaidSchema = saidSchema.extend({
+  cell: protocolCell.exclude(['parties']).optional(),
+  background: z.literal(true).optional(),
+});
 
 export const protocolFileSchema = z.strictObject({
   id: z.enum(['protocol-2024', 'protocol-2013']),

@@ -158,8 +158,23 @@ function fittingRoutes(protocol: Protocol, purpose: Purpose, agency: Agency | nu
   return fitting.length > 0 ? fitting : protocol.routes;
 }
 
+/** So much of it stands on the card: all; all but where each line stands; and no more than what the route itself says. */
+const READ = ['all', 'said', 'own'] as const;
+
 /** One route as a protocol has it, and where it can be begun. */
-export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purpose, agency: Agency | null): View {
+export const readView = (protocol: Protocol, route: ProtocolRoute, purpose: Purpose, agency: Agency | null): View =>
+  readOf({ protocol, route, purpose, agency }, 0);
+
+interface Read {
+  readonly protocol: Protocol;
+  readonly route: ProtocolRoute;
+  readonly purpose: Purpose;
+  readonly agency: Agency | null;
+}
+
+function readOf(read: Read, level: number): View {
+  const { protocol, route, purpose, agency } = read;
+  const shows = READ[level]!;
   const { id, number, plain, form, via, who, what } = route;
   const title = say('routeCard.read.title', { number, title: route.title });
   const lines = [
@@ -171,6 +186,7 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
     // the other things that may be known of one agency stand in folds, with all that is said of them
     ...agencyLines(route, 'who', 'contact', 'what', 'form', 'answer', 'clock', 'clock-of-others').map(lineInWords),
     ...(protocol.actedOn ? partWords(route, agency) : []),
+    ...(shows === 'all' ? [] : [say('routeCard.read.notAll')]),
   ];
   const begins = protocol.actedOn ? beginnings(route, purpose, agency) : [];
   const other = protocol.id === 'protocol-2024' ? 'protocol-2013' : 'protocol-2024';
@@ -185,13 +201,10 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
       first: begins.slice(0, 1),
       withheld: linesOf(route, 'withheld'),
       court: linesOf(route, 'permission'),
-      notes: [
-        ...linesOf(route, 'starts', 'notes'),
-        ...protocolLines(protocol).map((one) => escapeMarkdown(lineInWords(one))),
-      ],
+      notes: [...linesOf(route, 'starts', 'notes'), ...(shows === 'own' ? [] : linesOfAll(protocol))].join(PARAGRAPH),
       late: linesOf(route, 'late'),
-      gaps: gapsAsked(protocol, route),
-      sources: sourcesOf(protocol, route),
+      gaps: gapsAsked(protocol, route).join(PARAGRAPH),
+      sources: shows === 'all' ? sourcesOf(protocol, route).join(PARAGRAPH) : '',
       buttons: [
         ...begins.slice(1),
         {
@@ -205,8 +218,15 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
     },
     summary: title,
     text: [title, plain, ...lines].join('\n'),
+    ...(level + 1 < READ.length ? { smaller: () => readOf(read, level + 1) } : {}),
   };
 }
+
+/** Many lines in one block of a card take half of the room that a block for each does. */
+const PARAGRAPH = '\n\n';
+
+const linesOfAll = (protocol: Protocol): string[] =>
+  protocolLines(protocol).map((one) => escapeMarkdown(lineInWords(one)));
 
 const linesOf = (route: ProtocolRoute, ...about: readonly About[]): string[] =>
   linesAbout(route, ...about).map((one) => escapeMarkdown(lineInWords(one)));

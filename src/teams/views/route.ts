@@ -175,7 +175,8 @@ function drawn(route: RouteSeen, level: number): View {
       open: openLines(route, most),
       filled,
       answer,
-      rules: level === 0 && isAtWork(route) ? rulesOf(route) : shortRules(route, most),
+      // many lines in one block take half of the room that a block for each does
+      rules: (level === 0 && isAtWork(route) ? rulesOf(route) : shortRules(route, most)).join('\n\n'),
       history: route.history.slice(-most).map(({ at, by, words }) => ({
         when: say('routeCard.one.when', { when: dayAndTime(at), by }),
         words,

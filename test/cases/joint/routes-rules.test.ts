@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '../../../src/people/types.ts';
 import { loadProtocols } from '../../../src/policy/protocols/load.ts';
+import { makeRenderer } from '../../../src/teams/render.ts';
 import { routeView } from '../../../src/teams/views/route.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
@@ -12,11 +13,16 @@ import { routeSteps } from '../../support/routes.ts';
 
 const AGENCY: Readonly<Record<string, string>> = { council: 'NCC', police: 'POL', prosecution: 'CPS', court: 'FCN' };
 
-/** The lines of its card, without the marks that Markdown needs: of the fold, and in sight. */
+const renderer = makeRenderer(true);
+
+/** The lines of its card, without the marks that Markdown needs: of the fold, and in sight. They fit on it. */
 async function cardOf(world: JointWorld, who: Person, id: string): Promise<{ fold: string[]; lines: string[] }> {
-  const { rules, lines } = routeView((await world.joint.routes.see(who, id))!).data as Record<string, string[]>;
+  const view = routeView((await world.joint.routes.see(who, id))!);
+  const { rules, lines } = view.data as { rules: string; lines: string[] };
+  const { card } = renderer.render(view);
+  assert.ok(JSON.stringify(card).includes(JSON.stringify(rules).slice(1, -1)), 'all of it is on the card');
   const plain = (all: string[]): string[] => all.map((one) => one.replaceAll('\\', ''));
-  return { fold: plain(rules!), lines: plain(lines!) };
+  return { fold: plain(rules.split('\n\n')), lines: plain(lines) };
 }
 
 /** A file of the legal team with this in it. */

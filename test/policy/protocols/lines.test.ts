@@ -13,6 +13,7 @@ import { loadProtocols, proveProtocols } from '../../../src/policy/protocols/loa
 import type { Protocols } from '../../../src/policy/protocols/load.ts';
 import type { Protocol, ProtocolRoute } from '../../../src/policy/protocols/schema.ts';
 import type { RouteClock } from '../../../src/record/route-entries.ts';
+import { makeRenderer } from '../../../src/teams/render.ts';
 import { readView } from '../../../src/teams/views/protocol.ts';
 
 const BY = { protocol: 'protocol-2024', readBy: 'Liam Lawson', readOn: '2026-11-20' };
@@ -161,6 +162,33 @@ describe('What a route says, line by line', () => {
     }
   });
 
+  it('fits on its card, whole or with the way to the rest, however much the legal team wrote', () => {
+    const renderer = makeRenderer(true);
+    const long = (words: string): string => words.repeat(40).slice(0, 290).trim();
+    const fills = gapsIn(loadProtocols().working).flatMap(({ route, cell }) =>
+      route === null || /^(?:clock|form|answer)/.test(cell)
+        ? []
+        : [
+            {
+              route,
+              cell,
+              source: long('Part B, paragraph 3 '),
+              ...(cell === 'withheld'
+                ? { what: 'What a lawyer wrote', why: 'It is so.' }
+                : { says: long('So it is. ') }),
+            },
+          ],
+    );
+    for (const { working } of [loadProtocols(), filledWith(...fills)])
+      for (const route of working.routes) {
+        const { card } = renderer.render(readView(working, route, 'out', null));
+        assert.ok(JSON.stringify(card).includes(route.plain), route.id);
+      }
+    const { working } = filledWith(...fills);
+    const last = renderer.render(readView(working, working.route.get('linked-hearings')!, 'out', null));
+    assert.match(JSON.stringify(last.card), /Not all of it fits here\. The form of a route prints the rest\./);
+  });
+
   it('counts everything that the legal team filled, whichever cell it is', () => {
     const before = loadProtocols().working;
     const given = [OF_THE_CPS, ANSWER, LATE, TEN];
@@ -195,8 +223,10 @@ describe('What a protocol says of all its routes', () => {
           const words = lineInWords(one);
           assert.ok(cardOf(protocol, route).includes(words), `card of ${route.id}: ${words}`);
           assert.ok(pageOf(protocol, route).includes(words), `page of ${route.id}: ${words}`);
-          assert.ok(
+          const isNeeded = protocol.says.some(({ plain, background }) => plain === one.words && !background);
+          assert.equal(
             routeRules(protocol, route).some((rule) => rule.words === words),
+            isNeeded,
             `at work, ${route.id}: ${words}`,
           );
         }
