@@ -52,6 +52,7 @@ export function addProtocolCommand(program: Command): void {
     .description(say('protocol.cli.which'))
     .argument('[words...]', say('protocol.cli.whichWords'))
     .option('--answer <question=response...>', say('protocol.cli.whichAnswer'))
+    .option('--kind <kind>', say('protocol.cli.whichKind'), 'council')
     .action(which);
 }
 
@@ -142,12 +143,12 @@ async function drawRoutes(options: Options & { mermaid?: boolean; out?: string }
 }
 
 /** The next question, or where the answers lead; words alone say what they answer already. */
-function which(words: string[], { answer = [] }: { answer?: string[] }): void {
-  const { chooser, working } = loadProtocols(readProtocolSetting());
+function which(words: string[], { answer = [], kind }: { answer?: string[]; kind: string }): void {
+  const { chooserFor, working } = loadProtocols(readProtocolSetting());
   const signs = words.length > 0 ? routeSignsIn(words.join(' ')) : null;
   if (signs?.route) return print(title(working.route.get(signs.route)!));
   const typed = answer.map((one) => one.split('=') as [string, string]);
-  const chosen = whichRoute(chooser, { ...signs?.answers, ...Object.fromEntries(typed) });
+  const chosen = whichRoute(chooserFor(kind), { ...signs?.answers, ...Object.fromEntries(typed) });
   if (chosen.kind === 'route') return print(title(working.route.get(chosen.route)!));
   if (chosen.kind === 'none')
     return print([chosen.end.text, ...chosen.end.routes.map((id) => title(working.route.get(id)!))].join('\n'));

@@ -30,7 +30,8 @@ describe('The signs of a route', () => {
   });
 
   it('answer the questions that lead to a route so that they lead there', () => {
-    const { chooser } = loadProtocols();
+    // the words are those of the council's people
+    const chooser = loadProtocols().chooserFor('council');
     for (const text of Object.values(WORDINGS).flat()) {
       const signs = routeSignsIn(text);
       if (!signs?.route) continue;
@@ -69,7 +70,7 @@ describe('The signs of a route', () => {
   it('lead on where papers of the court are asked for, and nobody says what allows it', () => {
     const signs = routeSignsIn('The police ask for the bundle in the care proceedings');
     assert.deepEqual([signs?.about, signs?.route], ['route', null]);
-    assert.equal(whichRoute(loadProtocols().chooser, signs!.answers).kind, 'ask');
+    assert.equal(whichRoute(loadProtocols().chooserFor('council'), signs!.answers).kind, 'ask');
   });
 
   it('are looked for in no text for long, however it is made', () => {

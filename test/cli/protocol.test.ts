@@ -38,6 +38,7 @@ describe('The joint agency protocol from a terminal', () => {
       /^Route 6: /,
     );
     assert.match(cli('protocol', 'which'), /--answer about=theirs/);
+    assert.match(cli('protocol', 'which', '--kind', 'police'), /--answer police-about=want {3}We want the council's/);
     const answers = ['about=theirs', 'proceedings=thought-of', 'order=no'];
     assert.match(cli('protocol', 'which', '--answer', ...answers), /^Route 3: /);
     assert.match(cli('protocol', 'which', '--answer', 'about=other'), /None of the nine routes fits/);

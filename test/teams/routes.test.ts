@@ -235,6 +235,20 @@ describe('A request of the police, from chat to chat', () => {
     assert.equal(items.length, 1);
   });
 
+  it('is found by questions in the words of the side that asks', async () => {
+    await drew.say('protocol');
+    await drew.press('Start one');
+    await drew.press('Not sure: ask me');
+    assert.doesNotMatch(drew.text(), /Police or CPS want our papers/);
+    await drew.press("We want the council's or the court's papers");
+    await drew.press("The council's own files");
+    assert.match(drew.text(), /Route 6/);
+    await pat.say('protocol');
+    await pat.press('Start one');
+    await pat.press('Not sure: ask me');
+    await pat.press('Police or CPS want our papers');
+  });
+
   it('offers its document, and says how to read it where no file can be sent', async () => {
     await sendRequest(drew);
     await drew.press('What else can be done');

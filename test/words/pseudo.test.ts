@@ -83,7 +83,10 @@ const others = [
   ...EDITIONS.flatMap(textsOf),
   ...stringsIn(stage.contacts),
   ...directory.agencies.map(({ name }) => name),
-  ...stringsIn([loadProtocols().all, loadProtocols().chooser]),
+  ...stringsIn([
+    loadProtocols().all,
+    ['council', 'police', 'prosecution', 'health'].map((kind) => loadProtocols().chooserFor(kind)),
+  ]),
   ...TYPED,
 ]
   // what is filled in, such as who would be told, stands between the parts of a text; of some only a sentence is shown

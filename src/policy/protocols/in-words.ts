@@ -33,6 +33,11 @@ export const comesFrom = ({ from, toldBy }: Pick<ProtocolRoute, 'from' | 'toldBy
   ...toldBy,
 ];
 
+/** Kinds of agencies that have any part in it. */
+export const partsOf = (
+  route: Pick<ProtocolRoute, 'from' | 'to' | 'copies' | 'heardBy' | 'toldBy'>,
+): readonly RouteParty[] => [...new Set([...comesFrom(route), ...reachedBy(route)])];
+
 /** "the police" */
 export const partyInWords = (party: RouteParty): string => say(PARTY[party]);
 

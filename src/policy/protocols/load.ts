@@ -12,7 +12,7 @@ import { fillsFileSchema } from './fills-file.ts';
 import type { Written } from './fills-file.ts';
 import { formsFileSchema, protocolFileSchema } from './schema.ts';
 import type { FormsFile, Protocol, ProtocolFile, ProtocolId } from './schema.ts';
-import { chooserFileSchema, chooserProblems } from './which-route.ts';
+import { chooserFileSchema, chooserFor, choosersProblems } from './which-route.ts';
 import type { Chooser } from './which-route.ts';
 import { linesIn } from './yaml-lines.ts';
 
@@ -28,8 +28,8 @@ export interface Protocols {
   readonly byId: (id: string) => Protocol | undefined;
   /** The one that is acted on and in force at a moment; undefined before there was any. */
   readonly workedBy: (now: Date) => Protocol | undefined;
-  /** The questions that lead to a route. */
-  readonly chooser: Chooser;
+  /** The questions that lead to a route, in the words of an agency of this kind. */
+  readonly chooserFor: (kind: string) => Chooser;
 }
 
 /** Reads YAML and checks it by a schema. Throws a sentence that names the file, and each place in it by its line and key. */
@@ -83,12 +83,14 @@ function joined(file: ProtocolFile, { routes: fields }: FormsFile): Protocol {
  */
 export function proveProtocols(fills: string | null, editions: readonly string[]): Protocols {
   const forms = readYaml(join(HERE, 'forms.yaml'), formsFileSchema);
-  const chooser = readYaml(join(HERE, 'chooser.yaml'), chooserFileSchema);
+  const { choosers } = readYaml(join(HERE, 'chooser.yaml'), chooserFileSchema);
   const files = IDS.map((id) => readYaml(join(HERE, id, 'protocol.yaml'), protocolFileSchema));
   const problems = [
     ...IDS.filter((id, i) => files[i]!.id !== id).map((id) => `The folder ${id} holds another protocol.`),
     ...betweenProtocols(files),
-    ...chooserProblems(chooser).map((problem) => `chooser.yaml: ${problem}`),
+    ...choosersProblems(choosers, files.find(({ actedOn }) => actedOn)?.routes ?? []).map(
+      (problem) => `chooser.yaml: ${problem}`,
+    ),
     ...editions.flatMap((edition) => files.flatMap((file) => protocolProblems(file, forms, leansOn(edition)))),
   ];
   if (problems.length > 0) throw new Error(`The protocols cannot be used.\n${problems.join('\n')}`);
@@ -101,7 +103,7 @@ export function proveProtocols(fills: string | null, editions: readonly string[]
   // a protocol begins at midnight in England, which has no summer time in any month in which one began
   const workedBy = (now: Date): Protocol | undefined =>
     now.toISOString().slice(0, 10) >= working.inForce.from ? working : undefined;
-  return { all, working, byId, workedBy, chooser };
+  return { all, working, byId, workedBy, chooserFor: (kind) => chooserFor(choosers, kind) };
 }
 
 interface Filling {

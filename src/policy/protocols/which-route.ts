@@ -1,7 +1,8 @@
-// Leads somebody to the route that they need, one question at a time.
+// Leads somebody to the route that they need, one question at a time, in the words of their own side.
 import { z } from 'zod';
-import { line, ROUTES } from './schema.ts';
-import type { RouteId } from './schema.ts';
+import { partsOf } from './in-words.ts';
+import { line, ROUTE_PARTIES, ROUTES } from './schema.ts';
+import type { ProtocolRoute, RouteId } from './schema.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
 const nextSchema = z.union([
@@ -15,8 +16,9 @@ const questionSchema = z.strictObject({
   help: line.max(160).optional(),
   responses: z.array(z.strictObject({ id, label: line.max(60), next: nextSchema })).min(2),
 });
-export const chooserFileSchema = z.strictObject({
-  local: z.literal(true),
+const chooserSchema = z.strictObject({
+  /** The kinds of agencies in whose words it is; none: all that no other one is for. */
+  for: z.array(z.enum(ROUTE_PARTIES)),
   first: id,
   questions: z.array(questionSchema).min(1),
   ends: z.array(
@@ -31,9 +33,30 @@ export const chooserFileSchema = z.strictObject({
   ),
 });
 
-export type Chooser = z.infer<typeof chooserFileSchema>;
+export const chooserFileSchema = z.strictObject({ local: z.literal(true), choosers: z.array(chooserSchema).min(1) });
+
+export type Chooser = z.infer<typeof chooserSchema>;
 type ChooserQuestion = Chooser['questions'][number];
 export type ChooserEnd = Chooser['ends'][number];
+
+/** The questions in the words of an agency of this kind. */
+export const chooserFor = (choosers: readonly Chooser[], kind: string): Chooser =>
+  choosers.find((one) => one.for.some((each) => each === kind)) ?? choosers.find((one) => one.for.length === 0)!;
+
+/** What is wrong with all of them together: each agency has exactly one. */
+export function choosersProblems(choosers: readonly Chooser[], routes: readonly Parted[]): string[] {
+  const kinds = choosers.flatMap((one) => one.for);
+  return [
+    ...twice(kinds).map((kind) => `${kind} is asked in two ways.`),
+    ...(choosers.filter((one) => one.for.length === 0).length === 1
+      ? []
+      : ['exactly one is for all others, and names nobody.']),
+    ...choosers.flatMap((one) => chooserProblems(one, routes)),
+  ];
+}
+
+/** A route with whoever has a part in it. */
+type Parted = Pick<ProtocolRoute, 'id' | 'from' | 'to' | 'copies' | 'heardBy' | 'toldBy'>;
 
 /** What is known after some answers: the next question, a route, or that none fits and what to do instead. */
 export type Chosen =
@@ -73,8 +96,8 @@ export function everyWay(chooser: Chooser, answers: Readonly<Record<string, stri
 
 const NOT_SURE = 'not-sure';
 
-/** Everything that is wrong with the questions, a sentence each: a hole, a ring, what nobody reaches. */
-export function chooserProblems(chooser: Chooser): string[] {
+/** Everything wrong with the questions of one side: a hole, a ring, what nobody reaches, a route in which it has no part. */
+export function chooserProblems(chooser: Chooser, parted: readonly Parted[]): string[] {
   const { questions, ends, first } = chooser;
   const known = new Set(questions.map((one) => one.id));
   const next = questions.flatMap((question) => question.responses.map((response) => ({ question, ...response })));
@@ -96,12 +119,16 @@ export function chooserProblems(chooser: Chooser): string[] {
   const ring = ringFrom(chooser, first, []);
   if (ring) return [`the questions go round in a ring: ${ring.join(', ')}.`];
   const ways = everyWay(chooser);
+  const theirs = parted
+    .filter((route) => partsOf(route).some((one) => chooser.for.includes(one)))
+    .map((route) => route.id);
   const asked = new Set(ways.flatMap(({ answers }) => Object.keys(answers)));
   const routes = new Set(ways.flatMap(({ chosen }) => (chosen.kind === 'route' ? [chosen.route] : [])));
   const ended = new Set(ways.flatMap(({ chosen }) => (chosen.kind === 'none' ? [chosen.end.id] : [])));
   return [
     ...questions.filter((one) => !asked.has(one.id)).map((one) => `nobody is asked ${one.id}.`),
-    ...ROUTES.filter((route) => !routes.has(route)).map((route) => `nothing leads to ${route}.`),
+    ...theirs.filter((route) => !routes.has(route)).map((route) => `nothing leads to ${route}.`),
+    ...[...routes].filter((route) => !theirs.includes(route)).map((route) => `they have no part in ${route}.`),
     ...ends.filter((end) => !ended.has(end.id)).map((end) => `nothing leads to the end "${end.id}".`),
   ];
 }

@@ -69,7 +69,7 @@ export function ledTo(turn: Turn, picked: string, besides = ''): Result {
     .split(',')
     .map((one) => one.split(':'))
     .filter((pair): pair is [string, string] => pair.length === 2);
-  const chosen = whichRoute(protocolsOf(turn).chooser, Object.fromEntries(pairs));
+  const chosen = whichRoute(protocolsOf(turn).chooserFor(agencyOf(turn)?.kind ?? ''), Object.fromEntries(pairs));
   if (chosen.kind === 'route') return readRoute(turn, `${purpose}@${chosen.route}`, besides);
   if (chosen.kind === 'none') return endedWith(turn, purpose, chosen.end, besides);
   const { id, text: question, help = '', responses } = chosen.question;
