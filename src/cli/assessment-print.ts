@@ -100,6 +100,8 @@ export function nextWords(thing: NextThing): string {
       return say(thing.isOverdue ? 'assessment.next.actionLate' : 'assessment.next.action', { action: thing.action });
     case 'answer-ask':
       return say('assessment.next.ask', { ask: thing.ask });
+    case 'send-to':
+      return say('assessment.next.sendTo', { agency: thing.agency });
     case 'enter-for':
       return say('assessment.next.enterFor', { agency: thing.agency });
     case 'dissent':

@@ -35,13 +35,49 @@ const contributionIn = (typed: Contributing): AssessmentCommand => ({
   instead: clean(typed.instead),
 });
 
-/** What agencies say: who takes part, what they need and want, what each holds, and what is missing. */
-export function addSaying(on: On): void {
+/** Who takes part. */
+export function addTakingPart(on: On): void {
   on('invite', 'assessment.cli.invite')
     .requiredOption('--who <who>', say('assessment.cli.whoIs'))
     .action((id: string, options: As & { readonly who: string }) =>
       withParts((parts) => run(parts, id, options, { type: 'invite', who: doerIn(parts, options.who) })),
     );
+  on('remove', 'assessment.cli.remove')
+    .requiredOption('--agency <agency>', say('assessment.cli.removeWhom'))
+    .requiredOption('--because <words>', say('assessment.cli.because'))
+    .action((id: string, options: As & { readonly agency: string; readonly because: string }) =>
+      withParts((parts) =>
+        run(parts, id, options, { type: 'remove', agency: options.agency, why: clean(options.because) }),
+      ),
+    );
+  on('sent', 'assessment.cli.sent')
+    .requiredOption('--agency <agency>', say('assessment.cli.sentTo'))
+    .requiredOption('--how <words>', say('assessment.cli.sentHow'))
+    .option('--on <day>', say('assessment.cli.sentOn'))
+    .action((id: string, options: As & { readonly agency: string; readonly how: string; readonly on?: string }) =>
+      withParts((parts) => {
+        const [agency = ''] = agencies([options.agency]);
+        const went = { agency, how: clean(options.how), on: options.on ?? '' };
+        return run(parts, id, options, { type: 'sent', ...went });
+      }),
+    );
+  on('decline', 'assessment.cli.decline')
+    .option('--for <agency>', say('assessment.cli.for'))
+    .requiredOption('--because <words>', say('assessment.cli.because'))
+    .action((id: string, options: For & { readonly because: string }) =>
+      withParts((parts) =>
+        run(parts, id, options, { type: 'decline', ...forIn(options), why: clean(options.because) }),
+      ),
+    );
+  on('join', 'assessment.cli.join')
+    .option('--for <agency>', say('assessment.cli.for'))
+    .action((id: string, options: For) =>
+      withParts((parts) => run(parts, id, options, { type: 'join', ...forIn(options) })),
+    );
+}
+
+/** What they need and want, what each agency holds, and what is missing. */
+export function addSaying(on: On): void {
   withSeen(withWishes(on('wishes', 'assessment.cli.sayWishes'))).action((id: string, options: Seeing & Wishing) =>
     withParts((parts) => runOver(parts, id, options, { type: 'wishes', ...wishesIn(parts, options) })),
   );
@@ -57,27 +93,6 @@ export function addSaying(on: On): void {
     .option('--instead <id>', say('assessment.cli.instead'))
     .action((id: string, options: Contributing) =>
       withParts((parts) => run(parts, id, options, contributionIn(options))),
-    );
-  on('remove', 'assessment.cli.remove')
-    .requiredOption('--agency <agency>', say('assessment.cli.removeWhom'))
-    .requiredOption('--because <words>', say('assessment.cli.because'))
-    .action((id: string, options: As & { readonly agency: string; readonly because: string }) =>
-      withParts((parts) =>
-        run(parts, id, options, { type: 'remove', agency: options.agency, why: clean(options.because) }),
-      ),
-    );
-  on('decline', 'assessment.cli.decline')
-    .option('--for <agency>', say('assessment.cli.for'))
-    .requiredOption('--because <words>', say('assessment.cli.because'))
-    .action((id: string, options: For & { readonly because: string }) =>
-      withParts((parts) =>
-        run(parts, id, options, { type: 'decline', ...forIn(options), why: clean(options.because) }),
-      ),
-    );
-  on('join', 'assessment.cli.join')
-    .option('--for <agency>', say('assessment.cli.for'))
-    .action((id: string, options: For) =>
-      withParts((parts) => run(parts, id, options, { type: 'join', ...forIn(options) })),
     );
   on('ask', 'assessment.cli.askFor')
     .option('--for <agency>', say('assessment.cli.for'))

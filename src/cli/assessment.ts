@@ -11,7 +11,7 @@ import { addPlanning } from './assessment-plan.ts';
 import { nextWords, printAssessment } from './assessment-print.ts';
 import { doerIn, wishesIn, withWishes } from './assessment-run.ts';
 import type { On, Wishing } from './assessment-run.ts';
-import { addAgreeing, addSaying } from './assessment-say.ts';
+import { addAgreeing, addSaying, addTakingPart } from './assessment-say.ts';
 import { looksAtTyped } from './typed-jointly.ts';
 import { AT_A_TERMINAL, collected, notRefused, personOf, print, withParts } from './with-parts.ts';
 import type { As } from './with-parts.ts';
@@ -115,6 +115,7 @@ export function addAssessmentCommands(program: Command): void {
     .action((id: string, options: As & { readonly for: string; readonly out: string }) =>
       withParts((parts) => writeForm(parts, id, options)),
     );
+  addTakingPart(on);
   addSaying(on);
   addAgreeing(on);
   addPlanning(on);

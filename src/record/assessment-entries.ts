@@ -108,6 +108,11 @@ export interface AssessmentContents {
    * out, which was invited by mistake; from then on it sees nothing of it.
    */
   'assessment-declined': Spoken & { readonly agency: string; readonly why: Sealed; readonly removed?: true };
+  /**
+   * The printed form went by hand to an agency that has nobody here to be told: how, and on which day, which may be before that on
+   * which this is written.
+   */
+  'assessment-sent': AtTerminal & { readonly agency: string; readonly how: Sealed; readonly on: string };
   /** An agency that did not take part does so again. */
   'assessment-joined': Spoken & { readonly agency: string };
   /** What one agency needs from another (`of`). */

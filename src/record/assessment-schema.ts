@@ -62,6 +62,7 @@ export const assessmentContents = {
     why: sealed,
     removed: z.literal(true).optional(),
   }),
+  'assessment-sent': z.object({ ...atTerminal, agency: text, how: sealed, on: text }),
   'assessment-joined': z.object({ ...spoken, agency: text }),
   'assessment-missing-asked': z.object({
     ...spoken,

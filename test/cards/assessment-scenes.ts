@@ -47,6 +47,8 @@ const party = (agency: string, name: string, more: Partial<PartySeen> = {}): Par
   invited: null,
   said: 'nothing',
   isAskedAgain: false,
+  isToSend: false,
+  sent: null,
   declinedWhy: '',
   declinedBy: null,
   voice: null,
@@ -292,6 +294,18 @@ const ASKED_AGAIN: AssessmentSeen = {
   parties: LEFT.parties.map((one) => ({ ...one, isAskedAgain: one.agency === 'HCT' })),
 };
 const CHANGED: AssessmentSeen = { ...FULL, standing: 'changed', wasAgreed: true, next: [{ what: 'propose' }] };
+const UNSENT: AssessmentSeen = {
+  ...OPEN,
+  parties: OPEN.parties.map((one) => ({ ...one, isToSend: one.agency === 'SCH' })),
+  next: [{ what: 'send-to', agency: 'SCH' }],
+};
+const SENT: AssessmentSeen = {
+  ...OPEN,
+  parties: OPEN.parties.map((one) => ({
+    ...one,
+    sent: { on: '2026-11-24', how: 'By post, to the head teacher', by: pat },
+  })),
+};
 const CLOSED: AssessmentSeen = {
   ...AGREED,
   standing: 'closed',
@@ -449,6 +463,8 @@ function formScenes(): Record<string, View> {
       { ...AGREED, actions: AGREED.actions.filter(({ state }) => state !== 'open') },
       'close',
     ),
+    'assessment-form sent': form(OPEN, 'sent', 'SCH'),
+    'assessment-form sent again': form(SENT, 'sent', 'SCH'),
     'assessment-form close in favour of another': form({ ...FULL, actions: [] }, 'close', '', {
       others: [listed({ ...OPEN, reference: 'POL-2222-2222' })],
     }),
@@ -500,6 +516,7 @@ export function assessmentScenes(typed: string): Record<string, View> {
     }),
     assessment: whole(FULL),
     'assessment new': whole(OPEN),
+    'assessment to be sent': whole(UNSENT),
     'assessment proposed': whole(PROPOSED),
     'assessment agreed': whole(AGREED),
     'assessment dissent': whole(DISSENT),

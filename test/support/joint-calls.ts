@@ -49,6 +49,7 @@ function assessmentCommands(actor: Actor, about: About): Record<AssessmentComman
     decline: { type: 'decline', why: inWords },
     join: { type: 'join' },
     remove: { type: 'remove', agency: other, why: inWords },
+    sent: { type: 'sent', agency: other, how: inWords, on: '' },
     ask: { type: 'ask', of: other, what: inWords },
     'close-ask': { type: 'close-ask', ask: 'n1' },
     risk: { type: 'risk', level: 'high', reasons: inWords },

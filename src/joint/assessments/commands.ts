@@ -9,6 +9,7 @@ import type { RecordFound } from './contribute.ts';
 import type { OtherOne } from './goes-on.ts';
 import { invite, sayWishes } from './open.ts';
 import { addAction, close, give, reviewed, reviewOn, settleAction } from './plan.ts';
+import { sent } from './sent.ts';
 import { assessmentOf } from './state.ts';
 import { no, REPEAT } from './step.ts';
 import type { Around, Step } from './step.ts';
@@ -99,6 +100,8 @@ function stepOf(assessment: Assessment, command: NotClosing, found: RecordFound 
       return join(assessment, command, around);
     case 'remove':
       return removeParty(assessment, command, around);
+    case 'sent':
+      return sent(assessment, command, around);
     case 'ask':
       return ask(assessment, command, around);
     case 'close-ask':

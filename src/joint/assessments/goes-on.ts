@@ -72,8 +72,8 @@ export const THE_SAME_MOMENT = 60_000;
 /** Whether nothing has happened in it since, at a time soon after it was opened. */
 export function isJustOpened(assessment: Assessment, at: string): boolean {
   const { opened, wishes, parties, contributions, asks, risk, actions, review, reviewed, removed, closed } = assessment;
-  const isUntouched = ({ invited, hasSpoken, declined }: Assessment['parties'][number]): boolean =>
-    invited === null || (invited.seq === opened.seq && !hasSpoken && declined === null);
+  const isUntouched = ({ invited, hasSpoken, sent, declined }: Assessment['parties'][number]): boolean =>
+    invited === null || (invited.seq === opened.seq && !hasSpoken && sent === null && declined === null);
   return (
     Date.parse(at) - Date.parse(opened.at) <= THE_SAME_MOMENT &&
     wishes.seq <= opened.seq + 1 &&

@@ -64,6 +64,10 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
     case 'assessment-declined':
     case 'assessment-missing-asked':
       return lineBetween(entry, viewer);
+    case 'assessment-sent': {
+      const { agency, how, on } = unseal(entry.content);
+      return ['assessment.history.sent', { of: named(agency), how, on: dayIfDate(on) }];
+    }
     case 'assessment-joined':
       return spoken('joined', entry, entry.content.agency, viewer);
     case 'assessment-missing-closed':

@@ -1,7 +1,9 @@
 // What somebody is to do next in an assessment, the most pressing first.
 import { dissentsOf, hasChanged, takesPart, voiceOf } from './agreed.ts';
 import { mayEnd } from './plan.ts';
+import { isToSend } from './sent.ts';
 import { agencyOf } from './state.ts';
+import { partyOf } from './step.ts';
 import type { NextThing } from './seen-types.ts';
 import type { Assessment, PlanAction, Voice } from './types.ts';
 import { entersFor, isOverdue, isToSettle } from './viewer.ts';
@@ -82,7 +84,12 @@ const isAskedToAgree = (assessment: Assessment, agency: string): boolean =>
   takesPart(assessment, agency) &&
   !voiceOf(assessment, agency);
 
-/** What the opener enters for agencies without people: what they hold or were asked, and whether they agree. */
+const isUnsent = (assessment: Assessment, agency: string): boolean => {
+  const party = partyOf(assessment, agency);
+  return party !== null && isToSend(assessment, party);
+};
+
+/** What the opener enters for agencies without people, once they have sent them their form: what they hold or were asked, and whether they agree. */
 function formsFor(assessment: Assessment, viewer: Viewer): NextThing[] {
   const isAsked = (agency: string): boolean =>
     assessment.asks.some((ask) => ask.of === agency && ask.state === 'open' && takesPart(assessment, ask.agency));
@@ -90,7 +97,7 @@ function formsFor(assessment: Assessment, viewer: Viewer): NextThing[] {
     .map(({ agency }) => agency)
     .filter((agency) => entersFor(assessment, agency, viewer))
     .filter((one) => hasNothingSaid(assessment, one) || isAsked(one) || isAskedToAgree(assessment, one))
-    .map((agency) => ({ what: 'enter-for', agency }));
+    .map((agency) => ({ what: isUnsent(assessment, agency) ? 'send-to' : 'enter-for', agency }));
 }
 
 /** Of those who do not agree the opener sees to it, until something has come of it. */

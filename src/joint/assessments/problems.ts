@@ -17,6 +17,7 @@ import { isKeptFrom } from './open.ts';
 import { isClosing } from './goes-on.ts';
 import { mayEnd } from './plan.ts';
 import { isAction, isDated, isInvited, isOpened, isReview, isSaidWhole, isWishes } from './said-laws.ts';
+import { isSent } from './sent.ts';
 import { openerOf, partyOf } from './step.ts';
 import type { Assessment } from './types.ts';
 
@@ -116,6 +117,8 @@ function isWhole(before: Assessment, entry: Entry): boolean {
       return isContribution(before, entry) && isSaidWhole(before, entry);
     case 'assessment-declined':
       return isAnotherParty(before, entry.content.agency) && isLeaving(before, entry);
+    case 'assessment-sent':
+      return isSent(before, entry);
     case 'assessment-joined':
       return speaksFor(before, entry, entry.content.agency) && !takesPart(before, entry.content.agency);
     case 'assessment-proposed':

@@ -43,6 +43,10 @@ export interface PartySeen {
   readonly said: 'shared' | 'part' | 'not' | 'declined' | 'nothing';
   /** Whether it was invited again after it said that it takes no part. */
   readonly isAskedAgain: boolean;
+  /** Whether your agency still has to send it the form: nobody else tells it. */
+  readonly isToSend: boolean;
+  /** When the form went to it, as a day, and how; null where nobody has said so. */
+  readonly sent: { readonly on: string; readonly how: string; readonly by: SeenBy } | null;
   /** Why it does not take part; empty where it does. */
   readonly declinedWhy: string;
   readonly declinedBy: SeenBy | null;
@@ -124,8 +128,8 @@ export type NextThing =
       readonly isOverdue: boolean;
     }
   | { readonly what: 'answer-ask'; readonly ask: string }
-  /** `dissent`: that agency does not agree, and nothing has come of that so far. */
-  | { readonly what: 'enter-for' | 'dissent'; readonly agency: string }
+  /** `send-to`: nobody of that agency is here, and its form has not gone. `dissent`: that agency does not agree, and nothing has come of that so far. */
+  | { readonly what: 'send-to' | 'enter-for' | 'dissent'; readonly agency: string }
   | { readonly what: 'review'; readonly isOverdue: boolean }
   | { readonly what: 'ask-wishes' | 'contribute' | 'agree' | 'risk' | 'propose' | 'wait' };
 

@@ -19,7 +19,8 @@ import type {
   SeenBy,
 } from './seen-types.ts';
 import type { Ask, Assessment, Contribution, DoerSaid, Done, Party, PlanAction, Voice } from './types.ts';
-import { entriesKnownTo, isOverdue, isTheirAsk, isToSettle, nameOf } from './viewer.ts';
+import { isToSend } from './sent.ts';
+import { entersFor, entriesKnownTo, isOverdue, isTheirAsk, isToSettle, nameOf } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Null where its journal does not begin as one does. */
@@ -115,6 +116,8 @@ function partySeen(assessment: Assessment, party: Party, viewer: Viewer): PartyS
     invited: invited && { ...doerSeen(invited, viewer), at: invited.at },
     said: saidBy(assessment, party, viewer),
     isAskedAgain: isAskedAgain(party),
+    isToSend: isToSend(assessment, party) && entersFor(assessment, agency, viewer),
+    sent: party.sent && { on: party.sent.on, how: party.sent.how, by: seenBy(party.sent, viewer) },
     declinedWhy: declined?.why ?? '',
     declinedBy: declined && seenBy(declined, viewer),
     voice: isAsked || voice ? saysOf(voice) : null,

@@ -36,6 +36,7 @@ const partyInvited = (entry: Entry, invited: Invited): Party => ({
   },
   hasSpoken: false,
   hasPeople: invited.tells.length > 0,
+  sent: null,
   declined: null,
 });
 
@@ -60,7 +61,14 @@ export function assessmentOf(journal: readonly Entry[]): Assessment | null {
 
 function begun(entry: EntryOf<'assessment-opened'> & Entry): Assessment {
   const { matter, whose, wishes, invited } = entry.content;
-  const opener: Party = { agency: agencyOf(entry), invited: null, hasSpoken: true, hasPeople: true, declined: null };
+  const opener: Party = {
+    agency: agencyOf(entry),
+    invited: null,
+    hasSpoken: true,
+    hasPeople: true,
+    sent: null,
+    declined: null,
+  };
   const opened: Assessment = {
     matter,
     whose: unseal(whose),
@@ -101,6 +109,10 @@ export function assessmentAfter(before: Assessment, entry: Entry): Assessment {
       return entry.content.removed
         ? { ...withoutParty(spoke(before, entry), entry.content.agency), removed: unseal(entry.content) }
         : declined(spoke(before, entry, entry.content.agency), entry);
+    case 'assessment-sent': {
+      const { agency, how, on } = unseal(entry.content);
+      return withParty(spoke(before, entry), agency, () => ({ sent: { ...done(entry), how, on } }));
+    }
     case 'assessment-joined':
       return joined(spoke(before, entry, entry.content.agency), entry.content.agency);
     case 'assessment-missing-asked': {
@@ -215,7 +227,7 @@ function withInvited(before: Assessment, entry: EntryOf<'assessment-invited'> & 
   // one more person of an agency that is party already: the agency stands as before, unless it had left or said nothing
   const parties = isThere
     ? before.parties.map((one) =>
-        isAskedAnew(one, entry) ? { ...one, invited: party.invited, hasSpoken: false } : one,
+        isAskedAnew(one, entry) ? { ...one, invited: party.invited, hasSpoken: false, sent: null } : one,
       )
     : [...before.parties, party];
   const after = concernsInvited({ ...before, parties }, entry.content);

@@ -64,6 +64,8 @@ export type AssessmentCommand =
   | (For & { readonly type: 'join' })
   /** Whoever opened it takes out an agency that was invited by mistake. */
   | { readonly type: 'remove'; readonly agency: string; readonly why: string }
+  /** Its printed form went to an agency that has nobody here: how, and on which day; empty for today. */
+  | { readonly type: 'sent'; readonly agency: string; readonly how: string; readonly on: string }
   | (For & { readonly type: 'ask'; readonly of: string; readonly what: string })
   | { readonly type: 'close-ask'; readonly ask: string }
   | { readonly type: 'risk'; readonly level: RiskLevel; readonly reasons: string }
@@ -135,6 +137,8 @@ export interface Party {
   readonly hasSpoken: boolean;
   /** Whether it had people here when somebody of it was last named or acted; nobody else speaks for one that has. */
   readonly hasPeople: boolean;
+  /** When its printed form went by hand since it was asked last, and how; null where nobody has said so, or need not. */
+  readonly sent: (Done & { readonly how: string; readonly on: string }) | null;
   /** It does not take part, and why; null where it does. */
   /** `since`: the number of the entry that said so first. */
   readonly declined: (Done & { readonly why: string; readonly since: number }) | null;

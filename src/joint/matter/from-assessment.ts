@@ -59,7 +59,10 @@ function partiesWaitedFor(seen: AssessmentSeen, looks: LooksAt): MatterWait[] {
   const waits = ({ isYours, name }: PartySeen, ofYou: TextName, ofThem: TextName): MatterWait =>
     isYours ? waitsForOwn(seen, looks, say(ofYou)) : { what: say(ofThem), whom: name, by: null, whose: 'others' };
   return seen.parties.flatMap((party) => [
-    ...(party.said === 'nothing' ? [waits(party, 'matter.wait.yourContribution', 'matter.wait.contribution')] : []),
+    ...(party.isToSend ? [waitsForOwn(seen, looks, say('matter.wait.sendForm', { agency: party.name }))] : []),
+    ...(party.said === 'nothing' && !party.isToSend
+      ? [waits(party, 'matter.wait.yourContribution', 'matter.wait.contribution')]
+      : []),
     ...(seen.proposal && party.voice === 'waits'
       ? [waits(party, 'matter.wait.yourAgreement', 'matter.wait.agreement')]
       : []),

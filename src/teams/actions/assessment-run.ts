@@ -14,7 +14,7 @@ import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { doerNamed, doerOf } from '../views/assessment-doers.ts';
 import type { Again } from '../views/assessment-form.ts';
-import { readPlace } from '../views/assessment-parts.ts';
+import { namesOf, readPlace } from '../views/assessment-parts.ts';
 import { formOf, shown } from './assessment-pages.ts';
 
 export const JOINT_WORKERS: readonly Role[] = rolesThatMay('work-jointly');
@@ -79,6 +79,8 @@ const AT_FIELD: Readonly<Partial<Record<AssessmentRefusal, readonly string[]>>> 
   dayNeeded: ['due', 'on'],
   sameDay: ['due'],
   reviewWords: ['words'],
+  sentHow: ['how'],
+  sentWhen: ['on'],
   intoNotThere: ['into'],
   intoOtherCase: ['into'],
   intoClosed: ['into'],
@@ -141,8 +143,15 @@ type DoneFor = keyof Catalogue['assessmentCard']['doneFor'];
 const DONE_FOR: ReadonlySet<string> = new Set<DoneFor>(['agree', 'dissent', 'decline', 'contribute', 'join']);
 const isDoneFor = (said: Done | DoneFor): said is DoneFor => DONE_FOR.has(said);
 
+/** Those who are told nothing by the bot, and have still to be sent their form; empty where there is nobody. */
+export const unsentIn = ({ parties }: AssessmentSeen): string =>
+  namesOf(parties.filter(({ isToSend }) => isToSend).map(({ name }) => escapeMarkdown(name)));
+
 /** What was done, in a line; for an agency without people, that it was entered for it. */
-function saidOf({ parties }: AssessmentSeen, command: AssessmentCommand, said: Done): string {
+function saidOf(seen: AssessmentSeen, command: AssessmentCommand, said: Done): string {
+  const { parties } = seen;
+  const asked = command.type === 'invite' ? parties.find(({ agency }) => agency === command.who.agency) : undefined;
+  if (asked?.isToSend) return say('assessmentCard.done.inviteUnsent', { names: escapeMarkdown(asked.name) });
   const of = 'for' in command ? parties.find(({ agency }) => agency === command.for) : undefined;
   return of && isDoneFor(said)
     ? say(`assessmentCard.doneFor.${said}`, { agency: escapeMarkdown(of.name) })

@@ -8,6 +8,7 @@ import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { doerNamed, doerOf } from '../views/assessment-doers.ts';
 import { IS_OVER } from '../views/assessment-forms.ts';
+import { readPlace } from '../views/assessment-parts.ts';
 import { shown } from './assessment-pages.ts';
 import {
   aboutOf,
@@ -20,6 +21,7 @@ import {
   notStarted,
   READS,
   run,
+  unsentIn,
   which,
   wrongAt,
   wrongIn,
@@ -61,6 +63,9 @@ async function open(turn: Turn, typed: NewPicked & Tapped['inputs']): Promise<Re
   const ran = await turn.joint.assessments.open(turn.person, { matter, whose, wishes, invite: invited });
   if (ran.outcome === 'refused') return notStarted(turn, typed, wrongIn(ran.refusal));
   const isThere = ran.outcome === 'there';
+  const names = unsentIn(ran.assessment);
+  if (!isThere && names !== '')
+    return shown({ page: 'one', seen: ran.assessment }, say('assessmentCard.done.openUnsent', { names }), 'attention');
   const said = say(`assessmentCard.done.${isThere ? 'there' : 'open'}`);
   return shown({ page: 'one', seen: ran.assessment }, said, isThere ? 'attention' : 'good');
 }
@@ -79,6 +84,9 @@ async function invite(turn: Turn, about: About, who: string, name: string): Prom
 
 const takeOut = (turn: Turn, about: About, { of, words }: { readonly of: string; readonly words: string }) =>
   run(turn, about, { type: 'remove', agency: of, why: words }, 'remove');
+
+const wasSent = (turn: Turn, about: About, { how, on }: { readonly how: string; readonly on: string }) =>
+  run(turn, about, { type: 'sent', agency: readPlace(about.picked).rest, how, on }, 'sent');
 
 const wishes = { asked: choice, what: text, why: text, who: choice, to: text };
 
@@ -101,6 +109,11 @@ export const startActions = {
   'assessment-invite': action(
     withInputs({ ...which, who: choice, name: text }),
     (turn, tap) => invite(turn, aboutOf(tap), tap.inputs.who, tap.inputs.name),
+    ACTS,
+  ),
+  'assessment-sent': action(
+    withInputs({ ...which, how: text, on: text }),
+    (turn, tap) => wasSent(turn, aboutOf(tap), tap.inputs),
     ACTS,
   ),
   'assessment-remove': action(

@@ -2,11 +2,11 @@
 import type { AssessmentSeen, PartySeen } from '../../joint/assessments/seen-types.ts';
 import { SHARED } from '../../record/assessment-entries.ts';
 import { say } from '../../words/say.ts';
-import { day, escapeMarkdown } from '../formatting.ts';
+import { day, dueDay, escapeMarkdown } from '../formatting.ts';
 import { askItem } from './assessment.ts';
 import { button, field, partners, words } from './assessment-form.ts';
 import type { Field, MakeForm } from './assessment-form.ts';
-import { item, joinRow, matterOf, placeAt, plainly, rowTo, shortly, withReaders } from './assessment-parts.ts';
+import { byLine, item, joinRow, matterOf, placeAt, plainly, rowTo, shortly, withReaders } from './assessment-parts.ts';
 import type { Page, Row } from './assessment-parts.ts';
 import { DECISIONS } from './verdict-words.ts';
 
@@ -125,24 +125,59 @@ export const enter: MakeForm = (given) => {
   };
 };
 
+const printRow = (
+  { reference }: Pick<AssessmentSeen, 'reference'>,
+  { agency, name }: Pick<PartySeen, 'agency' | 'name'>,
+): Row => ({
+  title: say('assessmentCard.form.enter.print', { agency: name }),
+  verb: 'assessment-print',
+  value: placeAt(reference, 'enter', agency),
+});
+
 /** What may be entered for one that takes part; for one that does not, that it does again. */
 function enterRows({ reference, proposal, standing }: AssessmentSeen, { agency, name, declinedBy }: PartySeen): Row[] {
   const to = (what: 'holds' | 'decline' | 'agree', page: Page, rest = agency): Row =>
     rowTo(say(`assessmentCard.form.enter.${what}`, { agency: name }), reference, page, rest);
-  const print = {
-    title: say('assessmentCard.form.enter.print', { agency: name }),
-    verb: 'assessment-print',
-    value: placeAt(reference, 'enter', agency),
-  };
+  const print = printRow({ reference }, { agency, name });
+  const went = rowTo(say('assessmentCard.form.enter.sent', { agency: name }), reference, 'sent', agency);
   if (declinedBy !== null)
     return [joinRow(say('assessmentCard.form.enter.join', { agency: name }), reference, agency), print];
   return [
     print,
+    went,
     to('holds', 'say', `for:${agency}`),
     to('decline', 'decline'),
     ...(proposal && standing !== 'changed' ? [to('agree', 'agree')] : []),
   ];
 }
+
+/** Its form is printed and sent by hand; it counts as sent once somebody writes so. */
+export const sent: MakeForm = (given) => {
+  const { seen, rest } = given;
+  const party = partners(given).find(({ agency, isOpener }) => !isOpener && agency === rest);
+  if (!party) return null;
+  const agency = escapeMarkdown(party.name);
+  const before = party.sent
+    ? [
+        item(
+          say('assessmentCard.form.sent.before', { day: dueDay(party.sent.on) }),
+          party.sent.how,
+          byLine(party.sent.by),
+        ),
+      ]
+    : [];
+  return {
+    title: say('assessmentCard.form.sent.title', { agency }),
+    why: say('assessmentCard.form.sent.why'),
+    items: [item(say('assessmentCard.form.sent.reach'), party.invited?.name ?? ''), ...before],
+    rows: [printRow(seen, party)],
+    fields: [
+      field('how', 'line', say('assessmentCard.form.sent.how'), { hint: say('assessmentCard.form.sent.howHint') }),
+      field('on', 'day', say('assessmentCard.form.sent.on')),
+    ],
+    save: button(say('assessmentCard.form.sent.save'), 'assessment-sent'),
+  };
+};
 
 export const decline: MakeForm = (given) => {
   const partner = partners(given).find(({ agency }) => agency === given.rest);

@@ -9,7 +9,7 @@ import { doersIn, doersOutside, mayBeAsked, namedIn } from './assessment-doers.t
 import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
 import type { Again, Field, Form, FormGiven, MakeForm, Self } from './assessment-form.ts';
-import { answer, ask, contribute, decline, enter, holds, remove } from './assessment-forms-holds.ts';
+import { answer, ask, contribute, decline, enter, holds, remove, sent } from './assessment-forms-holds.ts';
 import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/seen-types.ts';
 import { item, placeAt, plainly, rowTo, withReaders } from './assessment-parts.ts';
 import type { Item, Page } from './assessment-parts.ts';
@@ -314,6 +314,7 @@ const FORMS: Readonly<Partial<Record<Page, MakeForm>>> = {
   contribute,
   say: holds,
   enter,
+  sent,
   decline,
   remove,
   ask,

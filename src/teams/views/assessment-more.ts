@@ -13,6 +13,7 @@ const MANY: ReadonlySet<NextThing['what']> = new Set([
   'settle-action',
   'end-action',
   'answer-ask',
+  'send-to',
   'enter-for',
 ]);
 const isARow = ({ what }: NextThing): boolean => !MANY.has(what);

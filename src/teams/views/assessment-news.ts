@@ -80,10 +80,14 @@ const ofActions =
 
 const isOpen = ({ state }: ActionSeen): boolean => state === 'open';
 
-const silent: Tell = (seen) =>
-  isSilent(seen) && !seen.isOpeners
-    ? { line: say('assessmentCard.news.silent-own'), page: 'contribute' }
+/** Of whoever has nobody here and was sent nothing, whoever opened it hears that first. */
+const silent: Tell = (seen) => {
+  const unsent = seen.parties.filter((one) => one.isToSend);
+  if (isSilent(seen) && !seen.isOpeners) return { line: say('assessmentCard.news.silent-own'), page: 'contribute' };
+  return unsent.length > 0
+    ? { line: say('assessmentCard.news.unsent', named(unsent)), page: 'sent', rest: unsent[0]!.agency }
     : ofParties(({ said, invited }) => said === 'nothing' && invited !== null, 'silent')(seen, '');
+};
 
 const whileIt =
   (standing: AssessmentSeen['standing'], said: (seen: AssessmentSeen) => Said): Tell =>

@@ -38,6 +38,7 @@ export const PAGES = [
   'contribute',
   'say',
   'enter',
+  'sent',
   'decline',
   'remove',
   'ask',
@@ -163,6 +164,12 @@ export function toDo(
       const from = seen.asks.find(({ id }) => id === next.ask)?.agencyName ?? '';
       const line = say('assessmentCard.next.answer-ask', { agency: escapeMarkdown(from) });
       return { line, title: say('assessmentCard.do.answer'), page: 'answer', rest: next.ask };
+    }
+    case 'send-to': {
+      const party = seen.parties.find((one) => one.agency === next.agency);
+      const values = { agency: escapeMarkdown(party?.name ?? ''), reach: escapeMarkdown(party?.invited?.name ?? '') };
+      const line = say('assessmentCard.next.send-to', values);
+      return { line, title: say('assessmentCard.do.sent'), page: 'sent', rest: next.agency };
     }
     case 'enter-for': {
       const agency = seen.parties.find((one) => one.agency === next.agency)?.name ?? '';

@@ -305,7 +305,8 @@ describe('A joint assessment', () => {
       assert.ok((await told()).includes('pat asked'));
       const seen = await see('pat');
       assert.equal(seen.asks[0]?.what, 'Is she there?');
-      assert.ok(seen.next.some((one) => one.what === 'enter-for' && one.agency === 'SCH'));
+      const went = await does('pat', { type: 'sent', agency: 'SCH', how: 'By post', on: '' });
+      assert.ok(went.next.some((one) => one.what === 'enter-for' && one.agency === 'SCH'));
       assert.equal((await see('drew')).asks[0]?.what, '');
       await does('pat', contribution('', { for: 'SCH', to: ['HCT'], holds: 'She is.', decidedBy: 'The head' }));
       assert.equal((await see('holly')).asks[0]?.state, 'answered');

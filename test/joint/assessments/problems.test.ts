@@ -117,6 +117,12 @@ describe('A check of an assessment', () => {
     entry('plan-action-added', as('pat'), { ...ACTION, ...given });
   const leaves = entry('assessment-declined', as('holly'), { agency: 'HCT', why: sealed('We know nobody.') });
 
+  it('takes that the form went to an agency without people, also twice', () => {
+    const went = (on: string): NewEntry =>
+      entry('assessment-sent', as('pat'), { agency: 'SCH', how: sealed('By post'), on });
+    assert.deepEqual(found(went('2026-11-23'), went('2026-11-24')), []);
+  });
+
   it('takes what stands there in full', () => {
     assert.deepEqual(found(invites({})), []);
     assert.deepEqual(found(adds({})), []);
@@ -241,6 +247,14 @@ describe('A check of an assessment', () => {
       entry('assessment-risk', { ...as('drew'), agency: 'CPS' }, { level: 'low', reasons: sealed('x') }),
     'a reminder by a person': () => entry('assessment-reminded', as('drew'), { of: 'silent', about: 'HCT' }),
     'a word of the bot': () => entry('assessment-risk', SYSTEM, { level: 'low', reasons: sealed('x') }),
+    'a form that went to an agency with people': () =>
+      entry('assessment-sent', as('pat'), { agency: 'HCT', how: sealed('By post'), on: '2026-11-24' }),
+    'a form that another agency sent': () =>
+      entry('assessment-sent', as('drew'), { agency: 'SCH', how: sealed('By post'), on: '2026-11-24' }),
+    'a form that went before they were asked': () =>
+      entry('assessment-sent', as('pat'), { agency: 'SCH', how: sealed('By post'), on: '2026-11-20' }),
+    'a form that goes in the days to come': () =>
+      entry('assessment-sent', as('pat'), { agency: 'SCH', how: sealed('By post'), on: '2026-12-20' }),
     'a second opening': () => {
       const { content } = document.journal[0]!;
       return entry('assessment-opened', as('pat'), content as EntryContents['assessment-opened']);
