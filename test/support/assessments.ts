@@ -22,6 +22,7 @@ import type { Store, StoredDocument } from '../../src/store/port.ts';
 import { isReplaced } from '../../src/store/update.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { context, edition, FORM } from './ladder.ts';
+import { PATIENT } from './patient.ts';
 
 export const directory = loadDirectory(join(import.meta.dirname, '../../env/people.local.yaml'));
 export const person = (key: string): Person => {
@@ -147,6 +148,7 @@ export function assessmentWorld({ store = openSqlite(':memory:'), given = {} }: 
     clock: { now: () => world.now },
     ids: { bytes: (length) => randomBytes(length), newId: () => randomUUID() },
     log: { info: () => undefined, warn: () => undefined },
+    retry: PATIENT,
     pseudonym: (id) => createHash('sha256').update(`key ${id}`).digest('hex').slice(0, 12),
     noteReading: (reader, { reference }) =>
       Promise.resolve(void noted.push(`${reader.agency} ${(reader as Person).key} ${reference}`)),

@@ -21,6 +21,7 @@ import { readRegister } from '../../src/record/register-document.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
 import { makeDeadlines, makeNextDay } from '../../src/time/deadlines.ts';
+import { PATIENT } from './patient.ts';
 
 /** The people file of the practice copy. */
 export const PEOPLE = readFileSync(new URL('../../env/people.local.yaml', import.meta.url), 'utf8');
@@ -81,6 +82,7 @@ export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOP
     clock: { now: () => now },
     ids: { bytes: (length) => randomBytes(length), newId: () => randomUUID() },
     log: { info: () => undefined, warn: () => undefined },
+    retry: PATIENT,
     pseudonym: (id) => id,
     noteReading: async () => undefined,
     protocols: loadProtocols,

@@ -11,6 +11,7 @@ import type { Store, StoredDocument } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { chosen, DUE, keeper, keepers, rested } from './keeping.ts';
 import { edition, newId } from './ladder.ts';
+import { PATIENT } from './patient.ts';
 
 /** The edition in which the council has chosen a period. */
 export const chosenEdition: Edition = { ...edition, local: { ...edition.local, retention: chosen } };
@@ -43,6 +44,7 @@ export function keepWorld(given: { readonly store?: Store } = {}): KeepWorld {
     ids: { newId, bytes: (length) => randomBytes(length) },
     log,
     pseudonym,
+    retry: PATIENT,
   });
   const world: KeepWorld = {
     store,

@@ -17,6 +17,7 @@ import type { OutboxItem } from '../../src/record/types.ts';
 import { faulty } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { deadlines, directory as practice, edition, newId, nextDay, START } from './ladder.ts';
+import { PATIENT } from './patient.ts';
 
 export interface Sent {
   readonly to: string;
@@ -83,7 +84,14 @@ export function world(
   const clock = { now: () => self.now };
   const log = quiet;
   const directory = change.directory ?? practice;
-  const common = { store, editions: onlyEdition(edition), directory, clock, ids: { newId, bytes: chance } };
+  const common = {
+    store,
+    editions: onlyEdition(edition),
+    directory,
+    clock,
+    ids: { newId, bytes: chance },
+    retry: PATIENT,
+  };
   const cases = createCases({
     ...common,
     log,

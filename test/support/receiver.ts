@@ -37,6 +37,7 @@ import { startWeb } from '../../src/web/server.ts';
 import type { Web } from '../../src/web/server.ts';
 import { Chat } from './person.ts';
 import { wordForWord } from './said.ts';
+import { PATIENT } from './patient.ts';
 
 export { wordForWord };
 
@@ -125,6 +126,7 @@ export async function startTeams(
     deadlines: makeDeadlines(edition.local.escalation),
     nextDay: makeNextDay(edition.local),
     through: { through: 'teams' },
+    retry: PATIENT,
   });
   const [{ cases: made, register }, ...others] = agencies as [AgencyParts, ...AgencyParts[]];
   const cases = given.hold?.(made) ?? made;

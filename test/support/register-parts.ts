@@ -3,6 +3,7 @@ import { onlyEdition } from '../../src/policy/governing.ts';
 import type { RegisterParts } from '../../src/register/parts.ts';
 import type { Store } from '../../src/store/port.ts';
 import { directory, edition, newId } from './ladder.ts';
+import { PATIENT } from './patient.ts';
 
 /** The parts over a store, at the moment that `now` gives; `rest` is what a test needs to be otherwise. */
 export const registerParts = (store: Store, now: () => Date, rest: Partial<RegisterParts> = {}): RegisterParts => ({
@@ -13,5 +14,6 @@ export const registerParts = (store: Store, now: () => Date, rest: Partial<Regis
   ids: { newId, bytes: (length) => new Uint8Array(length) },
   log: { info: () => {}, warn: () => {} },
   pseudonym: (id) => id.slice(-8),
+  retry: PATIENT,
   ...rest,
 });
