@@ -5,6 +5,7 @@ import type { BlockOutcome, LogBlock } from '../cases/joint/blocks.ts';
 import { inOrder, listLine } from '../joint/blocks/seen.ts';
 import type { BlockSeen } from '../joint/blocks/seen.ts';
 import type { BlockCommand } from '../joint/blocks/decide.ts';
+import { blockOfRoute } from '../joint/routes/to-block.ts';
 import { BLOCK_URGENCIES } from '../policy/disagreements-schema.ts';
 import { BLOCK_ANSWERS, BLOCK_ENDS } from '../record/block-entries.ts';
 import { refuse } from '../record/refusals.ts';
@@ -22,11 +23,12 @@ interface LogOptions extends As {
   readonly inside?: string;
   readonly team?: string;
   readonly name?: string;
-  readonly asked: string;
-  readonly on: string;
-  readonly needed: string;
+  readonly from?: string;
+  readonly asked?: string;
+  readonly on?: string;
+  readonly needed?: string;
   readonly urgency: string;
-  readonly reason: string;
+  readonly reason?: string;
   readonly said?: string;
   readonly about?: string;
   readonly matter?: string;
@@ -40,25 +42,29 @@ function oneOf<One extends string>(all: readonly One[], value: string): One {
 }
 
 async function log(parts: Parts, options: LogOptions): Promise<void> {
-  const { partner = '', inside, team, name = '', on, said = '', matter = '', shows = false, about } = options;
+  const { inside, team, name = '', shows = false } = options;
   const isInside = inside !== undefined || team !== undefined;
   const actor = personOf(parts, options.as);
+  const route = options.from === undefined ? null : await parts.joint.routes.see(actor, options.from);
+  if (options.from !== undefined && !route) throw new Error(refuse('block-from').message);
+  const known = route && blockOfRoute(route);
+  const about = options.about ?? known?.about;
   const colleague = inside === undefined ? null : parts.directory.byKey(inside);
   if (inside !== undefined && !colleague) throw new Error(say('blockCli.noKey', { key: inside }));
   const given: LogBlock = {
     of: isInside ? 'inside' : 'partner',
-    who: isInside ? (colleague?.id ?? '') : partner,
+    who: isInside ? (colleague?.id ?? '') : (options.partner ?? known?.who ?? ''),
     typed: team ?? name,
     about: about === undefined ? '' : oneOf(['children', 'adults'], about),
-    matter,
-    asked: options.asked,
-    askedOn: on,
-    needed: options.needed,
+    matter: options.matter ?? known?.matter ?? '',
+    asked: options.asked ?? known?.asked ?? '',
+    askedOn: options.on ?? known?.askedOn ?? '',
+    needed: options.needed ?? known?.needed ?? '',
     urgency: oneOf(BLOCK_URGENCIES, options.urgency),
-    reason: options.reason,
-    said,
+    reason: options.reason ?? known?.reason ?? '',
+    said: options.said ?? known?.words ?? '',
     shows,
-    from: null,
+    from: known?.from ?? null,
     osUser,
   };
   after(parts, await parts.joint.blocks.open(actor, given), () => sayDone(actor));
@@ -140,15 +146,16 @@ function addLog(block: Command): void {
   block
     .command('log')
     .description(say('blockCli.log'))
+    .option('--from <route>', say('blockCli.from'))
     .option('--partner <agency>', say('blockCli.partner'))
     .option('--inside <key>', say('blockCli.inside'))
     .option('--team <name>', say('blockCli.team'))
     .option('--name <name>', say('blockCli.name'))
-    .requiredOption('--asked <text>', say('blockCli.asked'))
-    .requiredOption('--on <day>', say('blockCli.on'))
-    .requiredOption('--needed <text>', say('blockCli.needed'))
+    .option('--asked <text>', say('blockCli.asked'))
+    .option('--on <day>', say('blockCli.on'))
+    .option('--needed <text>', say('blockCli.needed'))
     .requiredOption('--urgency <urgency>', BLOCK_URGENCIES.join(', '))
-    .requiredOption('--reason <reason>', say('blockCli.reason'))
+    .option('--reason <reason>', say('blockCli.reason'))
     .option('--said <text>', say('blockCli.said'))
     .option('--about <whom>', 'children, adults')
     .option('--matter <reference>', say('blockCli.matter'))

@@ -45,6 +45,8 @@ function sayRoute(route: RouteSeen): void {
   for (const field of form.fields.filter((one) => form.missing.includes(one.id)))
     print(say('route.cli.missing', { label: field.label, field: field.id }));
   if (answered) sayAnswer(answered);
+  for (const { id: block, isOurs, words } of route.blocks)
+    print(say('routeCard.one.block', { block, isOurs: isOurs ? 'yes' : 'no', words }));
   const { record, differ } = route.decision;
   if (record && differ.length === 0) print(say('route.cli.record', { record }));
   for (const { record: one, by, at, decision } of differ)

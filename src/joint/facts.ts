@@ -19,6 +19,8 @@ export interface JointFacts {
   readonly people: readonly string[];
   /** It is between people of one agency: whoever speaks for that agency has no part in it but by name. */
   readonly byNameOnly?: boolean;
+  /** The reference of what it came up in. */
+  readonly cameUpIn?: string | null;
   /** Only people of this agency are told by which case reference it goes; left out where all are whom it reaches. */
   readonly matterOnlyFor?: string;
 }

@@ -1,4 +1,5 @@
-// The records that a document of joint working links: the decision by which something went, or did not.
+// What a document of joint working links: records, by which something went or did not, and other things of joint working.
+import { isKind } from '../record/entries.ts';
 import type { JointDocument } from './facts.ts';
 
 /** A record by its reference, and which agency's it is: only that agency can read it. */
@@ -38,4 +39,27 @@ function recordsIn(value: unknown): Named[] {
   const named = (of: unknown, at: unknown): Named[] =>
     text(of) === null ? [] : [{ reference: text(of)!, head: text(at) }];
   return [...named(record, entry), ...named(reference, head), ...Object.values(value).flatMap(recordsIn)];
+}
+
+/** Something else of joint working, by its reference, and what it must be. */
+export interface LinkedThing {
+  readonly reference: string;
+  readonly agency: string;
+  readonly seq: number;
+  /** In which a block came up; or a block from this one, by which they shared. */
+  readonly as: 'source' | 'shared';
+}
+
+/** Each that an entry names. */
+export function linkedThings({ journal }: Pick<JointDocument, 'journal'>): LinkedThing[] {
+  const named = (reference: string, seq: number, as: LinkedThing['as']): LinkedThing[] => [
+    { reference, agency: agencyInReference(reference), seq, as },
+  ];
+  return journal.flatMap((entry) => {
+    if (isKind(entry, 'block-opened') && entry.content.from !== null)
+      return named(entry.content.from, entry.seq, 'source');
+    return isKind(entry, 'route-answered') && entry.content.block !== undefined
+      ? named(entry.content.block, entry.seq, 'shared')
+      : [];
+  });
 }

@@ -30,6 +30,8 @@ export const JOINT_TERM = {
   kind: (kind: JointKind): string => `joint:${kind}`,
   person: (id: string): string => `joint-person:${id}`,
   agency: (id: string): string => `joint-agency:${id}`,
+  /** What came up in the thing that has this reference. */
+  from: (reference: string): string => `joint-from:${reference}`,
 } as const;
 
 /** The term of a matter, however its case reference was typed; null where nothing of it is a letter or digit. */
@@ -50,7 +52,7 @@ export function jointTerms(document: Pick<JointDocument, 'id' | 'kind' | 'journa
   readonly registered: string;
 } {
   const { kind, journal, id } = document;
-  const { open, matter, agencies, people } = factsOf(document);
+  const { open, matter, agencies, people, cameUpIn = null } = factsOf(document);
   const terms = [
     JOINT_TERM.every,
     JOINT_TERM.kind(kind),
@@ -58,6 +60,7 @@ export function jointTerms(document: Pick<JointDocument, 'id' | 'kind' | 'journa
     ...[matterTerm(matter)].flatMap((term) => term ?? []),
     ...agencies.map(JOINT_TERM.agency),
     ...people.map(JOINT_TERM.person),
+    ...(cameUpIn === null ? [] : [JOINT_TERM.from(cameUpIn)]),
     // so that whoever may agree, and what stops it, finds it
     ...(hasProposal(journal) ? [ERASING] : []),
     ...keepingTerms(journal),

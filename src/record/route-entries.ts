@@ -148,6 +148,8 @@ export interface RouteContents {
     readonly rest: { readonly what: Sealed; readonly by: string; readonly clock: RouteClock } | null;
     readonly byHand?: ByHand;
     readonly on?: string;
+    /** Whoever asked wrote it down: this block of theirs was settled, and it came. */
+    readonly block?: string;
   } & AtTerminal;
   /** `told`: who is told, by id. */
   'route-reminded': { readonly which: 'halfway' | 'before'; readonly told: readonly string[] };

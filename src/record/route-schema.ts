@@ -73,6 +73,7 @@ export const routeContents = {
     rest: z.object({ what: sealed, by: text, clock }).nullable(),
     byHand,
     on: text.optional(),
+    block: text.optional(),
     ...atTerminal,
   }),
   'route-reminded': z.object({ which: z.enum(['halfway', 'before']), told: z.array(text) }),

@@ -70,6 +70,9 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       needsDay: true,
     },
     askedFor: '',
+    neededFor: '',
+    blocks: [],
+    sharedBy: null,
     notTold: '',
     contact: 'Cora Carter',
     clock: {

@@ -140,6 +140,21 @@ export const JOINT_TRIALS: Readonly<Record<string, Trial>> = {
     about: ({ references }) => references.route,
     says: /./,
   },
+  'what a route asks for came by a block that never was': {
+    done: async (store, { references }) => {
+      store.change(references.route, (stored) => {
+        const answer = { outcome: 'received', record: null, given: null, withheld: [], permission: [] } as const;
+        const content = { ...answer, reason: null, rest: null, block: references.block };
+        const entry = newEntry('route-answered', actingAs(person('pat'), 'practitioner'), content, THEN);
+        const next = withRegisterEntries(stored as unknown as JointDocument, [entry]);
+        return { ...next, ...jointTerms(next) };
+      });
+      await logOn(store.path);
+    },
+    code: 'link-missing',
+    about: ({ references }) => references.route,
+    says: /no such block of it did/,
+  },
   'a route is taken away whole': {
     done: (store, { references }) => store.remove(references.route),
     code: 'record-gone',

@@ -1,5 +1,5 @@
 // What the runners of joint working share: which document somebody means and may see, and one way to change it.
-import { JOINT_TERM, isJoint, jointTerms, matterTerm } from '../../joint/terms.ts';
+import { JOINT_TERM, factsOf, isJoint, jointTerms, matterTerm } from '../../joint/terms.ts';
 import type { JointDocument, JointKind } from '../../joint/facts.ts';
 import { isTheirs, knowsMatter, reachOf, speaksForAgency } from '../../joint/reach.ts';
 import type { Reach } from '../../joint/reach.ts';
@@ -193,6 +193,8 @@ export interface Listing {
 /** So many of each agency's partition are listed at most, the newest; of those that are open, as good as all. */
 const LISTED_AT_MOST = 50;
 const OPEN_AT_MOST = 2000;
+/** And of those that came up in one thing. */
+const FROM_ONE_AT_MOST = 10;
 
 /** What reaches somebody by name or as one who speaks for their agency, newest first, wherever it was opened. */
 export async function listJoint(
@@ -234,6 +236,20 @@ export async function listLookedAfter(
   const found = new Map(pages.flat().map((document) => [document.id, document]));
   const documents = [...found.values()].filter((one) => reachOf(actor, one, lookedAfter) === 'looks-after');
   return { documents, lookedAfter };
+}
+
+/** The blocks that came up in this and reach somebody, the newest first, wherever they were logged. */
+export async function blocksFrom(
+  engine: JointEngine,
+  actor: Actor,
+  document: JointDocument,
+): Promise<JointDocument<'block'>[]> {
+  const terms = [JOINT_TERM.kind('block'), JOINT_TERM.from(document.id)];
+  const served = engine.served();
+  const parties = factsOf(document).agencies.filter((agency) => served.includes(agency));
+  const queries = parties.map((agency) => ({ pk: partitionOf(agency), terms }));
+  const pages = await Promise.all(queries.map((query) => firstOf(engine, query, FROM_ONE_AT_MOST)));
+  return (pages.flat() as JointDocument<'block'>[]).filter((one) => reachOf(actor, one) !== null);
 }
 
 /** Everything open of a kind about a matter that an agency is party to, wherever it was opened, whoever sees it. */

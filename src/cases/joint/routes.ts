@@ -9,24 +9,19 @@ import { close, endOrder, hearing, order, withdraw } from '../../joint/routes/ev
 import { complete, fill } from '../../joint/routes/form.ts';
 import { reachOf } from '../../joint/reach.ts';
 import { seenRoute } from '../../joint/routes/seen.ts';
+import type { Looking } from '../../joint/routes/seen.ts';
 import { sent } from '../../joint/routes/sent.ts';
 import { isOver, routeOf } from '../../joint/routes/state.ts';
 import { noRoute } from '../../joint/routes/turn.ts';
 import { isAnybodyAsked } from '../../joint/stand-ins.ts';
 import type { RouteDocument, RouteStep, RouteTurn } from '../../joint/routes/turn.ts';
-import type {
-  DecisionWaits,
-  RouteAction,
-  RouteCame,
-  RouteCommand,
-  RouteSeen,
-  Routes,
-} from '../../joint/routes/types.ts';
+import type { RouteAction, RouteCame, RouteCommand, RouteSeen, Routes } from '../../joint/routes/types.ts';
 import type { Refusal } from '../../record/types.ts';
 import { refuse } from '../../record/refusals.ts';
 import { changeJoint, findJoint, listJoint } from './engine.ts';
 import { answerClock, completeClock, daysLeft, orderClock, todayOf } from './route-clocks.ts';
 import { begunNow } from './route-begun.ts';
+import { routeBlocks } from './route-blocks.ts';
 import { byHandOf, contactsOf, copiedPeople, outsideOf } from './route-contacts.ts';
 import { filedFor, linkedRecord } from './route-records.ts';
 import { openRoute } from './route-open.ts';
@@ -98,6 +93,7 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
       filed: await filedFor(engine, turn),
       rest: command.rest ? answerClock(engine, command.rest.by, command.on) : null,
       byHand: byHandOf(engine, turn.data.number),
+      blocks: await routeBlocks(engine, turn.actor, turn.document),
     }),
   withdraw: (turn, command, engine) => {
     const byHand = byHandOf(engine, turn.data.number);
@@ -167,7 +163,12 @@ async function shownWith(engine: RouteEngine, running: Running, { code }: Refusa
   // decisions that differ are put on it, so that whoever was refused sees each
   if (code === 'route-decisionsDiffer') return lookedAt(engine, running);
   const document = await findJoint(engine, running.actor, running.reference, 'route');
-  return document && seenBy(engine, running.actor, document as RouteDocument);
+  if (!document) return null;
+  const route = document as RouteDocument;
+  return seenBy(engine, running.actor, route, {
+    waits: null,
+    blocks: await routeBlocks(engine, running.actor, route),
+  });
 }
 
 /**
@@ -196,18 +197,18 @@ async function stepOfLook(engine: RouteEngine, turn: RouteTurn): Promise<Step | 
   return own && (async (now) => link(now, { linked: own, filed: await filedFor(engine, now), over: [] }));
 }
 
-/** As they see it, with whom the decision waits for that they have begun. */
+/** As they see it, with whom the decision waits for that they have begun, and the blocks that were logged from it. */
 async function shownTo(engine: RouteEngine, running: Running, document: RouteDocument): Promise<RouteSeen | null> {
   const turn = turnOf(engine, document, running);
   const { waits } = 'code' in turn ? { waits: null } : await begunNow(engine, turn);
-  return seenBy(engine, running.actor, document, waits);
+  return seenBy(engine, running.actor, document, { waits, blocks: await routeBlocks(engine, running.actor, document) });
 }
 
 function seenBy(
   engine: RouteEngine,
   actor: Actor,
   document: RouteDocument,
-  waits: DecisionWaits | null = null,
+  { waits, blocks }: Pick<Looking, 'waits' | 'blocks'> = { waits: null, blocks: [] },
 ): RouteSeen | null {
   const data = dataOf(engine, document);
   const state = routeOf(document.journal);
@@ -223,6 +224,7 @@ function seenBy(
     isAnybodyThere: to.id === enteredFor || isAnybodyAsked(state, now),
     outside: (agency) => outsideOf(engine, agency, data.number),
     waits,
+    blocks,
   });
 }
 

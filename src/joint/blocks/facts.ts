@@ -22,7 +22,8 @@ export function blockFacts(journal: readonly Entry[]): JointFacts {
   const byNameOnly = opened?.content.against.of === 'inside';
   // a partner is told the case only where whoever logged it has chosen so
   const hides = opened && !opened.content.shows ? { matterOnlyFor: opened.by.agency ?? '' } : {};
-  return { open, matter, agencies, people: [...new Set([...people, ...speak])], byNameOnly, ...hides };
+  const cameUpIn = opened?.content.from ?? null;
+  return { open, matter, agencies, people: [...new Set([...people, ...speak])], byNameOnly, cameUpIn, ...hides };
 }
 
 /**

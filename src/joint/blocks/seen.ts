@@ -233,15 +233,26 @@ const whose = (side: BlockSide, reader: BlockSide): BlockSide => (side === reade
 function resolvedSeen(block: Block, reader: BlockSide): BlockSeen['resolved'] {
   const { resolved } = block;
   if (!resolved) return null;
-  const { how, by, at, ours, theirs, heard } = resolved;
+  const { by, ours, theirs, heard } = resolved;
   const hidden = heard === null || hidesHeard(block, reader);
   return {
-    line: say('block.resolved', { how: say(`block.how.${how}`), name: by.name, day: day(at) }),
+    line: resolvedLine(resolved),
     ours: ours ?? noWords('ours', reader),
     theirs: theirs ?? noWords('theirs', reader),
     heard: hidden ? null : { who: say('block.said.heard', { name: by.name }), text: heard },
   };
 }
+
+/** At which step it stands, or how it was settled: what both sides read. */
+export function placeWords(edition: Edition, block: Block): string {
+  const { rung, resolved } = block;
+  if (resolved) return resolvedLine(resolved);
+  const { at, of, title } = rungSeen(edition, block, { rung, hides: true });
+  return `${say('block.rungOf', { at, of, title })}. ${say('block.until', { until: dueMoment(rung.until) })}.`;
+}
+
+const resolvedLine = ({ how, by, at }: NonNullable<Block['resolved']>): string =>
+  say('block.resolved', { how: say(`block.how.${how}`), name: by.name, day: day(at) });
 
 const noWords = (side: BlockSide, reader: BlockSide): string =>
   side === reader ? say('block.noWordsOwn') : say('block.noWords');

@@ -143,6 +143,10 @@ export const askedFirst = (
 export const askedFor = (data: Pick<RouteData, 'form'>, state: Pick<RouteState, 'fields'>): string =>
   saidIn(data, state, 'what-is-asked');
 
+/** Why it is needed, as its form says. */
+export const neededFor = (data: Pick<RouteData, 'form'>, state: Pick<RouteState, 'fields'>): string =>
+  saidIn(data, state, 'why-needed');
+
 /** So much of a name goes along. */
 const NAME_AT_MOST = 300;
 

@@ -14,9 +14,21 @@ import type { Linked } from './decisions.ts';
 import { dueDay } from '../../words/days.ts';
 import { isOver, lastOrdered, orderStands } from './state.ts';
 import type { Side } from './state.ts';
-import { applied, concerned, entryOf, isTheirs, refused, REPEAT, sealedIn, tooLongAt, typedText } from './turn.ts';
+import {
+  applied,
+  concerned,
+  entryOf,
+  everybodyIn,
+  isTheirs,
+  refused,
+  REPEAT,
+  sealedIn,
+  tooLongAt,
+  typedText,
+} from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
-import type { RouteCommand } from './types.ts';
+import { BY_BLOCK, sharedByBlock } from './by-block.ts';
+import type { RouteBlock, RouteCommand } from './types.ts';
 
 /** The side whose own people act: what is decided is decided by them, and never for a party without people. */
 function ownSide({ state, actor }: Pick<RouteTurn, 'state' | 'actor'>): Side | null {
@@ -144,14 +156,23 @@ export const STANDS_ON: Readonly<Record<Exclude<RouteOutcome, 'not-held'>, reado
 export function answer(
   turn: RouteTurn,
   command: RouteCommand<'answer'>,
-  given: { readonly filed: readonly Linked[]; readonly rest: ClockGiven | null; readonly byHand: ByHandGiven },
+  given: {
+    readonly filed: readonly Linked[];
+    readonly rest: ClockGiven | null;
+    readonly byHand: ByHandGiven;
+    readonly blocks: readonly RouteBlock[];
+  },
 ): RouteStep {
   const { state } = turn;
-  if (!isTheirs(turn, 'to')) return refused('notYourSide', { name: state.opened.to.name });
+  const isAsked = isTheirs(turn, 'to');
+  const block = isAsked || !isTheirs(turn, 'from') ? null : sharedByBlock(state, given.blocks);
+  if (!isAsked && !block) return refused('notYourSide', { name: state.opened.to.name });
+  if (block && !BY_BLOCK.has(command.outcome)) return refused('notByBlock');
   if (isOver(state)) return refused('over');
   if (state.stands === 'filling') return refused('notComplete');
-  const content = answerOf(turn, command, given.rest);
-  if ('refusal' in content) return content;
+  const said = answerOf(turn, command, given.rest);
+  if ('refusal' in said) return said;
+  const content = block ? { ...said, record: null, block: block.id } : said;
   if (isSame(turn, content)) return REPEAT;
   if (state.stands === 'answered' && state.answer?.outcome === 'received') return refused('isAnswered');
   // where no clock runs any more, nobody would be told of what waits for the court
@@ -163,11 +184,11 @@ export function answer(
   const ordered = orderStands(state) ? state.orders.map(({ by }) => by).filter((by) => by >= turn.today) : [];
   const before = ordered.toSorted().find((by) => content.rest && content.rest.by > by);
   if (before) return refused('restAfterOrder', { day: dueDay(before) });
-  const no = standsOnNothing(turn, command.outcome, given.filed);
+  const no = block ? null : standsOnNothing(turn, command.outcome, given.filed);
   if (no) return no;
   const asker = state.opened.to.id === turn.actor.agency ? answeredByHand(state) : null;
   const entry = entryOf(turn, 'route-answered', { ...content, ...handed(given.byHand, state, asker ? [asker] : []) });
-  return applied(turn, [entry], concerned(state, 'from'), 'route-answered');
+  return applied(turn, [entry], block ? everybodyIn(state) : concerned(state, 'from'), 'route-answered');
 }
 
 /** Whether the record of this answer is one of ours: the side that gives has people here. */

@@ -6,9 +6,14 @@ import { giverOf } from './data.ts';
 import type { RouteData } from './data.ts';
 import { actsFor, isOver, orderStands, sideOf } from './state.ts';
 import type { RouteState } from './state.ts';
-import type { RouteAction } from './types.ts';
+import { sharedByBlock } from './by-block.ts';
+import type { RouteAction, RouteBlock } from './types.ts';
 
-export function mayDo(state: RouteState, data: RouteData, actor: Actor): RouteAction[] {
+export function mayDo(
+  state: RouteState,
+  data: RouteData,
+  { actor, blocks }: { readonly actor: Actor; readonly blocks: readonly RouteBlock[] },
+): RouteAction[] {
   const side = sideOf(state, actor.agency);
   if (side === null || roleFor(actor, 'work-jointly') === null) return [];
   const sends = sendsOf(state, actor.agency).length > 0 ? (['sent'] as const) : [];
@@ -19,7 +24,7 @@ export function mayDo(state: RouteState, data: RouteData, actor: Actor): RouteAc
     ...sends,
     ...(asks ? asker(state) : []),
     ...(giverOf(data) === side ? deciding(state, side, actor) : []),
-    ...(actsFor(state, actor.agency, 'to') ? answering(state) : []),
+    ...(actsFor(state, actor.agency, 'to') || (asks && sharedByBlock(state, blocks)) ? answering(state) : []),
     'assign',
     ...(state.complete || state.opened.enteredFor ? (['order'] as const) : []),
     ...(orderStands(state) ? (['endOrder'] as const) : []),

@@ -8,6 +8,7 @@ import type { TextName } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
 import { agencyInReference } from '../linked.ts';
 import { hasItsClock, isNextStage } from './clock-laws.ts';
+import { BY_BLOCK } from './by-block.ts';
 import { STANDS_ON } from './decision.ts';
 import { isSettledFirst } from './decision-laws.ts';
 import { isOpenedRight, saysWhatItMay } from './said-laws.ts';
@@ -125,7 +126,9 @@ function isOfItsSide(state: RouteState, entry: Entry): boolean {
   // those who asked on paper see it, and go on with it, once it is complete
   if (onPaper && agency === enteredFor && !state.complete) return false;
   if (kind === 'route-sent') return agency === openerOf(state).id;
-  const side = SIDES[kind];
+  // what came because a block was settled, whoever asked writes down
+  const byBlock = isKind(entry, 'route-answered') && entry.content.block !== undefined;
+  const side = byBlock ? 'from' : SIDES[kind];
   if (side) return actsFor(state, agency, side);
   if (agency === enteredFor && !onPaper) return false;
   if (isKind(entry, 'route-assigned')) return agency === state.opened[entry.content.side].id;
@@ -145,7 +148,9 @@ const isOfGiver = ({ opened: { gives, ...opened } }: RouteState, agency: string)
 /** An answer stands on the record that was linked, and says what was decided there. */
 function standsOnRecord({ decided, opened }: RouteState, entry: Entry): boolean {
   if (!isKind(entry, 'route-answered')) return true;
-  const { outcome, record } = entry.content;
+  const { outcome, record, block } = entry.content;
+  if (block !== undefined)
+    return record === null && BY_BLOCK.has(outcome) && agencyInReference(block) === entry.by.agency;
   if (record !== null)
     return record === decided?.record && outcome !== 'not-held' && STANDS_ON[outcome].includes(decided.decision);
   const isNeeded = opened.gives === 'to' && opened.to.id !== opened.enteredFor;

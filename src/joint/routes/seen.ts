@@ -2,13 +2,14 @@
 import type { Actor } from '../../people/types.ts';
 import { isOnKeeping } from '../../record/on-keeping.ts';
 import type { Entry } from '../../record/types.ts';
-import { askedFor, giverOf, missingIn, notTold, onlyTells } from './data.ts';
+import { isToWriteDown } from './by-block.ts';
+import { askedFor, giverOf, missingIn, neededFor, notTold, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
 import { proceedingsIn } from './proceedings.ts';
 import { byDay, openerOf, orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
 import type { RouteState, Side } from './state.ts';
-import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, OrderSeen, RouteSeen } from './types.ts';
+import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, OrderSeen, RouteBlock, RouteSeen } from './types.ts';
 import { isAnsweredByHand, sendingsSeen, sendsOf, toSendIn } from './by-hand.ts';
 import { cameWords } from './came.ts';
 import { answerWords, changedWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
@@ -27,6 +28,8 @@ export interface Looking {
   readonly outside: (agency: string) => string | null;
   /** For whom the decision waits that whoever looks has begun. */
   readonly waits: DecisionWaits | null;
+  /** The blocks that were logged from it and reach whoever looks. */
+  readonly blocks: readonly RouteBlock[];
 }
 
 /** What an agency may know of where it stands: what belongs to the other side is not in it. */
@@ -112,9 +115,12 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     state: state.stands,
     stateWords: stateWords(seen),
     next: nextOf(seen),
-    may: mayDo(state, data, actor),
+    may: mayDo(state, data, { actor, blocks: looking.blocks }),
     form,
     askedFor: askedFor(data, state),
+    neededFor: neededFor(data, state),
+    blocks: looking.blocks,
+    sharedBy: side === 'from' ? (isToWriteDown(state, looking.blocks)?.id ?? null) : null,
     notTold: notTold(data, state),
     contact: state.complete?.contact ?? '',
     clock,

@@ -104,6 +104,7 @@ type Says =
   | `${'family' | 'criminal'}-${'proceedings' | 'court' | 'hearing'}`
   | 'who-asks'
   | 'what-is-asked'
+  | 'why-needed'
   | 'not-told'
   | 'lets-it-go'
   | 'who-checked';
@@ -120,7 +121,7 @@ export interface FieldSeen {
     readonly means?: 'going-on' | 'thought-of' | 'none' | undefined;
   }[];
   readonly needed: boolean;
-  /** What it says of the proceedings of its matter, or who asks, for what, and who must not hear of it; left out: none of these. */
+  /** What it says of the proceedings of its matter, or who asks, for what and why, and who must not hear of it; left out: none of these. */
   readonly says?: Says | undefined;
   /** Empty where nothing was filled in. */
   readonly value: string;
@@ -219,6 +220,19 @@ export interface RouteSending {
   readonly words: string;
 }
 
+/** A block that was logged because this was refused, given in part, or late. */
+export interface RouteBlock {
+  readonly id: string;
+  /** It was logged by people of whoever looks. */
+  readonly isOurs: boolean;
+  /** Whether it climbs its ladder still. */
+  readonly isOpen: boolean;
+  /** At which step it stands, or how it was settled, in words. */
+  readonly words: string;
+  /** When they shared all or part of it, by how it was settled. ISO 8601; null where they did not, or it is open. */
+  readonly sharedAt: string | null;
+}
+
 /** A route as somebody of one of its parties sees it: nothing of the other side's own is in it. */
 export interface RouteSeen {
   readonly id: string;
@@ -279,6 +293,12 @@ export interface RouteSeen {
   };
   /** What was asked for, as the form says; empty where it asks for nothing. */
   readonly askedFor: string;
+  /** Why that is needed, as the form says; empty where it does not. */
+  readonly neededFor: string;
+  /** The blocks that were logged from it and reach whoever looks, the newest first. */
+  readonly blocks: readonly RouteBlock[];
+  /** The block of one's own by which they shared it, while nobody has written down what came; null where there is none. */
+  readonly sharedBy: string | null;
   /** Who must not hear of it yet, as the form says; empty where it names nobody. */
   readonly notTold: string;
   /** At which contact point it is; empty before it is complete. */

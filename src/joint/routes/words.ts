@@ -13,7 +13,8 @@ import type { Contacts, RouteData } from './data.ts';
 import { isAnsweredByHand, sendingsSeen, sendsOf, sentLine } from './by-hand.ts';
 import { actsFor, byDay, isOver, orderStands, unmetAnswer } from './state.ts';
 import type { RouteState, Side, UnmetOutcome } from './state.ts';
-import type { DecisionWaits, RouteSeen, RouteStands } from './types.ts';
+import { blockedWords } from './by-block.ts';
+import type { DecisionWaits, RouteBlock, RouteSeen, RouteStands } from './types.ts';
 
 const STATE: Readonly<Record<RouteStands, TextName>> = {
   filling: 'route.state.filling',
@@ -110,6 +111,8 @@ export interface Seen {
   readonly isAnybodyThere: boolean;
   /** For whom the decision waits that whoever looks has begun. */
   readonly waits: DecisionWaits | null;
+  /** The blocks that were logged from it, as they reach whoever looks. */
+  readonly blocks: readonly RouteBlock[];
 }
 
 type Next = RouteSeen['next'];
@@ -157,8 +160,8 @@ const ownTurn = ({ opened }: RouteState, { agency }: Actor, turn: Side): Next['w
 
 function wordsOf(seen: Seen, turn: Side): string {
   const { state, actor } = seen;
-  const settle = settleWords(seen);
-  if (settle !== null) return settle;
+  const first = settleWords(seen) ?? blockedWords(seen);
+  if (first !== null) return first;
   if (isLateInPart(seen)) return lateInPart(seen);
   const [send] = wordsToSend(seen, 'answer');
   switch (state.stands) {
@@ -397,10 +400,11 @@ function laterLine(entry: Entry, data: RouteData): string | null {
 
 type Answered = ReturnType<typeof unseal<RouteContents['route-answered']>>;
 
-function answeredLine({ outcome, withheld, permission, reason, on }: Answered, data: RouteData): string {
+function answeredLine({ outcome, withheld, permission, reason, on, block }: Answered, data: RouteData): string {
   const because = [...withheld, ...permission].map(({ what, why }) => say('route.history.ground', { what, why }));
   const came = on === undefined ? '' : say('route.came.on', { on: dayIfDate(on) });
-  return [answerWords(outcome, data), came, ...because, reason ?? ''].filter((part) => part !== '').join(' ');
+  const after = block === undefined ? '' : say('route.history.byBlock', { block });
+  return [answerWords(outcome, data), came, ...because, reason ?? '', after].filter((part) => part !== '').join(' ');
 }
 
 const labels = (fields: Readonly<Record<string, unknown>>, { form }: RouteData): string =>

@@ -99,7 +99,7 @@ const protocolGapSchema = gapSchema.extend({ cell: protocolCell });
 
 /**
  * What a field says of proceedings: whether there are any, in which court they are, when it hears them next. Or who asks,
- * for what, and who must not hear of it yet.
+ * for what and why, and who must not hear of it yet.
  */
 export const SAYS = [
   'family-proceedings',
@@ -110,6 +110,7 @@ export const SAYS = [
   'criminal-hearing',
   'who-asks',
   'what-is-asked',
+  'why-needed',
   'not-told',
   'lets-it-go',
   'who-checked',

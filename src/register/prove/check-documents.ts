@@ -2,7 +2,9 @@
 import { isJoint } from '../../joint/terms.ts';
 import { matterKey } from '../../record/terms.ts';
 import { assessmentOf } from '../../joint/assessments/state.ts';
-import { agencyInReference, linkedRecords } from '../../joint/linked.ts';
+import { agencyInReference, linkedRecords, linkedThings } from '../../joint/linked.ts';
+import type { JointDocument } from '../../joint/facts.ts';
+import { isSharedFrom } from '../../joint/routes/by-block.ts';
 import { behindIn, isTakenOut, takenOutProblems, wholeEntries } from '../../joint/taken-out.ts';
 import { jointProblems } from '../../joint/problems.ts';
 import type { Editions } from '../../policy/governing.ts';
@@ -146,7 +148,7 @@ async function problemsIn(stored: StoredDocument, checking: Checking): Promise<P
   const { find, now, editions } = checking;
   if (stored.kind === 'case') return problemsOf(stored, checking);
   if (!checking.isTakenOut || !isJoint(stored) || !isTakenOut(stored)) return own(stored, { now, editions }, find);
-  const links = linkProblemsIn(wholeEntries(stored), stored.agency, find);
+  const links = linkProblemsIn({ id: stored.id, journal: wholeEntries(stored) }, stored.agency, find);
   return [...takenOutProblems(stored), ...(await links)];
 }
 
@@ -200,14 +202,34 @@ function hashesIn(stored: StoredDocument): unknown[] {
   return Array.isArray(journal) ? journal.map((entry) => (entry as { readonly hash?: unknown } | null)?.hash) : [];
 }
 
-/** Whether the records that it links are there: those of `agency`, as nobody here can look at another's. */
-async function linkProblems(stored: StoredDocument, find: Find, agency?: string): Promise<Problem[]> {
-  const document = readable(() => readRegister(stored));
-  return document && isJoint(document) ? linkProblemsIn(document.journal, agency ?? document.agency, find) : [];
+/** A document, as what it names is looked for. */
+interface Named {
+  readonly id: string;
+  readonly journal: readonly Entry[];
 }
 
-async function linkProblemsIn(journal: readonly Entry[], agencyOwn: string, find: Find): Promise<Problem[]> {
+/** Whether what a block came up in is there, and the block by which they shared what a route asks for. */
+async function thingProblems({ id, journal }: Named, agencyOwn: string, find: Find): Promise<Problem[]> {
   const problems: Problem[] = [];
+  for (const { reference, agency, seq, as } of linkedThings({ journal })) {
+    const found = agency === agencyOwn ? ((await find(reference)) as StoredDocument | null) : null;
+    if (agency !== agencyOwn || isDestroyed(found)) continue;
+    const thing = found && isJoint(found) ? readable(() => readRegister(found) as JointDocument) : null;
+    const isRight = thing !== null && (as === 'source' || isSharedFrom(thing, id));
+    if (!isRight) problems.push({ code: 'link-missing', seq, message: say(`matter.check.${as}`, { reference }) });
+  }
+  return problems;
+}
+
+/** Whether what it links is there: that of `agency`, as nobody here can look at another's. */
+async function linkProblems(stored: StoredDocument, find: Find, agency?: string): Promise<Problem[]> {
+  const document = readable(() => readRegister(stored));
+  return document && isJoint(document) ? linkProblemsIn(document, agency ?? document.agency, find) : [];
+}
+
+async function linkProblemsIn(named: Named, agencyOwn: string, find: Find): Promise<Problem[]> {
+  const { journal } = named;
+  const problems: Problem[] = await thingProblems(named, agencyOwn, find);
   for (const { reference, agency, seq, head } of linkedRecords({ journal })) {
     if (agency !== agencyOwn) continue;
     const found = (await find(reference)) as StoredDocument | null;

@@ -4,8 +4,7 @@ import { z } from 'zod';
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import { ROUTE_OUTCOMES } from '../../record/route-entries.ts';
 import { may } from '../../people/may.ts';
-import { NO_ANSWER } from '../../policy/disagreements-schema.ts';
-import { dayFrom } from '../../record/days.ts';
+import { blockOfRoute } from '../../joint/routes/to-block.ts';
 import { clean } from '../../text/clean.ts';
 import { fold } from '../../text/fold.ts';
 import { say } from '../../words/say.ts';
@@ -147,17 +146,10 @@ export const blocked = (turn: Turn, reference: string, words = ''): Promise<Resu
     turn,
     reference,
     ({ direction }) => direction === 'out',
-    ({ id, to, matter, route, clock, answer: said, about, opened }) =>
-      logForm(turn, {
-        who: to.id,
-        matter,
-        asked: say('routeCard.one.title', { number: route.number, title: route.title }),
-        askedOn: dayFrom(new Date(clock?.starts ?? opened.at), 'Europe/London', 0),
-        reason: said ? 'other' : NO_ANSWER,
-        words: words || (said?.reason ?? ''),
-        about: about === 'adult' ? 'adults' : 'children',
-        from: id,
-      }),
+    (route) => {
+      const known = blockOfRoute(route);
+      return logForm(turn, { ...known, words: words || known.words });
+    },
   );
 
 /** Opens the draft in which it is decided what goes, with what the route says; or goes on with it. */

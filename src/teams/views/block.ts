@@ -184,6 +184,7 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
       choice: escapeMarkdown(rung.choice),
       ref: block.id,
       matter: block.matter,
+      from: ours?.from ?? '',
     },
     typed: [
       { label: say('blockCard.about.asked', { day: '', asked: '' }), text: block.asked },
@@ -304,6 +305,7 @@ function aboutLines(block: BlockSeen, { longest }: Room): string[] {
     say('blockCard.about.urgency', { urgency }),
     ...(reason === '' ? [] : [say('blockCard.about.reason', { reason })]),
     ...(ours && ours.said !== '' ? [say('blockCard.about.said', { said: short(ours.said) })] : []),
+    ...(ours?.from ? [say('blockCard.about.from', { reference: ours.from })] : []),
     ...(matter === '' ? [] : [say('blockCard.about.matter', { matter: short(matter) })]),
     ...(ours?.reads ? [say(`blockCard.about.reads.${ours.reads}`)] : []),
     ...(told.length > 0 ? [toldWords(block)] : []),

@@ -293,12 +293,17 @@ export const canAnswer = (route: RouteSeen, outcome: RouteOutcome): boolean =>
 /** An answer that the decision on record contradicts, or for which there is none yet, is not offered. */
 export function outcomesFor(route: RouteSeen): readonly RouteOutcome[] {
   const { decision, record, inPart } = route.decision;
+  if (writesByBlock(route)) return ['received', 'part'];
   if (route.asksCourt) return ['received', 'part', 'refused', 'not-held'];
   if (mustDecide(route)) return ['not-held'];
   if (record === null || decision === null) return ['received', 'part', 'refused', 'permission-needed', 'not-held'];
   if (decision === 'do-not-share') return ['refused', 'permission-needed', 'not-held'];
   return inPart || decision === 'share-in-part' ? ['part', 'permission-needed'] : ['received', 'part'];
 }
+
+/** Whoever asked writes down what came after their block was settled. */
+const writesByBlock = ({ direction, to, enteredFor }: RouteSeen): boolean =>
+  direction === 'out' && enteredFor?.id !== to.id;
 
 function linkedLine(route: RouteSeen): string[] {
   const { record, decision, inPart } = route.decision;

@@ -51,7 +51,7 @@ export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; read
   const mustChoose = mayChoose(route);
   const next = mustChoose ? undefined : NEXT.find((one) => may.has(one) && isTheNext(route, one));
   const rest = route.may.filter((one) => one !== next && one !== 'sent' && isOffered(route, one));
-  const blocked = isBlocked(route) ? [blockWay(route)] : [];
+  const blocked = [...seeBlockWay(route), ...(isBlocked(route) ? [blockWay(route)] : [])];
   const byHand = may.has('sent') ? [printWay(route), wayTo(route, 'sent')] : [];
   return {
     first: [...(mustChoose ? [chooseWay(route)] : []), ...byHand, ...(next ? [wayTo(route, next)] : []), ...blocked],
@@ -65,9 +65,11 @@ const printWay = ({ id }: RouteSeen): Way => ({
   pick: `route=${id}`,
 });
 
-/** The other side is late, or said no: whoever asked can log that as a block. */
-const isBlocked = ({ direction, clock, answer, state, orderUnmet }: RouteSeen): boolean =>
+/** The other side is late, or said no: whoever asked can log that as a block, where none of theirs climbs already. */
+const isBlocked = ({ direction, clock, answer, state, orderUnmet, blocks, sharedBy }: RouteSeen): boolean =>
   direction === 'out' &&
+  sharedBy === null &&
+  !blocks.some((one) => one.isOurs && one.isOpen) &&
   ((isWaiting(state) && clock !== null && clock.daysLeft < 0) ||
     ((state === 'answered' || orderUnmet) && (answer?.outcome === 'refused' || answer?.outcome === 'part')));
 
@@ -76,6 +78,10 @@ const blockWay = ({ id }: RouteSeen): Way => ({
   verb: 'route-block',
   pick: `route=${id}`,
 });
+
+/** The way to the block that was logged last. */
+const seeBlockWay = ({ blocks: [newest] }: RouteSeen): Way[] =>
+  newest ? [{ title: say('routeCard.do.seeBlock'), verb: 'block', pick: `block=${newest.id}` }] : [];
 
 /** What goes is ours, and goes with the form. */
 const isOurs = ({ needsRecord, direction }: RouteSeen): boolean => needsRecord && direction === 'out';
@@ -106,7 +112,7 @@ function isTheNext(route: RouteSeen, action: RouteAction): boolean {
     case 'assign':
       return mustDecide(route) && route.handler === '' && !route.may.includes('beginDecision');
     case 'answer':
-      return waits(route) && !mustDecide(route);
+      return (waits(route) && !mustDecide(route)) || route.sharedBy !== null;
     // nothing of ours goes, so nothing is asked of anybody
     case 'withdraw':
       return route.state === 'filling' && isOurs(route) && isNothing(route);
@@ -234,6 +240,7 @@ function linesOf(route: RouteSeen): string[] {
     route.route.extended ? say('routeCard.read.adults') : '',
     decisionLine(decision),
     ...differingLines(route),
+    ...route.blocks.map(blockLine),
     ...lateRules(route),
   ].filter(Boolean);
 }
@@ -244,6 +251,9 @@ function reachLine({ direction, form }: RouteSeen): string {
   if (direction === 'in' || lines.length === 0) return '';
   return say('routeCard.one.reach', { contacts: lines.map(escapeMarkdown).join('; ') });
 }
+
+const blockLine = ({ id, words, ...of }: RouteSeen['blocks'][number]): string =>
+  say('routeCard.one.block', { block: id, isOurs: of.isOurs ? 'yes' : 'no', words: escapeMarkdown(words) });
 
 const nameOf = ({ name }: Party): string => escapeMarkdown(name);
 

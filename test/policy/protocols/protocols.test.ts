@@ -45,10 +45,11 @@ describe('The protocols', () => {
     for (const { id, gives, form } of protocols.working.routes) {
       const says = form.fields.flatMap((field) => field.says ?? []);
       assert.deepEqual(says, [...new Set(says)], id);
-      if (gives === 'receiver') assert.ok(says.includes('what-is-asked'), id);
+      if (gives === 'receiver')
+        for (const one of ['what-is-asked', 'why-needed'] as const) assert.ok(says.includes(one), `${id} ${one}`);
     }
     const request = protocols.working.route.get('police-request')!.form.fields.flatMap(({ says }) => says ?? []);
-    assert.deepEqual(request, ['what-is-asked', 'family-proceedings', 'who-asks', 'not-told']);
+    assert.deepEqual(request, ['what-is-asked', 'why-needed', 'family-proceedings', 'who-asks', 'not-told']);
   });
 
   it('work by that of 2024, and only read that of 2013, which ended the day before', () => {
