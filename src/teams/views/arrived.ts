@@ -15,7 +15,7 @@ import { markWords } from '../../policy/cite.ts';
 import { people, refreshed } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { firstWords, when } from './request-words.ts';
-import { topicIn } from './topic.ts';
+import { riskIn } from './topic.ts';
 
 const CLAUSE = 'paper-no-assumption';
 const ANSWERS = ['acting', 'not-acting', 'not-yet', 'not-arrived'] as const;
@@ -251,7 +251,7 @@ function managerView(seen: Seen): View {
   const isTaken = arrived.stands === 'taken';
   const told = arrived.told!;
   const name = escapeMarkdown(arrived.asked?.to.name ?? document.author.name);
-  const { about } = topicIn(context.edition, filed.facts);
+  const risk = riskIn(context.edition, filed.facts);
   const title = say(`arrived.toManager.${told.because}`);
   const silent = document.journal.some(
     ({ kind, seq, content }) => kind === 'arrived-told' && seq === told.seq && content.silent,
@@ -260,7 +260,7 @@ function managerView(seen: Seen): View {
   const lines = [
     aboutWords(seen),
     say(`arrived.managerBecause.${told.because}`, { name }),
-    about === '' ? '' : say('arrived.atRisk', { topic: escapeMarkdown(lower(about)) }),
+    risk === '' ? '' : say('arrived.atRisk', { topic: escapeMarkdown(lower(risk)) }),
   ];
   const said: Answered = {
     title: isTaken ? say('arrived.youTook') : title,

@@ -54,3 +54,14 @@ export function topicIn(edition: Edition, facts: Readonly<Record<string, string 
   const telling = TELLING.find(tells);
   return { whom: words('recipient'), about: telling ? words(telling) : '' };
 }
+
+/** Which risk there is, by what undoes that every risk was denied: a bare lack of a reason is none. Empty where none is said. */
+export function riskIn(edition: Edition, facts: Readonly<Record<string, string | undefined>>): string {
+  const denied = edition.rules.conditions['every-risk-denied'] ?? {};
+  const isRisk = (name: FactName): boolean =>
+    name in denied &&
+    facts[name] !== undefined &&
+    ![(denied as Record<string, unknown>)[name]].flat().includes(facts[name]);
+  const risk = TELLING.find(isRisk);
+  return edition.facts.find(({ name }) => name === risk)?.values[facts[risk ?? ''] ?? ''] ?? '';
+}
