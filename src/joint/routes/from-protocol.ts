@@ -71,7 +71,7 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
       ? { words: saidInWords(route.consult.plain, route.consult), clause: route.consult.clause ?? route.aim }
       : null,
     rules: routeRules(protocol, route),
-    decides,
+    decides: decides ?? {},
     decidesByForm: route.decidesByForm,
     asksFirst: route.asksFirst,
     gives: SIDE[gives],

@@ -58,7 +58,8 @@ function routeProblems(route: RouteInFile, number: number, forms: FormsFile, lea
     ...clausesIn(route)
       .filter((clause) => !leans.clauses.has(clause))
       .map((clause) => `the edition has no clause "${clause}".`),
-    ...Object.entries(route.decides)
+    ...decidedByNobody(route),
+    ...Object.entries(route.decides ?? {})
       .filter(([fact, value]) => !leans.facts[fact]?.includes(value))
       .map(([fact, value]) => `there is no fact "${fact}" with a value "${value}".`),
     ...(route.clock.binds ?? [])
@@ -73,6 +74,13 @@ function routeProblems(route: RouteInFile, number: number, forms: FormsFile, lea
     ...fieldProblems(route, forms),
   ];
   return problems.map((problem) => `${id}: ${problem}`);
+}
+
+/** Facts for the process map stand where somebody decides what goes, and nowhere else: nothing would read them. */
+function decidedByNobody({ gives, decides, decidesByForm, asksFirst }: RouteInFile): string[] {
+  if (gives !== 'nobody') return decides ? [] : ['what goes by it is decided, and no facts for that are named.'];
+  const isRead = decides === undefined && decidesByForm.length === 0 && asksFirst.length === 0;
+  return isRead ? [] : ['nothing goes by it, so nothing is decided, and no facts for that are read.'];
 }
 
 function askedFirstProblems(

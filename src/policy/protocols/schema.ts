@@ -204,8 +204,8 @@ const routeSchema = z.strictObject({
   notes: z.array(noteSchema).default([]),
   /** `advice`: what the council itself looks to where it is about an adult; it goes to no other agency. */
   adults: saidSchema.extend({ how: z.literal('extended-by-the-paper'), clause: id, advice: line.max(200).optional() }),
-  /** What the process map is told of whatever goes out by this route. */
-  decides: z.record(id, id),
+  /** What the process map is told of whatever goes out by this route; left out where nobody gives anything by it. */
+  decides: z.record(id, id).optional(),
   /** The same by what its form says; that comes before the above. */
   decidesByForm: z.array(saidOnFormSchema).default([]),
   /** Facts that are open until whoever decides has answered them: no verdict to share stands before. */

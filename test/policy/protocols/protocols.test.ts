@@ -189,6 +189,21 @@ describe('The protocols', () => {
     ]);
   });
 
+  it('refuse facts for a decision that nobody takes, and a decision without any', () => {
+    for (const id of ['court-permission', 'linked-hearings'])
+      assert.deepEqual(
+        [{ decides: { recipient: 'police' } }, { asksFirst: [{ fact: 'legal-bar', unlessOrdered: false }] }].map(
+          (change) => after(id, change),
+        ),
+        Array.from({ length: 2 }, () => [
+          `protocol-2024: ${id}: nothing goes by it, so nothing is decided, and no facts for that are read.`,
+        ]),
+      );
+    assert.deepEqual(after('police-request', { decides: undefined }), [
+      'protocol-2024: police-request: what goes by it is decided, and no facts for that are named.',
+    ]);
+  });
+
   it('refuse two that are acted on, and a day that no protocol covers', () => {
     const [working, older] = ['protocol-2024', 'protocol-2013'].map(fileOf);
     assert.deepEqual(betweenProtocols([working!, older!]), []);
