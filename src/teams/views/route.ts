@@ -66,12 +66,14 @@ const printWay = ({ id }: RouteSeen): Way => ({
 });
 
 /** The other side is late, or said no: whoever asked can log that as a block, where none of theirs climbs already. */
-const isBlocked = ({ direction, clock, answer, state, orderUnmet, blocks, sharedBy }: RouteSeen): boolean =>
-  direction === 'out' &&
-  sharedBy === null &&
-  !blocks.some((one) => one.isOurs && one.isOpen) &&
-  ((isWaiting(state) && clock !== null && clock.daysLeft < 0) ||
-    ((state === 'answered' || orderUnmet) && (answer?.outcome === 'refused' || answer?.outcome === 'part')));
+function isBlocked(route: RouteSeen): boolean {
+  const { direction, clock, answer, state, orderUnmet, blocks, sharedBy } = route;
+  if (direction !== 'out' || sharedBy !== null || blocks.some((one) => one.isOurs && one.isOpen)) return false;
+  const isLate = isWaiting(route) && clock !== null && clock.daysLeft < 0;
+  return (
+    isLate || ((state === 'answered' || orderUnmet) && (answer?.outcome === 'refused' || answer?.outcome === 'part'))
+  );
+}
 
 const blockWay = ({ id }: RouteSeen): Way => ({
   title: say('routeCard.do.block'),
@@ -97,7 +99,7 @@ const isDeciding = ({ decision }: RouteSeen): boolean => decision.begun !== null
 
 function isTheNext(route: RouteSeen, action: RouteAction): boolean {
   // of whoever has no people here, what comes is written down; else nobody acts out of turn
-  if (route.next.who !== 'us') return action === 'answer' && route.direction === 'out' && waits(route);
+  if (route.next.who !== 'us') return action === 'answer' && route.direction === 'out' && isWaiting(route);
   switch (action) {
     case 'fill':
       return route.form.missing.length > 0;
@@ -112,7 +114,7 @@ function isTheNext(route: RouteSeen, action: RouteAction): boolean {
     case 'assign':
       return mustDecide(route) && route.handler === '' && !route.may.includes('beginDecision');
     case 'answer':
-      return (waits(route) && !mustDecide(route)) || route.sharedBy !== null;
+      return (isWaiting(route) && !mustDecide(route)) || route.sharedBy !== null;
     // nothing of ours goes, so nothing is asked of anybody
     case 'withdraw':
       return route.state === 'filling' && isOurs(route) && isNothing(route);
@@ -121,8 +123,7 @@ function isTheNext(route: RouteSeen, action: RouteAction): boolean {
   }
 }
 
-const waits = ({ state }: RouteSeen): boolean => isWaiting(state);
-const isWaiting = (state: RouteSeen['state']): boolean => state === 'running' || isPartly(state);
+const isWaiting = ({ state }: RouteSeen): boolean => state === 'running' || isPartly(state);
 
 /** A record is linked where one was begun; a form goes once it is decided that something does. */
 const isOffered = (route: RouteSeen, action: RouteAction): boolean =>
@@ -318,7 +319,7 @@ const rulesOf = ({ rules, about: subject }: RouteSeen): string[] =>
   rules.filter(({ about }) => about !== 'adults' || subject === 'adult').map(({ words }) => escapeMarkdown(words));
 
 /** Something is still to be decided, sent or awaited: then all that the protocol says counts. */
-const isAtWork = (route: RouteSeen): boolean => route.state === 'filling' || waits(route);
+const isAtWork = (route: RouteSeen): boolean => route.state === 'filling' || isWaiting(route);
 
 /** What is asked first while a route is at work. */
 const AT_WORK: ReadonlySet<string> = new Set(['withheld', 'permission', 'late']);
@@ -334,6 +335,6 @@ function shortRules(route: RouteSeen, most: number): string[] {
 
 /** What follows where it is late, or that nobody could read that. */
 const lateRules = (route: RouteSeen): string[] =>
-  route.clock && route.clock.daysLeft < 0 && waits(route)
+  route.clock && route.clock.daysLeft < 0 && isWaiting(route)
     ? route.rules.filter(({ about }) => about === 'late').map(({ words }) => escapeMarkdown(words))
     : [];
