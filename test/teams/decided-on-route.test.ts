@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import type { RouteSeen } from '../../src/joint/routes/types.ts';
 import type { Person } from '../../src/people/types.ts';
 import type { Chat } from '../support/person.ts';
-import { startTeams } from '../support/receiver.ts';
+import { startTeams, wordForWord } from '../support/receiver.ts';
+import type { Said } from '../support/said.ts';
 import type { Teams } from '../support/receiver.ts';
+import type { CaseCommand } from '../../src/record/types.ts';
+import { FORM } from '../support/ladder.ts';
 import { FILLED, fileFor } from '../support/routes.ts';
 import { BY } from '../support/route-chat.ts';
 import { fillIn } from '../support/walks.ts';
@@ -11,11 +14,17 @@ import { fillIn } from '../support/walks.ts';
 /** The numbers by which anybody is sent to the police or to social care. */
 const OF_STRANGERS = /\b101\b|MASH|Multi-Agency Safeguarding Hub|emergency duty team/;
 
+const REFUSES = 'what if she refuses?';
+const SAID: Readonly<Record<string, Said>> = {
+  [REFUSES]: { kind: 'sharing', facts: [{ fact: 'consent', value: 'refused', words: 'refuses' }], identity: [] },
+  'why?': { kind: 'other', facts: [], identity: [], reply: 'I cannot tell.' },
+};
+
 describe('The draft that decides what goes by a route', () => {
   let teams: Teams;
   let pat: Chat;
   beforeEach(async () => {
-    teams = await startTeams();
+    teams = await startTeams({ understanding: () => Promise.resolve(wordForWord(SAID)) });
     pat = teams.chat('pat');
     await pat.say('help');
   });
@@ -112,6 +121,16 @@ describe('The draft that decides what goes by a route', () => {
       assert.match(pat.text(), /Appendix 3, seventh aim/);
       assert.match(pat.text(), /Legal services/);
     }
+    assert.match(
+      pat.text(),
+      /Crown Prosecution Service, East of England asks for a court case, and protects nobody by it/,
+    );
+    await pat.say('why?');
+    assert.match(pat.text(), /asks for a court case, and protects nobody by it\. Tell whoever does/);
+    assert.doesNotMatch(pat.text(true), /this recipient cannot protect them/);
+    assert.doesNotMatch(pat.text(true), /the other public body/);
+    await pat.press('Back to this case');
+    assert.doesNotMatch(pat.text(true), /the other public body/);
     await pat.press('Talk before papers go to the defence');
     assert.match(pat.text(true), /Criminal Procedure and Investigations Act 1996/);
   });
@@ -223,6 +242,34 @@ describe('The draft that decides what goes by a route', () => {
       pat.buttons().some((button) => button === 'Nothing is given'),
       pat.buttons().join(),
     );
+  });
+
+  it('is put to a manager, and explained, by the route: for which, who asked, and by which day', async () => {
+    await begin('police-request', 'in', 'POL');
+    await upTo(CHILD);
+    await pat.say('why?');
+    assert.match(pat.text(), /Yes\. Norfolk Constabulary may have it, by route 6/);
+    assert.match(pat.text(), /By route 6 of the 2024 protocol Norfolk Constabulary asks .*, by 4 Dec/);
+    assert.doesNotMatch(pat.text(true), /Tell the police/);
+    await pat.say(REFUSES);
+    assert.match(pat.text(), /Norfolk Constabulary .*route 6|By route 6 of the 2024 protocol/);
+    assert.doesNotMatch(pat.text(true), /Tell the police/);
+    const [route] = await teams.joint.routes.listFor(person('pat'));
+    const id = route!.decision.begun!;
+    const mo = teams.chat('mo');
+    await mo.say('help');
+    const { caseReference: _own, askedBy: _gp, ...form } = FORM;
+    const run = (command: CaseCommand) => teams.cases.run(person('pat'), id, null, command);
+    await run({ type: 'fill', form: { ...form, withWhom: 'The police', decision: 'do-not-share' } });
+    assert.equal((await run({ type: 'file' })).document?.state, 'waiting');
+    await teams.deliver();
+    await mo.say('waiting');
+    await mo.press(/Pat Practitioner proposes/);
+    assert.match(
+      mo.text(),
+      /may have it, by route 6\. Asked by: .*Norfolk Constabulary \\?\(by route 6, due by Friday 4 Dec/,
+    );
+    assert.doesNotMatch(mo.text(true), /Tell the police now/);
   });
 
   it('stays an ordinary one where it was begun on its own', async () => {

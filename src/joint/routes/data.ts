@@ -2,6 +2,8 @@
 import type { RouteRule } from '../../policy/protocols/lines.ts';
 import type { ProtocolRoute, RouteLength, RouteParty } from '../../policy/protocols/schema.ts';
 import type { RouteClock } from '../../record/route-entries.ts';
+import { dueDay } from '../../words/days.ts';
+import { say } from '../../words/say.ts';
 import type { RouteState, Side } from './state.ts';
 import type { ContactSeen, FieldSeen, GroundSeen } from './types.ts';
 
@@ -152,15 +154,17 @@ const NAME_AT_MOST = 300;
 
 /** What a decision's own form says of who asked; nothing where nobody did. */
 export function askedBy(
-  data: Pick<RouteData, 'gives' | 'form'>,
-  state: Pick<RouteState, 'fields' | 'opened'>,
+  data: Pick<RouteData, 'gives' | 'form' | 'number'>,
+  state: Pick<RouteState, 'fields' | 'opened' | 'clock'>,
 ): {
   readonly asked?: 'asked';
   readonly askedBy?: string;
 } {
   if (data.gives !== 'to') return {};
   const who = saidIn(data, state, 'who-asks').slice(0, NAME_AT_MOST);
-  return { asked: 'asked', askedBy: [who, state.opened.from.name].filter((part) => part !== '').join(', ') };
+  const asker = [who, state.opened.from.name].filter((part) => part !== '').join(', ');
+  const day = state.clock ? dueDay(state.clock.ends) : 'none';
+  return { asked: 'asked', askedBy: say('route.askedBy', { asker, number: data.number, day }) };
 }
 
 /** Ids of needed fields in which nothing stands. */

@@ -17,7 +17,7 @@ import type { View } from '../render.ts';
 import { clauseRows, clauseShown } from './clauses.ts';
 import type { ViewContext } from './context.ts';
 import { factsShown } from './facts.ts';
-import { consultClause, routeFor, routeHeadline, routeToDo } from './for-route.ts';
+import { consultClause, routeFor, routeHeadline, routeToDo, whyFor } from './for-route.ts';
 import type { ForRoute } from './for-route.ts';
 import { onlySafety, whatToDo } from './next-step.ts';
 import { safetyWords } from './safety.ts';
@@ -144,9 +144,10 @@ export function standing({ settled, toConfirm }: DraftAnswer): string {
 
 /** The verdict, why, what follows from it, and what is folded. */
 function verdictShown(answered: Answered, size: number) {
-  const { context, draft, answer, facts } = answered;
+  const { context, draft, answer, facts, route } = answered;
   const { edition, now } = context;
-  const { verdict, settled, wouldChange, guessed, toConfirm } = answer;
+  const { settled, wouldChange, guessed, toConfirm } = answer;
+  const verdict = { ...answer.verdict, why: whyFor(route, edition, answer.verdict, facts) };
   const { steps, ...toDo } = toDoOf(answered);
   const sharing = settled && verdict.verdict === 'share' && size < LISTS_LEFT_OUT ? edition.sharingSteps : [];
   const unsettled = new Set([...draft.open, ...Object.keys(guessed), ...toConfirm]);
@@ -289,13 +290,14 @@ function inWords(answered: Answered): Pick<View, 'summary' | 'text'> {
   }
   const { verdict, settled } = answer;
   const line = headlineOf(answered);
+  const why = whyFor(answered.route, context.edition, verdict, answered.facts);
   const summary = settled ? line : say('answer.notSettled', { standing: standing(answer), headline: line });
   const { safety } = toDoOf(answered);
   const missing = next ? say('answer.stillMissing', { question: next.text }) : (verdict.steps[0] ?? '');
   const late = overdue(context.edition, context.now);
   return {
     summary,
-    text: [`${summary}.`, safety === missing ? '' : safety, verdict.why, missing, late].filter(Boolean).join(' '),
+    text: [`${summary}.`, safety === missing ? '' : safety, why, missing, late].filter(Boolean).join(' '),
   };
 }
 

@@ -11,6 +11,7 @@ import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import { people } from './context.ts';
 import type { ViewContext } from './context.ts';
+import { headlineFor } from './for-route.ts';
 import { saidOf } from './proposal.ts';
 import { firstWords } from './request-words.ts';
 
@@ -73,7 +74,7 @@ export function heldBack(context: ViewContext, document: CaseDocument, decision:
   const usual = usualWayTo(edition, facts).contacts;
   return {
     now: [
-      say('requests.policySaid', { answer: headline(edition, saidOf(verdict), facts, contacts) }),
+      say('requests.policySaid', { answer: headlineFor(context, document, { verdict: saidOf(verdict), facts }) }),
       say('requests.ifWorse'),
     ],
     contacts: people(contacts, [...new Set([...PROTECTORS, ...usual])]),

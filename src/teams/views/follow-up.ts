@@ -1,10 +1,9 @@
 // What is said to a message about the case in hand: what it changed, why the answer is what it is, what it would be if,
 // and whom else one could tell.
 import type { Edition } from '../../policy/edition.ts';
-import { headline } from '../../policy/headline.ts';
 import { recipientCalled } from '../../policy/recipient.ts';
 import { VERDICTS } from '../../policy/rules-schema.ts';
-import { alsoTell, safetyFor, safetyLine } from '../../policy/safety.ts';
+import { alsoTell, safetyLine } from '../../policy/safety.ts';
 import { verdictInWords } from '../../policy/verdict-in-words.ts';
 import { answerOf, knownOf } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
@@ -17,6 +16,7 @@ import type { View } from '../render.ts';
 import { checkWhatIRead, standing } from './answer.ts';
 import { clauseRows } from './clauses.ts';
 import type { ViewContext } from './context.ts';
+import { headlineFor, routeFor, routeLines, safetyBy, whyFor } from './for-route.ts';
 import { safetyWords } from './safety.ts';
 import { topicOf } from './topic.ts';
 import { basisWords, changeLines, signOf, tone } from './verdict-words.ts';
@@ -55,20 +55,26 @@ export function changesSaid(edition: Edition, before: Draft, after: Draft, comma
 const NO_VERDICT = { shown: false, tone: 'default', standing: '', headline: '' };
 
 /** A verdict at the top of such a card, likely or not. */
-function verdictShown({ edition, contacts }: ViewContext, answer: DraftAnswer, facts: Facts) {
+function verdictShown(context: ViewContext, document: CaseDocument, answer: DraftAnswer, facts: Facts) {
   const { verdict, shown } = answer;
   if (!shown) return NO_VERDICT;
   return {
     shown,
     tone: tone(verdict.verdict),
     standing: say('answer.standing', { sign: signOf(verdict.verdict), standing: standing(answer) }),
-    headline: headline(edition, verdict, facts, contacts),
+    headline: headlineFor(context, document, { verdict, facts }),
   };
 }
 
 interface Block {
   readonly title: string;
   readonly text: string;
+}
+
+/** By which route it goes, to whom and by which day, where it was begun for one. */
+function byRoute(context: ViewContext, document: CaseDocument, { shown }: DraftAnswer, draft: Draft): Block[] {
+  const lines = shown ? routeLines(context, document, factsOf(context.edition, draft)) : [];
+  return lines.length === 0 ? [] : [{ title: say('forRoute.title'), text: lines.join(' ') }];
 }
 
 interface Explained {
@@ -106,12 +112,18 @@ const explainView = (explained: Explained): View => {
 };
 
 /** Whom to tell of a risk: the same line as on the card of the answer. A verdict to share with who acts at once is that line itself. */
-function safetyOf(edition: Edition, draft: Draft, { shown, risk, verdict }: DraftAnswer): string {
+function safetyOf(
+  context: ViewContext,
+  document: CaseDocument,
+  draft: Draft,
+  { shown, risk, verdict }: DraftAnswer,
+): string {
+  const { edition } = context;
   const facts = factsOf(edition, draft);
   if (!shown) return risk ? safetyWords(edition, facts) : '';
   const line = edition.rule.get(verdict.because)?.safety;
   if (verdict.verdict === 'share') return (risk && alsoTell(edition, facts)?.text) || '';
-  return safetyFor(edition, facts, line) ?? '';
+  return safetyBy(routeFor(context, document, facts), edition, facts, line);
 }
 
 /** Why the answer is what it is: the reason, the facts that it stands on, the policy's words. */
@@ -119,7 +131,7 @@ export function whyView(context: ViewContext, document: CaseDocument, draft: Dra
   const { edition } = context;
   const answer = answerOf(edition, draft);
   const { verdict, shown, wouldChange, next, guessed, toConfirm } = answer;
-  const safety = safetyOf(edition, draft, answer);
+  const safety = safetyOf(context, document, draft, answer);
   if (!shown) {
     const lead = say('followUp.noAnswerYet', { asked: next?.text ?? checkWhatIRead() });
     return explainView({ document, title: say('answer.noAnswer'), verdict: NO_VERDICT, safety, lead, text: lead });
@@ -133,14 +145,19 @@ export function whyView(context: ViewContext, document: CaseDocument, draft: Dra
   const known = new Set(stands.map(({ fact }) => fact.name));
   const assumed = edition.facts.filter(({ name }) => decides.has(name) && !known.has(name));
   const unsettled = new Set([...draft.open, ...Object.keys(guessed), ...toConfirm]);
-  const lead = say('followUp.because', { answer: verdict.answer, why: verdict.why, basis: basisWords(verdict) });
+  const facts = factsOf(edition, draft);
+  const why = whyFor(routeFor(context, document, facts), edition, verdict, facts);
+  const lead = say('followUp.because', { answer: verdict.answer, why, basis: basisWords(verdict) });
   return explainView({
     document,
     title: say('followUp.whyTitle'),
-    verdict: verdictShown(context, answer, factsOf(edition, draft)),
+    verdict: verdictShown(context, document, answer, facts),
     safety,
     lead,
-    blocks: [{ title: say('followUp.standsOn'), text: list(stands.map(({ line }) => line)) }],
+    blocks: [
+      ...byRoute(context, document, answer, draft),
+      { title: say('followUp.standsOn'), text: list(stands.map(({ line }) => line)) },
+    ],
     folds: [
       { title: say('followUp.assumed'), text: list(assumed.map(({ label }) => label)) },
       { title: say('answer.foldChanges'), text: list(changeLines(edition, wouldChange, unsettled)) },
@@ -160,16 +177,18 @@ export function whatIfView(context: ViewContext, document: CaseDocument, draft: 
   if (said.length === 0) return notReadView(edition, document, draft);
   const then = hear(edition, draft, command).draft ?? draft;
   const answer = answerOf(edition, then);
-  const verdict = verdictShown(context, answer, factsOf(edition, then));
-  const { why } = answer.verdict;
+  const facts = factsOf(edition, then);
+  const verdict = verdictShown(context, document, answer, facts);
+  const why = whyFor(routeFor(context, document, facts), edition, answer.verdict, facts);
   const lead = answer.shown ? why : say('followUp.wouldNeed', { asked: answer.next?.text ?? '' });
   return explainView({
     document,
     title: say('followUp.onlyIf'),
     verdict,
-    safety: safetyOf(edition, then, answer),
+    safety: safetyOf(context, document, then, answer),
     lead,
     blocks: [
+      ...byRoute(context, document, answer, then),
       { title: say('followUp.if'), text: list(said) },
       { title: say('followUp.yourCase'), text: say('followUp.asItWas') },
     ],

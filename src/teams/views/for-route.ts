@@ -39,7 +39,12 @@ function whoGets({ seen }: ForRoute, edition: Edition, facts: Facts): string | n
 }
 
 /** The verdict in one line. */
-export function routeHeadline(route: ForRoute, edition: Edition, verdict: Verdict, facts: Facts): string {
+export function routeHeadline(
+  route: ForRoute,
+  edition: Edition,
+  verdict: Parameters<typeof headline>[1],
+  facts: Facts,
+): string {
   const who = whoGets(route, edition, facts);
   if (who === null) return headline(edition, verdict, facts);
   const { number } = route;
@@ -47,7 +52,7 @@ export function routeHeadline(route: ForRoute, edition: Edition, verdict: Verdic
     case 'share':
       // in danger what is known goes, and the papers still do not
       if (facts['legal-bar'] === 'yes' && ruleOf(route) === '') return say('forRoute.notThePapers', { who });
-      return say('forRoute.share', { who, number, part: verdict.inPart ? 'yes' : 'no' });
+      return say('forRoute.share', { who: upper(who), number, part: verdict.inPart ? 'yes' : 'no' });
     case 'ask-consent-first':
       return say('forRoute.askFirst', { who, number });
     case 'do-not-share':
@@ -55,6 +60,41 @@ export function routeHeadline(route: ForRoute, edition: Edition, verdict: Verdic
     case 'seek-advice':
       return say('forRoute.seekAdvice', { who });
   }
+}
+
+const upper = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** Whom to tell of a risk, who is kept out of it by their own name. */
+export function safetyBy(route: ForRoute | null, edition: Edition, facts: Facts, own?: string): string {
+  const line = safetyFor(edition, facts, own) ?? '';
+  const called = recipientCalled(edition, facts);
+  const who = route && whoGets(route, edition, facts);
+  return who && called ? line.replace(`not ${called}`, `not ${who}`) : line;
+}
+
+/** The headline of a verdict about a case, by the route for which it was begun where it was for one. */
+export function headlineFor(
+  context: ViewContext,
+  document: CaseDocument,
+  { verdict, facts }: { readonly verdict: Parameters<typeof headline>[1]; readonly facts: Facts },
+): string {
+  const route = routeFor(context, document, facts);
+  const { edition, contacts } = context;
+  return route ? routeHeadline(route, edition, verdict, facts) : headline(edition, verdict, facts, contacts);
+}
+
+/** Rules that ask if whoever would be told protects anybody: by a route they ask for something else. */
+const OF_PROTECTORS: ReadonlySet<string> = new Set(['risk-ask-first', 'risk-wrong-recipient']);
+
+/** Why the verdict is what it is. Whoever asks by a route asks for a case of theirs: that they protect nobody is no news. */
+export function whyFor(
+  route: ForRoute | null,
+  edition: Edition,
+  { because, why }: Pick<Verdict, 'because' | 'why'>,
+  facts: Facts,
+): string {
+  const who = route && whoGets(route, edition, facts);
+  return who && OF_PROTECTORS.has(because) ? say('forRoute.protectsNobody', { who, number: route.number }) : why;
 }
 
 /** So much of whoever asked stands in a line, as it was typed on their form. */
@@ -90,6 +130,12 @@ function rulesOf({ number, seen }: ForRoute): string[] {
     ruleOf({ number, seen }),
     ...rules.filter(({ about }) => about === 'permission').map(({ words }) => escapeMarkdown(words)),
   ].filter((line) => line !== '');
+}
+
+/** The same for a case that was begun for one; nothing where it was for none, or the route is not at hand. */
+export function routeLines(context: ViewContext, document: CaseDocument, facts: Facts): string[] {
+  const route = routeFor(context, document, facts);
+  return route ? rulesOf(route) : [];
 }
 
 /** What lets papers go that the law protects, and who of legal services checked that, as its form says; empty where none does. */
@@ -136,7 +182,7 @@ export function routeToDo(
   const next = [consult, ...papers, ...(isDecided ? [then] : own)].find((text) => text !== '') ?? then;
   const called = consult === '' ? contactsForStep(edition, facts, next) : ['legalServices'];
   // whoever is at risk is told of by the line below, which sends nobody away from the route
-  const safety = risk ? (safetyFor(edition, facts) ?? '') : say('routeCard.danger');
+  const safety = risk ? safetyBy(route, edition, facts) : say('routeCard.danger');
   return {
     safety,
     urgent: false,

@@ -203,7 +203,7 @@ function drawn(request: Request, head: Head, withReach = false): View {
   const decidedBefore = record.decisions.findLast((one) => one.seq < seq)?.by.name;
   const why = proposal.form.reason ?? '';
   const answers = answersWithOrigin(proposal);
-  const verdict = verdictLines(context, proposal);
+  const verdict = verdictLines(context, document, proposal);
   const view: View = {
     template: 'escalation-manager',
     data: {

@@ -1,14 +1,16 @@
 // What a practitioner has put before a manager, in words: the case, who is at risk, what they wrote, what the policy says.
 import type { Edition } from '../../policy/edition.ts';
 import { decisionOf } from '../../policy/decision.ts';
-import { headline } from '../../policy/headline.ts';
+import type { headline } from '../../policy/headline.ts';
 import { safetyFor } from '../../policy/safety.ts';
 import type { Escalation, Proposal } from '../../record/escalation-types.ts';
 import { FORM_FIELDS, HOW_SHARED } from '../../record/form.ts';
 import { NOT_ASKED } from '../../record/recording.ts';
-import type { Decision, FormField, VerdictShown } from '../../record/types.ts';
+import type { CaseDocument, Decision, FormField, VerdictShown } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
+import { escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
+import { headlineFor, routeFor } from './for-route.ts';
 import { recordWords } from '../../record/in-words/form.ts';
 import { limitsOnRecord } from '../../record/in-words/received.ts';
 import { firstWords } from './request-words.ts';
@@ -67,14 +69,29 @@ export const saidOf = ({ steps, ...shown }: VerdictShown): Parameters<typeof hea
   steps: steps.filter((step) => typeof step === 'string'),
 });
 
+/** What the policy answers; for one of the nine routes, by that, with who asked by it and until when, as it was put down. */
+function policyAnswer(
+  context: ViewContext,
+  document: CaseDocument,
+  { facts, emergency, form, verdict }: Proposal & { readonly verdict: VerdictShown },
+): string {
+  const known = emergency ? { ...facts, emergency: 'yes' } : facts;
+  const said = headlineFor(context, document, { verdict: saidOf(verdict), facts: known });
+  const isAsked = routeFor(context, document, known) !== null && form.askedBy !== undefined && form.askedBy !== '';
+  if (!isAsked) return said;
+  return say('manager.askedByRoute', { said: said.replace(/\.$/, ''), who: escapeMarkdown(firstWords(form.askedBy!)) });
+}
+
 /** What the policy said to the practitioner; empty fields where their walk was not finished. */
-export function verdictLines({ edition, now, contacts }: ViewContext, { verdict, facts }: Proposal) {
+export function verdictLines(context: ViewContext, document: CaseDocument, proposal: Proposal) {
+  const { edition, now } = context;
+  const { verdict } = proposal;
   return {
     policy: verdict
       ? say('manager.policy', { badge: badge(verdict.verdict, verdict.inPart) })
       : say('manager.noPolicy'),
     tone: verdict ? tone(verdict.verdict) : 'default',
-    answer: verdict ? headline(edition, saidOf(verdict), facts, contacts) : '',
+    answer: verdict ? policyAnswer(context, document, { ...proposal, verdict }) : '',
     reason: verdict?.why ?? '',
     today: (verdict?.today ?? []).map(({ text, mark }) => ({ text, mark })),
     overdue: verdict ? overdue(edition, now) : '',

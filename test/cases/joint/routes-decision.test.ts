@@ -167,7 +167,10 @@ describe('The decision of a route', () => {
   it('has on its form who asked, by what the route says, to be changed or left', async () => {
     const { draft } = await draftFor({ officer: 'DC Drew Detective, 01603 000000' });
     assert.equal(draft?.form.asked, 'asked');
-    assert.equal(draft?.form.askedBy, 'DC Drew Detective, 01603 000000, Norfolk Constabulary');
+    assert.equal(
+      draft?.form.askedBy,
+      'DC Drew Detective, 01603 000000, Norfolk Constabulary (by route 6, due by Friday 11 December 2026)',
+    );
   });
 
   it('asks nothing of court papers first where no family proceedings are going on', async () => {
