@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import type { BlockOutcome, LogBlock } from '../cases/joint/blocks.ts';
-import { inOrder, listLine } from '../joint/blocks/seen.ts';
+import { inOrder, listLine, settledBefore } from '../joint/blocks/seen.ts';
 import type { BlockSeen } from '../joint/blocks/seen.ts';
 import type { BlockCommand } from '../joint/blocks/decide.ts';
 import { blockOfRoute } from '../joint/routes/to-block.ts';
@@ -86,7 +86,14 @@ function printBlock(block: BlockSeen, now: Date): void {
   for (const line of block.ours?.words ?? []) print(`  ${line}`);
   for (const { at, words } of block.history) print(`  ${dayAndTime(at)}: ${words.replaceAll('\n', '; ')}`);
   for (const { who, answer, text } of block.said) print(`  ${[who, answer, text].filter(Boolean).join(': ')}`);
-  if (block.resolved) print(`  ${block.resolved.ours}\n  ${block.resolved.theirs}`);
+  if (block.resolved) {
+    const { ours, theirs, whose } = block.resolved;
+    for (const [name, text] of [
+      [whose.ours, ours],
+      [whose.theirs, theirs],
+    ])
+      print(`  ${[name, text].filter(Boolean).join(': ')}`);
+  }
   if (block.resolved?.heard) print(`  ${block.resolved.heard.who}: ${block.resolved.heard.text}`);
   print(block.rung.choice);
 }
@@ -139,8 +146,17 @@ interface SettleOptions extends As {
   readonly theirs?: string;
 }
 
-const settle = (parts: Parts, reference: string, { as, how, ours = '', theirs = '' }: SettleOptions): Promise<void> =>
-  act(parts, as, reference, { type: 'resolve', how: oneOf(BLOCK_ENDS, how), ours, theirs });
+async function settle(
+  parts: Parts,
+  reference: string,
+  { as, how: typed, ours = '', theirs = '' }: SettleOptions,
+): Promise<void> {
+  const actor = personOf(parts, as);
+  const how = oneOf(BLOCK_ENDS, typed);
+  const came = await parts.joint.blocks.act(actor, reference, { type: 'resolve', how, ours, theirs, osUser });
+  const before = came.outcome === 'refused' ? '' : settledBefore(came.block, actor, how);
+  after(parts, came, () => (before === '' ? sayDone(actor) : print(before)));
+}
 
 function addLog(block: Command): void {
   block

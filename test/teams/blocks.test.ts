@@ -269,6 +269,20 @@ describe('Who will not share with us, in chat', () => {
     assert.match(cora.text(), /It was sent on Friday/);
   });
 
+  it('says who settled it to whoever presses second, keeps what they typed, and names whose words stand', async () => {
+    const id = await log();
+    await teams.joint.blocks.act(pat.person, id, { type: 'next', at: 'practitioners', because: 'no', text: '' });
+    await mo.say(`show ${id}`);
+    await mo.press('Settle it');
+    await pat.say(`show ${id}`);
+    await pat.press('Settle it');
+    await mo.type('In our words', 'We have the weight').press('They shared part of it');
+    await pat.type('In our words', 'They said no to me').press('We accept their no');
+    assert.match(pat.text(), /Somebody was before you\. They shared part of it\. Settled by Mo Manager/);
+    assert.match(pat.text(), /in the words of Mo Manager/);
+    assert.match(pat.text(true), /They said no to me/);
+  });
+
   it('is nothing to anybody else, and a second tap changes nothing', async () => {
     const id = await log();
     const drew = teams.chat('drew');

@@ -2,7 +2,7 @@
 import type { Edition } from '../../policy/edition.ts';
 import { may } from '../../people/may.ts';
 import type { Agency, Person } from '../../people/types.ts';
-import type { BlockSide } from '../../record/block-entries.ts';
+import type { BlockEnd, BlockSide } from '../../record/block-entries.ts';
 import type { Actor } from '../../record/types.ts';
 import { cut } from '../../text/limits.ts';
 import { day, dueMoment } from '../../words/days.ts';
@@ -77,8 +77,13 @@ interface OursSeen {
 /** `theirs`: what the other side has written itself, or that it is missing. `heard`: what was heard of it, and by whom. */
 interface ResolvedSeen {
   readonly line: string;
+  readonly how: BlockEnd;
+  /** Who settled it, by id. */
+  readonly by: string;
   readonly ours: string;
   readonly theirs: string;
+  /** Whose words those are, by name; empty where there are none. */
+  readonly whose: Readonly<Record<BlockSide, string>>;
   readonly heard: { readonly who: string; readonly text: string } | null;
 }
 
@@ -178,11 +183,18 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     resolved: resolvedSeen(block, side),
     next: nextWords(edition, block, side, actor.id),
     isMine,
-    maySay: !onlyLooks && (block.resolved === null || block.resolved[side] === null),
+    maySay: !onlyLooks && !hasSaidHow(block, side, actor.id),
     onlyLooks,
     history: historyOf(block, looking, side),
     ours: isOurs ? oursSeen(block, looking) : null,
   };
+}
+
+/** Whether somebody has written how it was settled for their side: of what another wrote they may add their own. */
+function hasSaidHow({ resolved }: Block, side: BlockSide, id: string): boolean {
+  if (!resolved) return false;
+  const isOwn = side === 'ours' && resolved.by.id === id && resolved.ours !== null;
+  return isOwn || resolved.since.some(({ by, side: of }) => by.id === id && of === side);
 }
 
 const urgencyWords = (edition: Edition, urgency: Block['urgency']): string =>
@@ -233,10 +245,13 @@ const whose = (side: BlockSide, reader: BlockSide): BlockSide => (side === reade
 function resolvedSeen(block: Block, reader: BlockSide): BlockSeen['resolved'] {
   const { resolved } = block;
   if (!resolved) return null;
-  const { by, ours, theirs, heard } = resolved;
+  const { by, ours, theirs, heard, how } = resolved;
   const hidden = heard === null || hidesHeard(block, reader);
   return {
     line: resolvedLine(resolved),
+    how,
+    by: by.id,
+    whose: { ours: resolved.whose.ours ?? '', theirs: resolved.whose.theirs ?? '' },
     ours: ours ?? noWords('ours', reader),
     theirs: theirs ?? noWords('theirs', reader),
     heard: hidden ? null : { who: say('block.said.heard', { name: by.name }), text: heard },
@@ -250,6 +265,12 @@ export function placeWords(edition: Edition, block: Block): string {
   const { at, of, title } = rungSeen(edition, block, { rung, hides: true });
   return `${say('block.rungOf', { at, of, title })}. ${say('block.until', { until: dueMoment(rung.until) })}.`;
 }
+
+/** What whoever settles it second reads of how it stands; empty where it is as they settled it. */
+export const settledBefore = ({ resolved }: BlockSeen, { id }: { readonly id: string }, how: BlockEnd): string =>
+  resolved === null || (resolved.by === id && resolved.how === how)
+    ? ''
+    : say('block.settledBefore', { line: resolved.line });
 
 const resolvedLine = ({ how, by, at }: NonNullable<Block['resolved']>): string =>
   say('block.resolved', { how: say(`block.how.${how}`), name: by.name, day: day(at) });

@@ -56,11 +56,15 @@ export interface Resolved {
   readonly how: BlockEnd;
   readonly ours: string | null;
   readonly theirs: string | null;
+  /** Whose words those of each side are, by name; null where it has none. */
+  readonly whose: Readonly<Record<BlockSide, string | null>>;
   /** What whoever settled it wrote of the other side's words, as they heard them. */
   readonly heard: string | null;
   readonly by: Who;
   readonly at: string;
   readonly closes: string | null;
+  /** What was written since, in order. */
+  readonly since: readonly Said[];
 }
 
 export interface Block {
@@ -175,7 +179,10 @@ function resolvedIn(journal: readonly Entry[], sides: Sides): Resolved | null {
   const { how, closes } = entry.content;
   const { ours, heard } = unseal({ ours: entry.content.ours, heard: entry.content.theirs });
   const later = journal.slice(at + 1).flatMap((one) => saidIn(one));
-  const after = (side: BlockSide): string | null =>
-    later.findLast((one) => one.side === side && sideOf(sides, one.by) === side && one.text !== '')?.text ?? null;
-  return { how, closes, ours: ours ?? after('ours'), theirs: after('theirs'), heard, by: entry.by, at: entry.at };
+  const after = (side: BlockSide): Said | null =>
+    later.findLast((one) => one.side === side && sideOf(sides, one.by) === side && one.text !== '') ?? null;
+  const [own, other] = [after('ours'), after('theirs')];
+  const whose = { ours: ours === null ? (own?.by.name ?? null) : entry.by.name, theirs: other?.by.name ?? null };
+  const words = { ours: ours ?? own?.text ?? null, theirs: other?.text ?? null };
+  return { how, closes, ...words, whose, heard, by: entry.by, at: entry.at, since: later };
 }

@@ -3,6 +3,7 @@
 import { hearLadder, reasonHeard, saysNothingElse, whoHeard } from '../../ask/block-signs.ts';
 import type { LogBlock, BlockOutcome } from '../../cases/joint/blocks.ts';
 import type { BlockCommand } from '../../joint/blocks/decide.ts';
+import { settledBefore } from '../../joint/blocks/seen.ts';
 import { may, rolesThatMay } from '../../people/may.ts';
 import type { Person } from '../../people/directory.ts';
 import { BLOCK_URGENCIES, NO_ANSWER, OTHER_REASON } from '../../policy/disagreements-schema.ts';
@@ -181,7 +182,13 @@ interface Settling {
 async function settle(turn: Turn, { act, ours, theirs }: Settling): Promise<Result> {
   const { id, what: how } = read(act);
   if (!isOneOf(BLOCK_ENDS, how)) return notDone(say('refusals.block-how'));
-  return run(turn, id, { type: 'resolve', how, ours, theirs }, say('blockCard.settled'));
+  const { joint, person } = turn;
+  const came = await joint.blocks.act(person, id, { type: 'resolve', how, ours, theirs });
+  const block = came.outcome === 'refused' ? await joint.blocks.see(person, id) : came.block;
+  const before = block ? settledBefore(block, person, how) : '';
+  return block && before !== ''
+    ? shown({ page: 'one', block }, before, 'attention')
+    : after(came, say('blockCard.settled'));
 }
 
 /** In danger: whoever is told is named, and where that is nobody but themselves, they are told to act. */

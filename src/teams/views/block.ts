@@ -276,11 +276,13 @@ const standsWords = ({ stands, rung }: BlockSeen): string =>
     ? say('block.rungOf', { at: rung.at, of: rung.of, title: rung.title })
     : say(`block.stands.${stands}`);
 
+const named = (name: string) => ({ name: escapeMarkdown(name), isNamed: name === '' ? 'no' : 'yes' });
+
 function saidLines({ said, resolved }: BlockSeen, { most, longest }: Room): { who: string; text: string }[] {
   const settled = resolved
     ? [
-        { who: say('blockCard.resolvedOurs'), text: resolved.ours.slice(0, longest) },
-        { who: say('blockCard.resolvedTheirs'), text: resolved.theirs.slice(0, longest) },
+        { who: say('blockCard.resolvedOurs', named(resolved.whose.ours)), text: resolved.ours.slice(0, longest) },
+        { who: say('blockCard.resolvedTheirs', named(resolved.whose.theirs)), text: resolved.theirs.slice(0, longest) },
         ...(resolved.heard
           ? [{ who: escapeMarkdown(resolved.heard.who), text: resolved.heard.text.slice(0, longest) }]
           : []),

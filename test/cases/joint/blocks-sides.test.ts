@@ -1,6 +1,7 @@
 // What each side of a block reads, and who of the other side hears of it.
 import assert from 'node:assert/strict';
 import { assertSound, done, openBlockWorld, refusedBecause } from '../../support/blocks.ts';
+import { settledBefore } from '../../../src/joint/blocks/seen.ts';
 import type { ActBlock } from '../../../src/cases/joint/blocks.ts';
 import type { BlockWorld } from '../../support/blocks.ts';
 import { blockEntriesFor } from '../../../src/joint/blocks/facts.ts';
@@ -85,5 +86,36 @@ describe('The two sides of a block', () => {
     const after = (await world.blocks.see(holly, id))!;
     assert.match(after.next, /You have said it/);
     assert.deepEqual([after.said[0]?.who, after.said[0]?.answer], ['Our words, written by Holly Hill', 'No']);
+  });
+
+  it('says whose words a settlement is in, and lets whoever came second add their own', async () => {
+    const { id } = await world.open('pat');
+    done(await world.blocks.act(world.person('pat'), id, next('practitioners', 'no', '')));
+    const [pat, mo] = [world.person('pat'), world.person('mo')];
+    const settle = (how: 'part' | 'accepted-no', ours: string): ActBlock => ({
+      type: 'resolve',
+      how,
+      ours,
+      theirs: '',
+    });
+    const [first, second, silent] = await Promise.all([
+      world.blocks.act(mo, id, settle('part', 'We have the weight')),
+      world.blocks.act(pat, id, settle('accepted-no', 'They will not')),
+      world.blocks.act(world.person('sian'), id, settle('accepted-no', '')),
+    ]);
+    const seen = done(first);
+    assert.deepEqual([seen.resolved?.whose.ours, seen.resolved?.ours], ['Mo Manager', 'We have the weight']);
+    assert.equal(settledBefore(seen, mo, 'part'), '');
+    assert.match(settledBefore(done(second), pat, 'accepted-no'), /They shared part of it\. Settled by Mo Manager/);
+    assert.deepEqual([done(second).maySay, done(second).said.at(-1)?.text], [false, 'They will not']);
+    assert.equal(refusedBecause(silent), 'block-settled');
+    const sian = (await world.blocks.see(world.person('sian'), id))!;
+    assert.equal(sian.maySay, true);
+    done(await world.blocks.act(world.person('sian'), id, { type: 'say', at: 'managers', text: 'I saw it, too' }));
+    const holly = world.person('holly');
+    done(await world.blocks.act(holly, id, { type: 'say', at: 'managers', text: 'We sent it' }));
+    const after = (await world.blocks.see(pat, id))!;
+    assert.deepEqual(after.resolved?.whose, { ours: 'Mo Manager', theirs: 'Holly Hill' });
+    await assertSound(world, id);
   });
 });

@@ -72,6 +72,22 @@ describe('Who would not share, in a review', () => {
     assert.equal((await reviewed('mo')).now.partners?.aboutUs, undefined);
   });
 
+  it('counts each once, whoever of either side is told of it, and one between colleagues as no partner’s', async () => {
+    for (let at = 0; at < 5; at += 1) await log('HCT');
+    await logAboutUs('hana', 5);
+    const [mo, hugh] = [world.person('mo'), world.person('hugh')];
+    const own = { of: 'inside', asked: 'Inside', askedOn: '2026-10-02' } as const;
+    await world.open('pat', { ...LOGGED, ...own, who: mo.id });
+    await world.open('hana', { ...LOGGED, ...own, who: hugh.id });
+    // over every rung: the managers of each side hear of them
+    await world.at('2026-10-30T09:00:00.000Z');
+    const { partners } = (await reviewed()).now;
+    assert.deepEqual([partners?.logged, partners?.aboutUs], [6, 5]);
+    assert.equal(partners?.against!['health'], 5);
+    const raised = (await world.blocks.listFor(hugh)).filter(({ side, of }) => side === 'theirs' && of === 'partner');
+    assert.equal(raised.length, 5, 'the manager of the partner was told of ours');
+  });
+
   it('shows no small number of what partners logged about us', async () => {
     await log('HCT');
     await logAboutUs('hana', 4);
