@@ -1,10 +1,12 @@
 // A card is never over what Teams takes: what people typed is cut first, then a view of fewer lines is tried.
-import { cut } from '../text/limits.ts';
+import { cut, FIELD_LIMIT } from '../text/limits.ts';
 
 /** What can be cut to fit: a view, as far as this file knows it. */
 interface Cuttable {
   readonly data: Readonly<Record<string, unknown>>;
   readonly typed?: readonly { readonly text: string }[];
+  /** What stands in its fields, longer than a field takes. */
+  readonly tooLong?: readonly string[];
   readonly smaller?: () => this;
 }
 
@@ -33,6 +35,29 @@ export function fitted<View extends Cuttable, Card extends object>(view: View, d
   // what it leaves out can be read with all that was written
   const isCut = (view.typed ?? []).length > 0;
   return smaller ? fitted<View, Card>(smaller, (one, isShort) => draw(one, isShort || isCut)) : null;
+}
+
+/** So many characters are left of what is longer than a field takes, where the card would be too large with it. */
+const LEFT = [FIELD_LIMIT, 1000, 400, 100, 20];
+
+/** The same with what stands in its fields cut; whoever typed it gets it back by itself. Null where nothing is too long. */
+export function fittedFields<View extends Cuttable, Card extends object>(
+  view: View,
+  draw: Draw<View, Card>,
+): Card | null {
+  const texts = new Set(view.tooLong);
+  if (texts.size === 0) return null;
+  for (const left of LEFT) {
+    const card = fitted<View, Card>(withFields(view, texts, left), draw);
+    if (card) return card;
+  }
+  return null;
+}
+
+function withFields<View extends Cuttable>(view: View, texts: ReadonlySet<string>, left: number): View {
+  const { smaller } = view;
+  const data = shortened(view.data, texts, left) as View['data'];
+  return { ...view, data, ...(smaller ? { smaller: () => withFields(smaller(), texts, left) } : {}) };
 }
 
 /** The same view with each typed text cut to its first words; null where nothing was typed. */

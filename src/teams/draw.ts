@@ -209,7 +209,8 @@ const isOnRecord = (document: CaseDocument | AdviceDocument): boolean =>
 
 /** The card that shows a result to whoever asked. */
 export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looking: Looking): View {
-  const one = drawn(result, looking);
+  const { tooLong } = result;
+  const one = tooLong ? { ...drawn(result, looking), tooLong } : drawn(result, looking);
   const view = result.mayBeNew === true ? withNewQuestion(one) : one;
   if (!result.dangerTyped) return view;
   const lines = [dangerLine(looking.viewContext), view.data['notice']];

@@ -23,6 +23,7 @@ import type { SentSo } from './typed-jointly.ts';
 import { readNamed, readTyped } from './typed-words.ts';
 import type { StoreError } from '../store/port.ts';
 import { wasNotStored, whyNotStored } from './not-stored.ts';
+import { tooLong } from '../text/limits.ts';
 import { TooLate, within } from '../time/within.ts';
 import { say } from '../words/say.ts';
 
@@ -108,7 +109,9 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
   const action = tap && ACTIONS.get(tap.verb);
   if (!action) return unknownCard();
   const sent = sentSo(tap);
-  const handled = await handleAction(turn, action, sent, patience);
+  const long = Object.values(sent.tap.inputs).filter(tooLong);
+  const done = await handleAction(turn, action, sent, patience);
+  const handled = long.length > 0 && done.kind !== 'problem' ? { ...done, tooLong: long } : done;
   return isDangerTyped(sent.tap) ? withDanger(turn, handled) : handled;
 }
 

@@ -1,7 +1,7 @@
 // Templates (cards/*.json) → Adaptive Cards. Each template is built once, which costs many times as much as expanding it.
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fitted } from './budget.ts';
+import { fitted, fittedFields } from './budget.ts';
 import { assembled, withoutEmptyLinks } from './parts.ts';
 import type { Json } from './parts.ts';
 import { KEY, REFRESH } from './key.ts';
@@ -20,6 +20,8 @@ export interface View {
   readonly text: string;
   /** What people typed, exactly as it stands in the data: the first thing to be cut where the card would be too large. */
   readonly typed?: readonly Typed[];
+  /** What stands in its fields and is longer than a field takes: cut where the card would be too large, and given back. */
+  readonly tooLong?: readonly string[];
   /**
    * Others change what it shows: the client of the one person it is drawn for asks for it again when it is opened. The
    * answer goes to them alone (receive-refresh.ts).
@@ -109,7 +111,7 @@ export function makeRenderer(practice: boolean, folder: string = CARDS): Rendere
     templates: [...templates.keys()].toSorted(),
     render: (view, reader) => {
       const whole = withRefresh(draw, reader);
-      const card = fitted(view, whole) ?? draw(tooLong(view), false);
+      const card = fitted(view, whole) ?? fittedFields(view, whole) ?? draw(tooLong(view), false);
       return { card, summary: view.summary, text: view.text };
     },
   };

@@ -1,6 +1,6 @@
 // Answers within a turn: four seconds in all, and each message is sent once. Whoever sends hears what came of it, so
 // that what somebody must see can go on through the outbox.
-import { ActivityTypes, MessageFactory } from 'botbuilder';
+import { ActivityTypes, MessageFactory, TextFormatTypes } from 'botbuilder';
 import type { TurnContext } from 'botbuilder';
 import type { Failure } from '../outbox/ports.ts';
 import { sendingUntil } from './connector.ts';
@@ -27,6 +27,8 @@ export const messageOf = (replied: Replied): string | null => (replied.sent ? re
 export interface Replies {
   /** A new message. Never throws. A card of ours that Teams does not take is said in words instead. */
   send(reply: Reply | FileCard | string): Promise<Replied>;
+  /** What somebody typed, as it is: nothing of it is read as Markdown. Never throws. */
+  sendPlain(text: string): Promise<Replied>;
   /** Replaces a message, such as the one that was tapped. Never throws; where it fails the old card stays as it is. */
   update(id: string, reply: Reply): Promise<Replied>;
   /** Answers an invoke: with a card in the place of the one that was tapped, or with a line that the client shows. */
@@ -91,6 +93,8 @@ export function repliesIn(context: TurnContext, parts: RepliesParts, typing: Typ
         if ('attachment' in reply) return context.sendActivity(fileMessage(reply));
         return sendCard(context, reply, (code) => notSent(code, 'send'));
       }),
+    sendPlain: (text) =>
+      attempt('send', () => context.sendActivity({ ...MessageFactory.text(text), textFormat: TextFormatTypes.Plain })),
     update: (id, reply) => attempt('update', () => context.updateActivity(replacement(id, reply))),
     async respond(answer) {
       const body =

@@ -71,9 +71,14 @@ export interface TypedAdvice {
 
 /**
  * `dangerTyped`: what was typed says that somebody is in danger: whom to call comes first. `mayBeNew`: what was typed was
- * taken to be about what the card shows, and may be a new question after all.
+ * taken to be about what the card shows, and may be a new question after all. `tooLong`: what was typed and is longer than a
+ * field takes, so that nothing of it was stored.
  */
-export type Result = Happened & { readonly dangerTyped?: true; readonly mayBeNew?: boolean };
+export type Result = Happened & {
+  readonly dangerTyped?: true;
+  readonly mayBeNew?: boolean;
+  readonly tooLong?: readonly string[];
+};
 
 /** `changed`: the store holds something new, so this must be said, if not now then later. */
 type Happened =

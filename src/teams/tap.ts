@@ -19,8 +19,10 @@ export interface Tap {
 }
 
 const MAX_INPUTS = 100;
-/** Of one input so much is looked at: far more than a field takes, so that the person is told that it was too long. */
-const MOST_TYPED = 8000;
+/** Of one input so much is looked at: far more than a field takes, so that the person is told and gets it back whole. */
+const MOST_TYPED = 20_000;
+/** A card holds no more of another. */
+const MOST_KEPT = 8000;
 const said = z.object({
   verb: z.string().regex(/^[a-z-]{1,40}(\.below)?$/),
   ref: z.string().max(400).catch(''),
@@ -33,7 +35,7 @@ const said = z.object({
     .regex(/^[\w-]+=/)
     .optional()
     .catch(undefined),
-  kept: z.string().max(MOST_TYPED).optional().catch(undefined),
+  kept: z.string().max(MOST_KEPT).optional().catch(undefined),
 });
 
 /** Reads the data of an Action.Execute or an Action.Submit; null where no card of this bot can have sent it. */

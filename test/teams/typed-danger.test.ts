@@ -1,37 +1,16 @@
 // Whoever types on a card that somebody is in danger may look no further than the answer: whom to call stands first there.
 import assert from 'node:assert/strict';
-import { ACTIONS } from '../../src/teams/actions.ts';
 import { KEY } from '../../src/teams/key.ts';
-import { makeRenderer } from '../../src/teams/render.ts';
-import { scenes } from '../cards/scenes.ts';
-import { elements } from '../support/person.ts';
 import type { Chat } from '../support/person.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
+import { typedOn } from '../support/typed-on.ts';
 import { fillIn, pickDecision, walkClearRisk } from '../support/walks.ts';
 
 const DANGER = 'Dad says he will kill him tonight';
 /** Many cards speak of 999 in any case: this stands on one that heard it. */
 const HEARD = /What you typed did not tell anybody|tel:999/;
 const CALL = /^(?:Practice copy[^\n]*\n)?\*{0,2}If (?:somebody|life) is in danger(?: now,)? call 999/m;
-
-/** Each action from a card with a text to type, with the names of those texts; without `all` of them what changes something. */
-function typedOn(all = false): Map<string, string[]> {
-  const renderer = makeRenderer(false);
-  const found = new Map<string, string[]>();
-  for (const view of Object.values(scenes())) {
-    const there = elements(renderer.render(view).card);
-    const texts = there.filter(({ element }) => element['type'] === 'Input.Text').map(({ element }) => element['id']);
-    if (texts.length === 0) continue;
-    for (const { element } of there) {
-      const verb = (element['data'] as Record<string, { verb?: string }> | undefined)?.[KEY]?.verb;
-      if (!verb || element['associatedInputs'] === 'none') continue;
-      if (!all && ACTIONS.get(verb)?.reads !== false) continue;
-      found.set(verb, [...new Set([...(found.get(verb) ?? []), ...texts.map(String)])]);
-    }
-  }
-  return found;
-}
 
 describe('Danger that is typed into a field of a card', () => {
   let teams: Teams;

@@ -15,6 +15,7 @@ import { hashOf } from './hash.ts';
 import type { Arrived } from './repeats.ts';
 import type { Person } from '../../people/directory.ts';
 import { showChangeLater } from './show-later.ts';
+import { cut } from '../../text/limits.ts';
 import { within } from '../../time/within.ts';
 import type { Tap } from '../tap.ts';
 import { noticeView, withoutButtons } from '../views/home.ts';
@@ -62,8 +63,10 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
   if (result.kind === 'copy') return sendBelow(received, tapped.isInvoke, consentCard(result.offer));
   if (result.kind !== 'danger') {
     const isBelow = 'below' in result && result.below === true;
-    const shown = await show(received, tapped, cardFor(edge, person, result, readerOf(received)), isBelow);
+    const reply = cardFor(edge, person, result, readerOf(received));
+    const shown = await show(received, tapped, reply, isBelow);
     if (!shown) showChangeLater(edge, person, result);
+    if (!isBelow && !tapped.tap?.below) await giveBack(received, reply, result.tooLong ?? []);
     return shown;
   }
   const message = await showDanger(edge, received, person, tapped);
@@ -87,6 +90,25 @@ async function show(
   if (updated) await atMost(updated);
   await replies.respond(reply);
   return true;
+}
+
+/** So many characters go in a message; Teams takes 28 KB. */
+const IN_A_MESSAGE = 10_000;
+
+/** What was typed, was too long to be stored, and is not whole on the card any more: as messages, to be copied. */
+async function giveBack({ replies }: Received, { card }: Reply, typed: readonly string[]): Promise<void> {
+  const shown = JSON.stringify(card);
+  const lost = [...new Set(typed)].filter((text) => !shown.includes(JSON.stringify(text).slice(1, -1)));
+  const parts = lost.flatMap(inParts);
+  for (const [at, part] of parts.entries()) {
+    const heading = say('edge.tooLongBack', { at: at + 1, of: parts.length });
+    await replies.sendPlain(`${heading}\n\n${part}`);
+  }
+}
+
+function inParts(text: string): string[] {
+  const first = cut(text, IN_A_MESSAGE);
+  return first === text ? [text] : [first, ...inParts(text.slice(first.length))];
 }
 
 /** A message of its own; the card that was tapped stays. Whether it was shown. */
