@@ -211,6 +211,8 @@ const jointWorkingSchema = z.strictObject({
   local,
   plain: line,
   silentAfter: workingDays,
+  /** Who reads what a victim needs and wants where nobody is named: whoever wrote it and whoever asks, or all invited. */
+  wishesReadBy: z.enum(['own', 'all']),
   tellAgain: z.strictObject({
     action: workingDays,
     silent: workingDays,

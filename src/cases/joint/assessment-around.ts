@@ -15,6 +15,9 @@ const localOf = ({ editions, clock }: JointEngine): LocalChoices => editions.gov
 
 export const hoursOf = (engine: JointEngine): WorkingHours => localOf(engine).escalation.workingHours;
 
+/** Who reads what a victim needs and wants where nobody is named. */
+export const wishesReadBy = (engine: JointEngine): Around['wishesReadBy'] => localOf(engine).jointWorking.wishesReadBy;
+
 export function agencyKnown({ everybody, directoryOf }: JointEngine, id: string): AgencyKnown | null {
   const found = everybody.agencies.find((one) => one.id === id);
   return found ? { id, name: found.name, kind: found.kind, hasPeople: directoryOf(id) !== null } : null;
@@ -38,6 +41,7 @@ export function aroundOf(engine: JointEngine, actor: Actor, role: Role, osUser: 
     person: (id) => engine.everybody.find(id),
     speakers: (agency) => engine.directoryOf(agency)?.byRole('contact-point') ?? [],
     contact: (agency) => contactsOf(engine, agency)[0] ?? '',
+    wishesReadBy: wishesReadBy(engine),
     days: assessmentDays(context.now, localOf(engine)),
   };
 }

@@ -20,7 +20,7 @@ import { reachOf } from '../../joint/reach.ts';
 import { may, roleFor } from '../../people/may.ts';
 import type { Actor, Named, NewEntry, Refusal, Transition } from '../../record/types.ts';
 import { clean } from '../../text/clean.ts';
-import { agencyKnown, aroundOf, contactsOf, hoursOf, viewerOf } from './assessment-around.ts';
+import { agencyKnown, aroundOf, contactsOf, hoursOf, viewerOf, wishesReadBy } from './assessment-around.ts';
 import { formFor } from './assessment-form.ts';
 import type { AssessmentForm } from './assessment-form.ts';
 import { openOne } from './assessment-open.ts';
@@ -46,6 +46,8 @@ export interface Invitable extends AgencyKnown {
   readonly people: readonly (Named & { readonly team: string; readonly isContactPoint: boolean })[];
   /** How it is reached, in words. */
   readonly contacts: readonly string[];
+  /** By the council's choice it reads what a victim needs and wants only where it is named. */
+  readonly readsIfNamed?: true;
 }
 
 /** From where a command comes. */
@@ -249,6 +251,8 @@ function invitableFor(engine: JointEngine, actor: Actor): Invitable[] {
         team,
         isContactPoint: roles.includes('contact-point'),
       }));
-    return [{ ...known, isYours: id === actor.agency, people, contacts: contactsOf(engine, id) }];
+    const isYours = id === actor.agency;
+    const named = isYours || wishesReadBy(engine) === 'all' ? {} : ({ readsIfNamed: true } as const);
+    return [{ ...known, isYours, people, contacts: contactsOf(engine, id), ...named }];
   });
 }

@@ -142,7 +142,7 @@ function wishesOf(typed: WishesTyped, among: Among, around: Around): Wishes | Re
     what: isAsked ? sealed(around, what) : null,
     why: asked === 'asked' ? null : sealedOrNull(around, why),
     who: doer.who,
-    ...(to.length > 0 ? { sees } : {}),
+    ...(to.length > 0 || around.wishesReadBy === 'own' ? { sees } : {}),
   };
 }
 

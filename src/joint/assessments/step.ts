@@ -24,6 +24,8 @@ export interface Around {
   speakers(agency: string): readonly Named[];
   /** How an agency without people is reached, as the people file says; empty where it does not. */
   contact(agency: string): string;
+  /** Who reads what a victim needs and wants where nobody is named: those who write and ask, or all who take part. */
+  readonly wishesReadBy: 'own' | 'all';
   readonly days: {
     /** A day such as 2026-11-30, as the council's calendar has it. */
     readonly today: string;

@@ -14,8 +14,13 @@ import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/s
 import { item, placeAt, plainly, rowTo, withReaders } from './assessment-parts.ts';
 import type { Item, Page } from './assessment-parts.ts';
 
+/** An agency that may read it, and whether it does so only where it is named. */
+interface Reader extends Choice {
+  readonly isNamed: boolean;
+}
+
 /** The fields about what they need and want, on the form that starts one and on its own. */
-const wishesFields = (doers: readonly Choice[], readers: readonly Choice[], to: readonly string[] = []): Field[] => [
+const wishesFields = (doers: readonly Choice[], readers: readonly Reader[], to: readonly string[] = []): Field[] => [
   field('asked', 'pick', say('assessmentCard.form.wishes.asked'), {
     choices: WISHES.map((value) => ({ value, title: say(`assessmentCard.form.wishes.choices.${value}`) })),
   }),
@@ -23,8 +28,8 @@ const wishesFields = (doers: readonly Choice[], readers: readonly Choice[], to: 
   field('why', 'line', say('assessmentCard.form.wishes.whyNot'), { most: 500 }),
   field('who', 'choice', say('assessmentCard.form.wishes.who'), { choices: doers, value: doers[0]?.value ?? '' }),
   field('to', 'several', say('assessmentCard.form.wishes.to'), {
-    hint: say('assessmentCard.form.wishes.toHint'),
-    choices: readers,
+    hint: say('assessmentCard.form.wishes.toHint', { unnamed: readers.some(({ isNamed }) => isNamed) ? 'own' : 'all' }),
+    choices: readers.map(({ value, title }) => ({ value, title })),
     value: to.filter((id) => readers.some(({ value }) => value === id)).join(','),
   }),
 ];
@@ -48,7 +53,7 @@ export function newAssessmentView(invitable: readonly Invitable[], self: Self, a
       ...(left ? [nameField()] : []),
       ...wishesFields(
         asks,
-        others.map(({ id, name }) => ({ value: id, title: name })),
+        others.map(({ id, name, readsIfNamed = false }) => ({ value: id, title: name, isNamed: readsIfNamed })),
       ),
     ],
     save: button(say('assessmentCard.form.new.save'), 'assessment-open'),
@@ -74,7 +79,13 @@ const wishes: MakeForm = ({ seen, invitable, self }) => {
     items: [item(say('assessmentCard.whose'), seen.whose), ...wishesSection(seen).items],
     fields: wishesFields(
       doers,
-      seen.parties.filter(({ isYours }) => !isYours).map(({ agency, name }) => ({ value: agency, title: name })),
+      seen.parties
+        .filter(({ isYours }) => !isYours)
+        .map(({ agency, name }) => ({
+          value: agency,
+          title: name,
+          isNamed: invitable.some(({ id, readsIfNamed }) => id === agency && readsIfNamed),
+        })),
       seen.wishes.to,
     ),
     save: button(say('assessmentCard.form.wishes.save'), 'assessment-wishes'),
