@@ -14,7 +14,7 @@ import {
   waitWords,
 } from '../joint/matter/words.ts';
 import { may } from '../people/may.ts';
-import { say } from '../words/say.ts';
+import { listOf, say } from '../words/say.ts';
 import { asItIs, insistOn, personOf, print, sayNoted, withParts } from './with-parts.ts';
 
 interface Options {
@@ -69,7 +69,24 @@ function printMatter(seen: MatterSeen): void {
   );
 }
 
+/** What the people have open whom somebody leads or stands in for. */
+async function showPeoples(parts: Parts, { as }: Pick<Options, 'as'>): Promise<void> {
+  const actor = personOf(parts, as);
+  insistOn(actor, 'work-jointly');
+  const found = await parts.joint.peoples.listFor(actor);
+  for (const { reference, isLate, title, matter, stands, whose } of found) {
+    const row = { isLate: isLate ? 'yes' : 'no', title, isNamed: matter === '' ? 'no' : 'yes', matter, stands };
+    print(`${reference}  ${say('matter.people.row', { ...row, names: listOf(whose) })}`);
+  }
+  if (found.length === 0) print(say('matter.people.none'));
+}
+
 export function addMatterCommand(program: Command): void {
+  program
+    .command('people')
+    .description(say('matter.cli.people'))
+    .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))
+    .action((options: Options) => withParts((parts) => showPeoples(parts, options)));
   program
     .command('matter')
     .description(say('matter.cli.about'))

@@ -508,7 +508,11 @@ const OFFERED = [
 
 export function assessmentScenes(typed: string): Record<string, View> {
   return {
-    assessments: assessmentsView({ page: 'home', listed: [OPEN, FULL, AGREED].map(listed) }),
+    assessments: assessmentsView({
+      page: 'home',
+      listed: [OPEN, FULL, AGREED].map(listed),
+      people: [{ title: 'What your people have open: 2', verb: 'joint-people' }],
+    }),
     'assessments none': assessmentsView({ page: 'home', listed: [] }),
     'assessments many': assessmentsView({
       page: 'home',

@@ -54,6 +54,9 @@ const LOGGED: OpenBlock = {
   from: null,
 };
 
+/** The way to what the people of whoever looks have open. */
+const PEOPLES = [{ title: 'What your people have open: 2', verb: 'joint-people' }];
+
 const POINT = person('holly').id;
 
 function opened(given: Partial<OpenBlock> = {}): BlockDocument {
@@ -141,8 +144,13 @@ export function blockScenes(stage: ViewContext, nasty: string): Record<string, V
       agencies,
       typed: { asked: nasty, needed: nasty, name: nasty, words: nasty },
     }),
-    blocks: view({ page: 'home', blocks: [seenBy(all.third, 'sam'), seenBy(all.first, 'pat')], mayLog: true }),
-    'blocks none': view({ page: 'home', blocks: [], mayLog: true }),
+    blocks: view({
+      page: 'home',
+      blocks: [seenBy(all.third, 'sam'), seenBy(all.first, 'pat')],
+      mayLog: true,
+      people: PEOPLES,
+    }),
+    'blocks none': view({ page: 'home', blocks: [], mayLog: true, people: [] }),
     block: one(all.first, 'pat'),
     'block with what was asked': one(all.first, 'pat', { part: 'asked' }),
     'block answered': one(all.answered, 'pat', { part: 'answer' }),

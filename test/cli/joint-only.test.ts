@@ -33,6 +33,13 @@ describe('The terminal, for a store of joint documents alone', function () {
     assert.match(theirs.out, /1 of what other agencies opened with this one was looked at/);
   });
 
+  it('lists for whoever leads others what their people have open', () => {
+    const { status, out } = run('people', '--as', 'mo');
+    assert.equal(status, 0, out);
+    assert.match(out, new RegExp(`${reference}  Joint assessment.*Pat Practitioner`));
+    assert.match(run('people', '--as', 'sam').out, /Your people have nothing open here/);
+  });
+
   it('checks one of them by its reference', () => {
     const { status, out } = run('verify', reference);
     assert.equal(status, 0, out);

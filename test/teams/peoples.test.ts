@@ -20,7 +20,7 @@ describe('A manager', () => {
   });
   afterEach(() => teams.close());
 
-  for (const word of ['waiting', 'protocol'])
+  for (const word of ['waiting', 'protocol', 'blocked', 'joint'])
     it(`finds what their people have open under ${word}, and opens it`, async () => {
       await mo.say(word);
       assert.ok(mo.buttons().includes(say('matter.people.waiting', { count: 3, late: 0 })), mo.buttons().join());
@@ -61,7 +61,7 @@ describe('A manager', () => {
     const sam = teams.chat('sam');
     await sam.say(`matter ${MATTER}`);
     assert.match(sam.text(), new RegExp(say('matter.nothing')));
-    for (const word of ['waiting', 'protocol']) {
+    for (const word of ['waiting', 'protocol', 'blocked', 'joint']) {
       await sam.say(word);
       assert.ok(!sam.buttons().some(isWay), word);
     }

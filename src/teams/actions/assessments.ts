@@ -12,6 +12,7 @@ import { holdsActions } from './assessment-holds.ts';
 import { see, shown, shownWhole } from './assessment-pages.ts';
 import { planActions } from './assessment-plan.ts';
 import { READS, which } from './assessment-run.ts';
+import { toPeoples } from '../views/peoples.ts';
 import { startActions } from './assessment-start.ts';
 
 /** `joint`: what waits for them first; with a reference, or a case reference of which there is one, that one. */
@@ -26,7 +27,8 @@ export async function showAssessments(turn: Turn, typed = ''): Promise<Result> {
   if (only && more.length === 0) return showAssessment(turn, only.reference);
   if (only) return shown({ page: 'home', listed: ofCase });
   const said = typed === '' ? '' : say('assessmentCard.home.noneOf', { matter: matterOf(typed) });
-  return shown({ page: 'home', listed: await joint.assessments.listFor(person) }, said, 'accent');
+  const people = toPeoples(await joint.peoples.listFor(person));
+  return shown({ page: 'home', listed: await joint.assessments.listFor(person), people }, said, 'accent');
 }
 
 /** One of them by its reference, as somebody typed it; null where there is none for them. */

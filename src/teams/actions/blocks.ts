@@ -18,6 +18,7 @@ import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { BLOCK_PARTS, OTHER, OWN } from '../views/block.ts';
 import type { BlocksShown, BlockTyped } from '../views/block.ts';
+import { toPeoples } from '../views/peoples.ts';
 import type { Place } from '../views/assessment-parts.ts';
 import type { NoticeTone } from '../views/context.ts';
 
@@ -32,13 +33,22 @@ export const shown = (shows: BlocksShown, said = '', tone: NoticeTone = 'good'):
 });
 
 /** `blocked`: what is open, or the one that is named. */
-export async function showBlocks({ joint, person }: Turn, reference = ''): Promise<Result> {
+export async function showBlocks(turn: Turn, reference = ''): Promise<Result> {
+  const { joint, person } = turn;
   if (reference !== '') {
     const block = await joint.blocks.see(person, reference);
     return block ? shown({ page: 'one', block }) : noSuchRecord();
   }
   if (!may(person, 'work-jointly')) return notice(say('blockCard.home.title'), say('blockCard.notYours'));
-  return shown({ page: 'home', blocks: await joint.blocks.listFor(person, { open: true }), mayLog: true });
+  return home(turn);
+}
+
+async function home({ joint, person }: Turn, said = '', tone: NoticeTone = 'good'): Promise<Result> {
+  const [blocks, things] = await Promise.all([
+    joint.blocks.listFor(person, { open: true }),
+    joint.peoples.listFor(person),
+  ]);
+  return shown({ page: 'home', blocks, mayLog: true, people: toPeoples(things) }, said, tone);
 }
 
 /** The form, with what is known of it. `said`: words from the chat that brought it up. */
@@ -77,12 +87,11 @@ export function blockOffer(turn: Turn, typed: string, safety: string): Promise<R
 }
 
 /** By which steps a refusal is taken higher, over what is open and the way to log one. */
-async function showLadder({ joint, person, viewContext }: Turn, safety: string): Promise<Result> {
-  const ladder = viewContext().edition.local.disagreements.routes.find(({ of }) => of === 'partner');
+async function showLadder(turn: Turn, safety: string): Promise<Result> {
+  const ladder = turn.viewContext().edition.local.disagreements.routes.find(({ of }) => of === 'partner');
   const steps = ladder?.rungs.map(({ title }) => title).join(', ') ?? '';
   const said = [safety, say('blockCard.ladder', { steps })].filter(Boolean).join(' ');
-  const blocks = await joint.blocks.listFor(person, { open: true });
-  return shown({ page: 'home', blocks, mayLog: true }, said, safety === '' ? 'good' : 'attention');
+  return home(turn, said, safety === '' ? 'good' : 'attention');
 }
 
 /** The one agency of the kind that will not, by the words, or our own; empty where nobody can tell, or there are several. */

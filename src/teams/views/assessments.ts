@@ -12,10 +12,16 @@ import { formView, newAssessmentView } from './assessment-forms.ts';
 import type { Again, FormGiven, Self } from './assessment-form.ts';
 import { placeAt, plainly } from './assessment-parts.ts';
 import { withNotice } from './context.ts';
+import type { ButtonTo } from './waiting.ts';
 import type { Row } from './assessment-parts.ts';
 
 export type AssessmentsShown =
-  | { readonly page: 'home'; readonly listed: readonly AssessmentListed[] }
+  | {
+      readonly page: 'home';
+      readonly listed: readonly AssessmentListed[];
+      /** The way to what their people have open, where they lead any who have. */
+      readonly people?: readonly ButtonTo[];
+    }
   | { readonly page: 'new'; readonly invitable: readonly Invitable[]; readonly self: Self; readonly again?: Again }
   /** `since`: from when on what happened is new to them. */
   | { readonly page: 'one'; readonly seen: AssessmentSeen; readonly since?: string | null }
@@ -33,7 +39,7 @@ export type AssessmentsShown =
 export function assessmentsView(shown: AssessmentsShown): View {
   switch (shown.page) {
     case 'home':
-      return homeView(shown.listed);
+      return homeView(shown.listed, shown.people ?? []);
     case 'new':
       return newAssessmentView(shown.invitable, shown.self, shown.again);
     case 'one':
@@ -72,7 +78,7 @@ function waitsIn({ next }: AssessmentListed): string | null {
   return null;
 }
 
-function homeView(listed: readonly AssessmentListed[]): View {
+function homeView(listed: readonly AssessmentListed[], peoples: readonly ButtonTo[]): View {
   const rows = listed.map((one) => {
     const waits = waitsIn(one);
     const what = waits ?? say(`assessmentCard.home.standing.${one.standing}`);
@@ -91,6 +97,7 @@ function homeView(listed: readonly AssessmentListed[]): View {
       lead,
       waiting: waiting.slice(0, ROWS),
       others: shownOthers,
+      peoples,
       more: left > 0 ? say('assessmentCard.home.more', { count: left }) : '',
     },
     summary: say('assessmentCard.home.title'),

@@ -6,6 +6,7 @@ import type { Agency } from '../../people/types.ts';
 import { say } from '../../words/say.ts';
 import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
+import type { ButtonTo } from './waiting.ts';
 import { people, PROTECTORS, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 
@@ -35,7 +36,13 @@ export type BlocksShown =
       /** Words that were typed in the chat and brought it up: it may be another question after all. */
       readonly said?: string;
     }
-  | { readonly page: 'home'; readonly blocks: readonly BlockSeen[]; readonly mayLog: boolean }
+  | {
+      readonly page: 'home';
+      readonly blocks: readonly BlockSeen[];
+      readonly mayLog: boolean;
+      /** The way to what their people have open, where they lead any who have. */
+      readonly people: readonly ButtonTo[];
+    }
   | {
       readonly page: 'one';
       readonly block: BlockSeen;
@@ -110,7 +117,7 @@ function logView({ edition }: ViewContext, { agencies, typed, said = '' }: Shown
   };
 }
 
-function homeView({ now }: ViewContext, { blocks, mayLog }: Shown<'home'>): View {
+function homeView({ now }: ViewContext, { blocks, mayLog, people: peoples }: Shown<'home'>): View {
   const rows = inOrder(blocks, now)
     .slice(0, ROWS)
     .map((one) => {
@@ -126,6 +133,7 @@ function homeView({ now }: ViewContext, { blocks, mayLog }: Shown<'home'>): View
       none: blocks.length === 0 ? say('blockCard.home.none') : '',
       more: left > 0 ? say('blockCard.home.more', { count: left }) : '',
       mayLog,
+      peoples,
     },
     summary: say('blockCard.home.summary'),
     text: [say('blockCard.home.why'), ...rows.map(({ title }) => title)].join('\n'),
