@@ -1,5 +1,5 @@
-// The entry that opens a block, for tests that are about something else.
-import type { EntryContents } from '../../src/record/types.ts';
+// The entries that open a block, for tests that are about something else.
+import type { EntryContents, Named } from '../../src/record/types.ts';
 import { seal } from '../../src/record/journal.ts';
 
 /** Against the health trust, with these in place of what it would have. */
@@ -19,4 +19,17 @@ export const blockOpened = (given: Partial<EntryContents['block-opened']> = {}):
   shows: false,
   from: null,
   ...given,
+});
+
+const after = (at: Date, days: number): string => new Date(at.getTime() + days * 86_400_000).toISOString();
+
+/** Its first rung, which is written with it: whoever logged it speaks to them. */
+export const firstRung = (to: Named, at: Date): EntryContents['block-rung-begun'] => ({
+  rung: 'practitioner',
+  to,
+  because: 'opened',
+  until: after(at, 2),
+  board: null,
+  told: [],
+  ahead: [{ rung: 'manager', ours: ['manager'], tells: null, until: after(at, 4) }],
 });

@@ -34,7 +34,7 @@ import { newRegister } from '../../../src/record/register-document.ts';
 import type { Report } from '../../../src/register/prove/verify.ts';
 import type { Store, StoredDocument } from '../../../src/store/port.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
-import { blockOpened } from '../../support/block-opened.ts';
+import { blockOpened, firstRung } from '../../support/block-opened.ts';
 import { allErased, erased } from '../../support/erase.ts';
 import { keepWorld } from '../../support/keep-world.ts';
 import type { KeepWorld } from '../../support/keep-world.ts';
@@ -85,6 +85,21 @@ function asked(): { readonly record: CaseDocument; readonly request: AdviceDocum
   return { record, request: { ...request, leaves: [], unlogged: request.journal[0]!.at } };
 }
 
+/** As Pat opens it, and nothing more. */
+function blockOfPat(): JointDocument<'block'> {
+  const pat = person('pat');
+  const at = context();
+  const by = actingAs(pat, 'practitioner');
+  const rung = firstRung({ id: pat.id, name: pat.name }, at.now);
+  const entries = [
+    newEntry('block-opened', by, blockOpened({ people: [pat.id] }), at),
+    newEntry('block-rung-begun', by, rung, at),
+  ];
+  return withJointEntries(newRegister('block', IDS.block, 'NCC'), entries, {
+    clock: { what: 'rung', due: rung.until },
+  });
+}
+
 /** What there is when the backup is taken: a hold too, which is lifted later. */
 async function fill({ store, register }: KeepWorld): Promise<string> {
   await setKey(register.engine, { key: KEY, before: null, actor: null });
@@ -94,13 +109,7 @@ async function fill({ store, register }: KeepWorld): Promise<string> {
   for (const id of [IDS.held, IDS.erased, IDS.lifted, IDS.other, IDS.again])
     await store.create(unlogged(rested(person('pat'), id)));
   assert.equal((await register.keep.change(keeper('lex'), IDS.lifted, HOLD)).outcome, 'done');
-  const opened = newEntry(
-    'block-opened',
-    actingAs(person('pat'), 'practitioner'),
-    blockOpened({ people: [person('pat').id] }),
-    context(),
-  );
-  await store.create(withJointEntries(newRegister('block', IDS.block, 'NCC'), [opened], { clock: null }));
+  await store.create(blockOfPat());
   return request.id;
 }
 
