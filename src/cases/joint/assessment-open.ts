@@ -23,8 +23,9 @@ import type { StoredDocument } from '../../store/port.ts';
 import { clean } from '../../text/clean.ts';
 import { aroundOf } from './assessment-around.ts';
 import { goesOnOf } from './assessment-met.ts';
-import { createJoint, openOfAgency } from './engine.ts';
+import { createJoint, openOfAgency, reachNow } from './engine.ts';
 import type { JointEngine } from './engine.ts';
+import { lookedAfterBy } from './looked-after.ts';
 
 type AssessmentDocument = JointDocument<'assessment'>;
 
@@ -55,7 +56,9 @@ export async function openOne(
     withWhatWasDone(newAssessment(reference, actor.agency), opened.entries, actor.id);
   const about = await openOfAgency(engine, actor.agency, 'assessment', given.matter);
   const before = about.filter((one) => standsInTheWay(one, actor, given.matter));
-  const first = before.find((one) => isTheirs(actor, one)) ?? before[0];
+  const lookedAfter = before.length > 0 ? await lookedAfterBy(engine, actor) : undefined;
+  const first =
+    before.find((one) => isTheirs(actor, one)) ?? before.find((one) => isTheirs(actor, one, lookedAfter)) ?? before[0];
   if (first) return alreadyOpen(engine, actor, await goesOnOf(engine, actor, first, around), begin(first.id));
   const pk = partitionOf(actor.agency);
   const since = await engine.lastRestore(pk);
@@ -99,9 +102,17 @@ function standsInTheWay({ journal }: AssessmentDocument, { agency }: Actor, matt
   );
 }
 
-/** `fresh`: what they would have begun. */
-function alreadyOpen(engine: JointEngine, actor: Actor, there: AssessmentDocument, fresh: AssessmentDocument): Opened {
-  if (!isTheirs(actor, there)) return { refusal: refusalOf('alreadyOpen', { who: whomToAsk(engine, actor, there) }) };
+/** `fresh`: what they would have begun. Whoever is led to their people's is noted, as whenever they look at it. */
+async function alreadyOpen(
+  engine: JointEngine,
+  actor: Actor,
+  there: AssessmentDocument,
+  fresh: AssessmentDocument,
+): Promise<Opened> {
+  const reach = await reachNow(engine, actor, there);
+  if (reach === 'looks-after') await engine.noteReading(actor, { reference: there.id });
+  else if (!isTheirs(actor, there))
+    return { refusal: refusalOf('alreadyOpen', { who: whomToAsk(engine, actor, there) }) };
   return { outcome: saysTheSame(there, fresh) ? 'repeated' : 'there', document: there };
 }
 

@@ -63,8 +63,8 @@ describe('A joint assessment', () => {
         const found = await opens(key);
         assert.deepEqual([found.outcome, got(found).reference], ['there', joint.ref], key);
       }
-      // mo is Pat's colleague; Hana works where Holly is the contact point
-      const colleague = await opens('mo');
+      // Sam is Pat's colleague and leads other people; Hana works where Holly is the contact point
+      const colleague = await opens('sam');
       assert.equal(refusedWith(colleague), 'alreadyOpen');
       assert.match(JSON.stringify(colleague), /Ask Pat /);
       const elsewhere = await opens('hana');
@@ -77,11 +77,28 @@ describe('A joint assessment', () => {
       assert.equal((await opens('hana')).outcome, 'done');
     });
 
+    it('while one of their people has one open, a manager is led to it, and their looking is noted', async () => {
+      const { assessments, noted } = joint.world;
+      for (const [key, agency] of [
+        ['mo', 'NCC'],
+        ['dan', 'POL'],
+      ] as const) {
+        const wishes = { ...OPENING.wishes, who: somebody(key) };
+        const found = await assessments.open(person(key), { ...OPENING, wishes, invite: [nobody('CPS')] });
+        assert.deepEqual([found.outcome, got(found).reference], ['there', joint.ref], key);
+        assert.ok(noted.includes(`${agency} ${key} ${joint.ref}`), key);
+      }
+      // Hugh leads Hana, whom nobody has asked by name
+      const wishes = { ...OPENING.wishes, who: somebody('hugh') };
+      const other = await assessments.open(person('hugh'), { ...OPENING, wishes, invite: [nobody('CPS')] });
+      assert.equal(refusedWith(other), 'alreadyOpen');
+    });
+
     it('by two colleagues at the same moment once: one has it, and the other is told whom to ask', async () => {
       const other = { ...OPENING, matter: 'CS 9' };
-      const asMo = { ...other, wishes: { ...OPENING.wishes, who: somebody('mo') } };
+      const asSam = { ...other, wishes: { ...OPENING.wishes, who: somebody('sam') } };
       const { assessments } = joint.world;
-      const both = await Promise.all([assessments.open(person('pat'), other), assessments.open(person('mo'), asMo)]);
+      const both = await Promise.all([assessments.open(person('pat'), other), assessments.open(person('sam'), asSam)]);
       assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['done', 'refused']);
     });
 
