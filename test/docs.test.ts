@@ -21,6 +21,7 @@ import { addRegisterCommands } from '../src/cli/register.ts';
 import { addReviewCommands } from '../src/cli/review.ts';
 import { addRouteCommands } from '../src/cli/route.ts';
 import { addVersionCommands } from '../src/cli/versions.ts';
+import { withAgencies } from '../src/cli/with-parts.ts';
 import { ROLES } from '../src/people/types.ts';
 import { loadEdition } from '../src/policy/load.ts';
 import { markSchema } from '../src/policy/schema.ts';
@@ -238,6 +239,17 @@ describe('The page of each role', () => {
         .map((code) => `${page}: ${code}`),
     );
     assert.deepEqual(unknown, []);
+  });
+
+  it('and no command takes an option that the terminal takes before any of them, which would then not reach it', () => {
+    const all = (of: Command): Command[] => [of, ...of.commands.flatMap(all)];
+    const taken = new Set(withAgencies(new Command()).options.map(({ long }) => long));
+    const own = all(terminal()).flatMap((one) => one.options.map(({ long }) => `${one.name()} ${long}`));
+    assert.ok(taken.size > 0 && own.length > 100);
+    assert.deepEqual(
+      own.filter((one) => taken.has(one.split(' ')[1]!)),
+      [],
+    );
   });
 
   it('and the README name commands that the terminal has, with options that they take', () => {

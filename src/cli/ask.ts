@@ -8,6 +8,7 @@ import { factsFrom } from '../ask/overrides.ts';
 import { toText } from '../ask/text-answer.ts';
 import { systemClock } from '../time/clock.ts';
 import { overdue } from '../policy/cite.ts';
+import { goesBy } from './goes-by.ts';
 import { EDITION_OPTION, whichEdition } from './which-edition.ts';
 import { say } from '../words/say.ts';
 
@@ -47,11 +48,18 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
     const answer = answerFor(edition, understood, overrides, answers);
     const json = toJson(answer, edition, understood);
     const late = answer.verdict ? overdue(edition, systemClock.now()) : '';
-    const said: AskJson = { ...(id === null ? {} : { id }), ...json, ...(late ? { overdue: late } : {}) };
+    const route = goesBy(text);
+    const said: AskJson = {
+      ...(id === null ? {} : { id }),
+      ...json,
+      ...(route ? { route: route.route, goesBy: route.words } : {}),
+      ...(late ? { overdue: late } : {}),
+    };
+    const beside = [route?.words ?? '', late].filter((one) => one !== '').map((one) => `\n${one}\n`);
     process.stdout.write(
       options.json || options.file !== undefined
         ? `${JSON.stringify(said)}\n`
-        : `${toText(answer, edition, understood)}${late ? `\n${late}\n` : ''}`,
+        : `${toText(answer, edition, understood)}${beside.join('')}`,
     );
   }
 }

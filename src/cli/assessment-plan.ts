@@ -1,12 +1,12 @@
 // `assessment`: its plan, its reviews and its end.
 import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
-import { doerIn, run } from './assessment-run.ts';
-import type { On } from './assessment-run.ts';
+import { doerIn, run, runOver, withSeen } from './assessment-run.ts';
+import type { On, Seeing } from './assessment-run.ts';
 import { withParts } from './with-parts.ts';
 import type { As } from './with-parts.ts';
 
-interface Dated extends As {
+interface Dated extends Seeing {
   readonly due: string;
   readonly because: string;
 }
@@ -23,19 +23,19 @@ export function addPlanning(on: On): void {
         return run(parts, id, options, { type: 'add-action', what: clean(what), who: doerIn(parts, options.who), due });
       }),
     );
-  const onAction: On = (name, about) => on(name, about).argument('<action>', say('assessment.cli.actionId'));
+  const onAction: On = (name, about) => withSeen(on(name, about).argument('<action>', say('assessment.cli.actionId')));
   onAction('done', 'assessment.cli.done')
     .option('--note <words>', say('assessment.cli.note'))
-    .action((id: string, action: string, options: As & { readonly note?: string }) =>
+    .action((id: string, action: string, options: Seeing & { readonly note?: string }) =>
       withParts((parts) =>
-        run(parts, id, options, { type: 'done', action: action.toLowerCase(), note: clean(options.note) }),
+        runOver(parts, id, options, { type: 'done', action: action.toLowerCase(), note: clean(options.note) }),
       ),
     );
   onAction('not-done', 'assessment.cli.notDone')
     .requiredOption('--because <words>', say('assessment.cli.because'))
-    .action((id: string, action: string, options: As & { readonly because: string }) =>
+    .action((id: string, action: string, options: Seeing & { readonly because: string }) =>
       withParts((parts) =>
-        run(parts, id, options, { type: 'not-done', action: action.toLowerCase(), why: clean(options.because) }),
+        runOver(parts, id, options, { type: 'not-done', action: action.toLowerCase(), why: clean(options.because) }),
       ),
     );
   onAction('move', 'assessment.cli.move')
@@ -43,7 +43,7 @@ export function addPlanning(on: On): void {
     .requiredOption('--because <words>', say('assessment.cli.because'))
     .action((id: string, action: string, { due, because, ...options }: Dated) =>
       withParts((parts) =>
-        run(parts, id, options, { type: 'move', action: action.toLowerCase(), due, why: clean(because) }),
+        runOver(parts, id, options, { type: 'move', action: action.toLowerCase(), due, why: clean(because) }),
       ),
     );
   onAction('give', 'assessment.cli.give')
@@ -53,7 +53,7 @@ export function addPlanning(on: On): void {
     .action((id: string, action: string, { due, because, ...options }: Dated & { readonly who: string }) =>
       withParts((parts) => {
         const given = { action: action.toLowerCase(), who: doerIn(parts, options.who), due, why: clean(because) };
-        return run(parts, id, options, { type: 'give', ...given });
+        return runOver(parts, id, options, { type: 'give', ...given });
       }),
     );
   addEnding(on);

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
+import type { AssessmentSeen, SeenBy } from '../joint/assessments/seen-types.ts';
 import type { AssessmentCommand, DoerTyped } from '../joint/assessments/types.ts';
 import { WISHES } from '../record/assessment-entries.ts';
 import type { WishesAsked } from '../record/assessment-entries.ts';
@@ -55,16 +56,22 @@ export interface Seeing extends As {
   readonly seen?: number;
 }
 
-/** What stands for all is written over only by whoever has seen it: what another wrote is shown, and nothing is changed. */
-export async function runOver(
-  parts: Parts,
-  typed: string,
-  { as, seen }: Seeing,
-  command: Extract<AssessmentCommand, { type: 'risk' | 'wishes' }>,
-): Promise<void> {
+type Over = Extract<AssessmentCommand, { type: 'risk' | 'wishes' | 'done' | 'not-done' | 'move' | 'give' }>;
+
+/** Who wrote what stands there now: of the risk, of the wishes, or what became of an action. */
+function writtenBy({ risk, wishes, actions }: AssessmentSeen, command: Over): SeenBy | null {
+  if ('action' in command) return actions.find(({ id }) => id === command.action)?.saidBy ?? null;
+  return command.type === 'risk' ? (risk?.by ?? null) : wishes.by;
+}
+
+/**
+ * What stands for all, or of an action, is written over only by whoever has seen it: what another wrote is shown, and nothing is
+ * changed.
+ */
+export async function runOver(parts: Parts, typed: string, { as, seen }: Seeing, command: Over): Promise<void> {
   const actor = personOf(parts, as);
   const now = seen === undefined ? await parts.joint.assessments.see(actor, typed) : null;
-  const stands = now?.[command.type]?.by;
+  const stands = now && writtenBy(now, command);
   if (now && stands && stands.name !== actor.name) {
     printAssessment(now);
     throw new Error(say('assessment.cli.writtenBy', { name: stands.name, seen: now.rev }));

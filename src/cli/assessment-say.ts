@@ -35,6 +35,12 @@ const contributionIn = (typed: Contributing): AssessmentCommand => ({
   instead: clean(typed.instead),
 });
 
+interface Went {
+  readonly to: string;
+  readonly how: string;
+  readonly on?: string;
+}
+
 /** Who takes part. */
 export function addTakingPart(on: On): void {
   on('invite', 'assessment.cli.invite')
@@ -43,21 +49,22 @@ export function addTakingPart(on: On): void {
       withParts((parts) => run(parts, id, options, { type: 'invite', who: doerIn(parts, options.who) })),
     );
   on('remove', 'assessment.cli.remove')
-    .requiredOption('--agency <agency>', say('assessment.cli.removeWhom'))
+    .requiredOption('--of <agency>', say('assessment.cli.removeWhom'))
     .requiredOption('--because <words>', say('assessment.cli.because'))
-    .action((id: string, options: As & { readonly agency: string; readonly because: string }) =>
-      withParts((parts) =>
-        run(parts, id, options, { type: 'remove', agency: options.agency, why: clean(options.because) }),
-      ),
+    .action((id: string, { of, because, ...options }: As & { readonly of: string; readonly because: string }) =>
+      withParts((parts) => {
+        const [agency = ''] = agencies([of]);
+        return run(parts, id, options, { type: 'remove', agency, why: clean(because) });
+      }),
     );
   on('sent', 'assessment.cli.sent')
-    .requiredOption('--agency <agency>', say('assessment.cli.sentTo'))
+    .requiredOption('--to <agency>', say('assessment.cli.sentTo'))
     .requiredOption('--how <words>', say('assessment.cli.sentHow'))
     .option('--on <day>', say('assessment.cli.sentOn'))
-    .action((id: string, options: As & { readonly agency: string; readonly how: string; readonly on?: string }) =>
+    .action((id: string, { to, how, on: day = '', ...options }: As & Went) =>
       withParts((parts) => {
-        const [agency = ''] = agencies([options.agency]);
-        const went = { agency, how: clean(options.how), on: options.on ?? '' };
+        const [agency = ''] = agencies([to]);
+        const went = { agency, how: clean(how), on: day };
         return run(parts, id, options, { type: 'sent', ...went });
       }),
     );

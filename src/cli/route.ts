@@ -10,6 +10,7 @@ import { ROUTE_OUTCOMES } from '../record/route-entries.ts';
 import type { RouteOutcome } from '../record/route-entries.ts';
 import { refuse } from '../record/refusals.ts';
 import { dayAndTime, dueDay, dueDayAt } from '../words/days.ts';
+import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
 import type { TextName } from '../words/say.ts';
 
@@ -175,7 +176,13 @@ async function run(parts: Parts, action: keyof typeof OPTIONS, typed: string, op
   sayDone(actor);
 }
 
-async function fill(parts: Parts, typed: string, { as, field }: As & { field: readonly string[] }): Promise<void> {
+/** What stands in a field is written over only by whoever says so: a colleague may have filled it in meanwhile. */
+async function fill(
+  parts: Parts,
+  typed: string,
+  { as, field, over = false }: As & { field: readonly string[]; over?: boolean },
+): Promise<void> {
+  const actor = personOf(parts, as);
   const fields = Object.fromEntries(
     field.map((one) => {
       const at = one.indexOf('=');
@@ -183,7 +190,13 @@ async function fill(parts: Parts, typed: string, { as, field }: As & { field: re
       return [one.slice(0, at).trim(), one.slice(at + 1)];
     }),
   );
-  sayCame(await parts.joint.routes.fill(personOf(parts, as), typed, { fields, osUser }));
+  const now = over ? null : await parts.joint.routes.see(actor, typed, osUser);
+  const stands = (now?.form.fields ?? []).filter(
+    ({ id, value }) => value !== '' && fields[id] !== undefined && clean(fields[id]) !== value,
+  );
+  for (const { label, value } of stands) print(say('route.cli.stands', { label, value }));
+  if (stands.length > 0) throw new Error(say('route.cli.sayOver'));
+  sayCame(await parts.joint.routes.fill(actor, typed, { fields, osUser }));
 }
 
 type Answering = As &
@@ -243,7 +256,10 @@ export function addRouteCommands(program: Command): void {
     .action((id: string, options: As & { out: string }) => withParts((parts) => printPage(parts, id, options)));
   onOne('fill', 'route.cli.about.fill')
     .requiredOption('--field <id=text>', say('route.cli.options.field'), collected)
-    .action((id: string, options: As & { field: string[] }) => withParts((parts) => fill(parts, id, options)));
+    .option('--over', say('route.cli.options.over'))
+    .action((id: string, options: As & { field: string[]; over?: boolean }) =>
+      withParts((parts) => fill(parts, id, options)),
+    );
   addAnswer(onOne('answer', 'route.cli.about.answer'));
   for (const action of Object.keys(OPTIONS) as (keyof typeof OPTIONS)[]) {
     const command = onOne(dashed(action), ABOUT[action]);

@@ -42,6 +42,25 @@ describe('can-i-share ask', () => {
     assert.match(refused.stderr, /no fact or question called "colour"/);
   });
 
+  it('says by which route it goes, where the words sound so, as in chat', () => {
+    const question = 'Police ask for our file on a child; there are care proceedings';
+    const { stdout } = run(['ask', question]);
+    assert.match(stdout, /This goes by route \d of the joint agency protocol: .*can-i-share protocol show \d/);
+    const lines = [
+      { id: 'route', text: question },
+      { id: 'protocol', text: 'What is the joint agency protocol?' },
+      { id: 'none', text: 'A journalist asks whether we work with a family in the news.' },
+    ];
+    const answers = run(['ask', '--file', '-'], lines.map((line) => JSON.stringify(line)).join('\n'));
+    const [route, protocol, none] = answers.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly route?: string | null; readonly goesBy?: string });
+    assert.equal(typeof route?.route, 'string');
+    assert.match(protocol?.goesBy ?? '', /can-i-share protocol list/);
+    assert.deepEqual([none?.route, none?.goesBy], [undefined, undefined]);
+  });
+
   it('says with the verdict that nobody has checked the law for more than a year', () => {
     // the program itself, with a clock two years ahead
     const ahead = `data:text/javascript,${encodeURIComponent('const N=Date.now;globalThis.Date=class extends Date{constructor(...a){super(...(a.length?a:[N()+63072e6]))}}')}`;

@@ -52,6 +52,9 @@ describe('The terminal, for a joint assessment', () => {
     assert.match(readFileSync(form, 'utf8'), /form for Wensum Primary School/);
     ok('ask', ref, '--as', 'holly', '--of', 'POL', '--what', 'Bail?');
     ok('close-ask', ref, 'N1', '--as', 'holly');
+    assert.match(ok('show', ref, '--as', 'pat'), /print the form for SCH, send it, and say so/);
+    ok('sent', ref, '--as', 'pat', '--to', 'sch', '--how', 'By post');
+    assert.doesNotMatch(ok('show', ref, '--as', 'pat'), /print the form for SCH/);
     ok('decline', ref, '--as', 'pat', '--for', 'SCH', '--because', 'She left.');
     assert.match(ok('blocks', ref, '--as', 'pat'), /^SCH {2}She left\.$/m);
     ok('wishes', ref, '--as', 'pat', '--asked', 'not-safe', '--why', 'He listens.', '--by', 'HCT');
@@ -74,11 +77,19 @@ describe('The terminal, for a joint assessment', () => {
     assert.match(ok('agree', ref, '--as', 'drew', '--version', version), /not all agree/);
     ok('move', ref, 'a1', '--as', 'drew', '--due', inDays(9), '--because', 'Nobody was in.');
     ok('not-done', ref, 'a1', '--as', 'drew', '--because', 'They moved.');
-    ok('done', ref, 'a1', '--as', 'drew', '--note', 'Found them.');
+    // what a colleague wrote is shown before it is written over
+    const done = ['done', ref, 'a1', '--as', 'poppy', '--note', 'Found them.'];
+    const wrote = refuses(...done);
+    assert.match(wrote, /Drew Detective wrote what stands there.*Nothing was changed/);
+    const rev = /--seen (\d+)/.exec(wrote)![1]!;
+    assert.match(refuses(...done, '--seen', String(Number(rev) - 1)), /Somebody has written this anew/);
+    ok(...done, '--seen', rev);
     ok('review-on', ref, inDays(20), '--as', 'holly');
     ok('reviewed', ref, '--as', 'holly', '--words', 'It works.', '--next', inDays(40));
     ok('invite', ref, '--as', 'pat', '--who', 'HCT:hana');
     assert.match(ok('list', '--as', 'hana'), new RegExp(ref));
+    ok('remove', ref, '--as', 'pat', '--of', 'sch', '--because', 'It was asked by mistake.');
+    assert.doesNotMatch(ok('show', ref, '--as', 'pat'), /^ {2}SCH /m);
     ok('close', ref, '--as', 'pat', '--because', 'She is safe.');
     assert.doesNotMatch(ok('list', '--as', 'hana'), new RegExp(ref));
     assert.match(ok('list', '--as', 'hana', '--all', '--matter', 'cs4711'), new RegExp(ref));

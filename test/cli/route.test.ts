@@ -76,6 +76,15 @@ describe('The terminal, for a route', () => {
     assert.match(ok('mo', 'show', id, '--history'), new RegExp(`It counts, and ${second} does not`));
   });
 
+  it('shows what stands in a field before it is written over: a colleague may have filled it in', () => {
+    const id = /^NCC-\S+/.exec(ok('pat', 'open', '3', '--matter', 'CS-100201', '--other', 'POL'))![0];
+    ok('pat', 'fill', id, ...fields('police-material'));
+    const anew = ['--field', 'wanted=Only the interview'];
+    assert.match(no('pat', 'fill', id, ...anew), /Nothing was changed\. To write over it, add --over/);
+    assert.doesNotMatch(ok('pat', 'show', id), /Only the interview/);
+    assert.match(ok('pat', 'fill', id, ...anew, '--over'), /Only the interview/);
+  });
+
   it('takes a request from its form to its end, for either side, and prints what each may see', () => {
     const opened = ok('pat', 'open', '3', '--matter', 'CS-100200', '--other', 'POL');
     const id = /^NCC-\S+/.exec(opened)![0];
