@@ -47,6 +47,7 @@ const PAGES = [
   'README.md',
   ...OF_A_ROLE,
   'docs/joint-working.md',
+  'docs/legal-team.md',
   'docs/developer.md',
   'docs/log.md',
   'docs/verify.md',
