@@ -32,11 +32,12 @@ describe('The draft that decides what goes by a route', () => {
   const person = (key: string): Person => teams.directory.byKey(key)!;
 
   /** A route of Pat's, whole, up to the draft in which it is decided what goes. */
-  async function begin(route: string, direction: 'in' | 'out', other: string): Promise<RouteSeen> {
+  async function begin(route: string, direction: 'in' | 'out', other: string, more: object = {}): Promise<RouteSeen> {
     const { routes } = teams.joint;
     const opened = await routes.open(person('pat'), { route, direction, matter: 'LCS 40417', other });
     const { id, form } = opened.route!;
-    let came = await routes.fill(person('pat'), id, { fields: FILLED[route]! });
+    const fields = { ...FILLED[route], ...(route === 'police-request' ? { victim: 'no' } : {}), ...more };
+    let came = await routes.fill(person('pat'), id, { fields });
     if (direction === 'in') {
       await routes.complete(person('pat'), id, { contact: form.contacts[0]!.id, ends: BY });
       came = await routes.assign(person('cora'), id, { to: pat.person.id });
@@ -133,6 +134,30 @@ describe('The draft that decides what goes by a route', () => {
     assert.doesNotMatch(pat.text(true), /the other public body/);
     await pat.press('Talk before papers go to the defence');
     assert.match(pat.text(true), /Criminal Procedure and Investigations Act 1996/);
+  });
+
+  it('asks first that a victim is told of the request in writing, unless they were, or nobody is a victim', async () => {
+    for (const [more, said] of [
+      [
+        { victim: 'yes', 'victim-told': 'not-told' },
+        /The form says that the victim was not told in writing\. Ask Norfolk/,
+      ],
+      [
+        { victim: 'yes', 'victim-told': 'not-known' },
+        /The form does not say that the victim was told in writing\. Ask/,
+      ],
+      [{ victim: 'yes', 'victim-told': 'told' }, null],
+      [{ victim: 'no', 'victim-told': 'not-told' }, null],
+    ] as const) {
+      const { id } = await begin('police-request', 'in', 'POL', more);
+      for (const risk of ['', CHILD]) {
+        if (risk !== '') await upTo(risk);
+        if (said) assert.match(pat.text(), said, JSON.stringify(more));
+        else assert.doesNotMatch(pat.text(true), /victim was (not )?told/, JSON.stringify(more));
+      }
+      await teams.joint.routes.withdraw(person('pat'), id, { reason: 'It was tried.' });
+      await teams.joint.routes.withdraw(person('poppy'), id, { reason: 'It was tried.' });
+    }
   });
 
   it('puts 999 first where a life is in danger, as everywhere', async () => {

@@ -107,7 +107,9 @@ type Says =
   | 'why-needed'
   | 'not-told'
   | 'lets-it-go'
-  | 'who-checked';
+  | 'who-checked'
+  | 'of-a-victim'
+  | 'victim-told';
 
 /** A field of the form, with what was filled in. */
 export interface FieldSeen {

@@ -114,6 +114,8 @@ export const SAYS = [
   'not-told',
   'lets-it-go',
   'who-checked',
+  'of-a-victim',
+  'victim-told',
 ] as const;
 /** What an option of such a field says; one that says nothing has none. */
 export const MEANS = ['going-on', 'thought-of', 'none'] as const;

@@ -6,7 +6,7 @@ import { contactsForStep, recipientCalled } from '../../policy/recipient.ts';
 import { safetyFor } from '../../policy/safety.ts';
 import type { Verdict } from '../../policy/verdict.ts';
 import type { CaseDocument } from '../../record/types.ts';
-import type { RouteSeen } from '../../joint/routes/types.ts';
+import type { FieldSeen, RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
 import { day, escapeMarkdown } from '../formatting.ts';
 import { clauseShown } from './clauses.ts';
@@ -158,6 +158,17 @@ function consultWords({ seen }: ForRoute, edition: Edition): string {
   return say('forRoute.consult', { words: seen.consult.words, place });
 }
 
+/** That the victim whom they ask about was not told, or that nobody knows it: they are asked for that first. */
+function victimWords({ seen }: ForRoute): string {
+  const said = (says: FieldSeen['says']): string => seen?.form.fields.find((field) => field.says === says)?.value ?? '';
+  const told = said('victim-told');
+  if (seen?.direction !== 'in' || said('of-a-victim') !== 'yes' || told === 'told') return '';
+  return say('forRoute.victimNotTold', {
+    told: told === 'not-told' ? 'no' : 'open',
+    who: escapeMarkdown(seen.from.name),
+  });
+}
+
 /** The passage behind what is asked first, as a row that opens it. */
 export const consultClause = (route: ForRoute | null): string[] =>
   route?.seen?.consult ? [route.seen.consult.clause] : [];
@@ -176,10 +187,11 @@ export function routeToDo(
   const own = verdict.steps.filter((text) => known.has(text) && !general.has(text));
   const then = onRoute(route, verdict);
   const consult = consultWords(route, edition);
+  const victim = verdict.verdict === 'do-not-share' ? '' : victimWords(route);
   const isDecided = verdict.verdict === 'share' || verdict.verdict === 'do-not-share';
   const papers =
     ruleOf(route) !== '' ? [] : own.filter((text) => text === edition.rules.steps['papers-not-copied']?.text);
-  const next = [consult, ...papers, ...(isDecided ? [then] : own)].find((text) => text !== '') ?? then;
+  const next = [consult, victim, ...papers, ...(isDecided ? [then] : own)].find((text) => text !== '') ?? then;
   const called = consult === '' ? contactsForStep(edition, facts, next) : ['legalServices'];
   // whoever is at risk is told of by the line below, which sends nobody away from the route
   const safety = risk ? safetyBy(route, edition, facts) : say('routeCard.danger');
@@ -196,6 +208,6 @@ export function routeToDo(
       ),
     ),
     // what needs the court stands above, in sight
-    steps: [consult, ...own, then, safety].filter((text) => text !== ''),
+    steps: [consult, victim, ...own, then, safety].filter((text) => text !== ''),
   };
 }

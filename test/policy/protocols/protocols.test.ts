@@ -49,7 +49,15 @@ describe('The protocols', () => {
         for (const one of ['what-is-asked', 'why-needed'] as const) assert.ok(says.includes(one), `${id} ${one}`);
     }
     const request = protocols.working.route.get('police-request')!.form.fields.flatMap(({ says }) => says ?? []);
-    assert.deepEqual(request, ['what-is-asked', 'why-needed', 'family-proceedings', 'who-asks', 'not-told']);
+    assert.deepEqual(request, [
+      'what-is-asked',
+      'why-needed',
+      'of-a-victim',
+      'victim-told',
+      'family-proceedings',
+      'who-asks',
+      'not-told',
+    ]);
   });
 
   it('work by that of 2024, and only read that of 2013, which ended the day before', () => {
