@@ -3,11 +3,16 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gapsIn } from '../../src/policy/protocols/fill.ts';
+import { loadProtocols } from '../../src/policy/protocols/load.ts';
 
 const run = (args: readonly string[], env: Record<string, string> = {}) =>
   spawnSync(process.execPath, ['src/cli/main.ts', ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
 const cli = (...args: string[]): string =>
   execFileSync(process.execPath, ['src/cli/main.ts', ...args], { encoding: 'utf8' });
+
+/** So many gaps the protocol that is worked by has before anybody fills one. */
+const GAPS = gapsIn(loadProtocols().working).length;
 
 describe('The joint agency protocol from a terminal', () => {
   it('lists the nine routes of the one that is worked by, and of the older one when it is named', () => {
@@ -62,7 +67,7 @@ describe('The joint agency protocol from a terminal', () => {
     );
     assert.match(
       run(['check'], { PROTOCOL_FILE: file }).stdout,
-      /^protocol-2024 .* 69 gaps for the legal team, 1 filled\.$/m,
+      new RegExp(`^protocol-2024 .* ${GAPS - 1} gaps for the legal team, 1 filled\\.$`, 'm'),
     );
     fill('police-material');
     const refused = run(['check'], { PROTOCOL_FILE: file });
@@ -79,7 +84,10 @@ describe('The joint agency protocol from a terminal', () => {
       );
       return run(['check'], { PROTOCOL_FILE: path });
     };
-    assert.match(check('POL').stdout, /69 gaps for the legal team, 1 filled\.|70 gaps for the legal team, 1 filled\./);
+    assert.match(
+      check('POL').stdout,
+      new RegExp(`^protocol-2024 .* ${GAPS} gaps for the legal team, 1 filled\\.$`, 'm'),
+    );
     assert.match(check('POLL').stderr, /The people file has no agency POLL, .* It has: .*POL/);
   });
 
