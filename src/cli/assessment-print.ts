@@ -8,7 +8,7 @@ import { print } from './with-parts.ts';
 
 /** The whole of it: what is to be done next comes first, then what they need and want. */
 export function printAssessment(seen: AssessmentSeen): void {
-  print(say('assessment.danger'));
+  print(say('typedDanger.call'));
   const { reference, matter, whose, standing } = seen;
   print(say('assessment.cli.head', { reference, matter, whose, standing: standingWords(standing) }));
   for (const thing of seen.next) print(`  ${nextWords(thing)}`);

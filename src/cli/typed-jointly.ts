@@ -36,7 +36,7 @@ async function look(command: Command): Promise<void> {
   if (READS.has(command.name())) return;
   const typed = typedIn(given);
   const texts = [...typed.inputs, ...typed.fields].map(([, text]) => text);
-  if (texts.some((text) => hearThreat(text))) process.stderr.write(`${say('assessment.danger')}\n`);
+  if (texts.some((text) => hearThreat(text))) process.stderr.write(`${say('typedDanger.call')}\n`);
   if (asTyped === true || !texts.some((text) => mayTell(text))) return;
   await withParts(async (parts) => {
     const found = pointedOut(parts.joint, personOf(parts, String(as)), typed, findPersonalDetails);

@@ -25,5 +25,6 @@ export function isDangerTyped(tap: Tap): boolean {
 /** Whom to call, as the first line of any card. */
 export function dangerLine({ contacts }: Pick<ViewContext, 'contacts'>): string {
   const numbers = people(contacts, PROTECTORS).map(({ name, phone }) => `${name}: ${phone}`);
-  return say('typedDanger.call', { numbers: numbers.join('. '), button: say('frame.danger') });
+  const more = say('typedDanger.numbers', { numbers: numbers.join('. '), button: say('frame.danger') });
+  return `**${say('typedDanger.call')}** ${more}`;
 }
