@@ -117,12 +117,13 @@ function answers({ from, verb, question, associatedInputs = 'none', type: _type,
   return { type: 'Container', style: 'emphasis', bleed: true, spacing: 'Small', ...rest, items: [row] };
 }
 
-function rows({ from, verb, pick, associatedInputs = 'none', type: _type, ...rest }: Node): Node {
+function rows({ from, verb, pick, apart = false, associatedInputs = 'none', type: _type, ...rest }: Node): Node {
   const row: Node = {
     type: 'Container',
     $data: from!,
-    spacing: 'Small',
-    minHeight: '32px',
+    spacing: apart ? 'Medium' : 'Small',
+    ...(apart ? { separator: true } : {}),
+    minHeight: apart ? '44px' : '32px',
     verticalContentAlignment: 'Center',
     selectAction: {
       type: 'Action.Execute',

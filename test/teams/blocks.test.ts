@@ -217,7 +217,7 @@ describe('Who will not share with us, in chat', () => {
 
   it('goes to the top in danger, with the numbers on the card', async () => {
     await log();
-    await pat.press('Somebody is in danger: tell the top');
+    await pat.press('Take this to the top step now');
     assert.match(pat.text(), /Call 999/);
     assert.match(pat.text(), /Step 4 of 4/);
   });

@@ -25,6 +25,7 @@ import { listOf, say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { refreshed } from './context.ts';
+import { isNo } from './route.ts';
 import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
 import type { Given } from './route-forms.ts';
 import type { ButtonTo } from './waiting.ts';
@@ -98,8 +99,9 @@ const rowOf = (route: RouteSeen): { readonly value: string; readonly title: stri
   }),
 });
 
-/** "3 working days left", "2 working days late", or that no time runs. */
-function leftWords({ clock, state, stateWords }: Pick<RouteSeen, 'clock' | 'state' | 'stateWords'>): string {
+/** "3 working days left", "2 working days late", that no time runs, or that they said no. */
+function leftWords({ clock, state, stateWords, answer }: RouteSeen): string {
+  if (state === 'answered' && isNo(answer)) return answer.words.replace(/\.$/, '');
   if (!clock) return state === 'filling' ? say('routeCard.one.noClock') : stateWords;
   return clock.daysLeft < 0
     ? say('routeCard.one.late', { count: -clock.daysLeft })

@@ -1,6 +1,7 @@
 // One use of a route as somebody of its parties sees it: where it stands, who must do what by when, and what they may do.
 import type { Party } from '../../record/route-entries.ts';
 import type { AnswerSeen, GroundSeen, RouteAction, RouteSeen } from '../../joint/routes/types.ts';
+import { cut } from '../../text/limits.ts';
 import { say } from '../../words/say.ts';
 import { dayAndTime, dayIfDate, dueDay, dueDayAt, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
@@ -173,7 +174,7 @@ function drawn(route: RouteSeen, level: number): View {
       ref: route.id,
       title,
       tone: toneOf(route),
-      state: route.stateWords,
+      state: standsLine(route),
       due,
       quiet,
       next: route.next.words,
@@ -196,7 +197,7 @@ function drawn(route: RouteSeen, level: number): View {
     },
     typed: [...quiet, ...filled, ...answer].filter(({ text }) => text !== ''),
     summary: title,
-    text: [title, route.stateWords, due, ...quiet.map(({ label }) => label), route.next.words]
+    text: [title, standsLine(route), due, ...quiet.map(({ label }) => label), route.next.words]
       .filter(Boolean)
       .join('\n'),
     ...(level + 1 < LINES.length ? { smaller: () => drawn(route, level + 1) } : {}),
@@ -215,11 +216,23 @@ export const moreView = (route: RouteSeen): View =>
     buttons: [{ title: say('routeCard.goesBy.back'), verb: 'route', pick: `route=${route.id}` }],
   });
 
+/** So much of why they said no stands in the first line of it; all of it stands in the answer. */
+const WHY = 120;
+
+/** Where it stands. A no is said at once, with why: on a phone nobody looks further. */
+function standsLine({ state, stateWords, answer }: RouteSeen): string {
+  if (state !== 'answered' || !isNo(answer)) return stateWords;
+  return say('routeCard.one.no', { words: answer.words, why: cut(answer.reason, WHY) });
+}
+
+const NO: ReadonlySet<string> = new Set(['refused', 'not-held']);
+export const isNo = (answer: AnswerSeen | null): answer is AnswerSeen => answer !== null && NO.has(answer.outcome);
+
 /** A day of grace is worth a warning; late is red. */
 const SOON = 3;
-function toneOf({ clock, state }: RouteSeen): string {
+function toneOf({ clock, state, answer }: RouteSeen): string {
   if (state === 'withdrawn' || state === 'closed') return 'emphasis';
-  if (state === 'answered') return 'good';
+  if (state === 'answered') return isNo(answer) ? 'warning' : 'good';
   if (!clock) return 'accent';
   if (clock.daysLeft < 0) return 'attention';
   return clock.daysLeft <= SOON ? 'warning' : 'accent';
