@@ -256,7 +256,7 @@ export function addRouteCommands(program: Command): void {
     .action((id: string, options: As & { out: string }) => withParts((parts) => printPage(parts, id, options)));
   onOne('fill', 'route.cli.about.fill')
     .requiredOption('--field <id=text>', say('route.cli.options.field'), collected)
-    .option('--over', say('route.cli.options.over'))
+    .option('--over', say('route.cli.options.fillOver'))
     .action((id: string, options: As & { field: string[]; over?: boolean }) =>
       withParts((parts) => fill(parts, id, options)),
     );

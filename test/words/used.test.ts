@@ -44,6 +44,23 @@ const isPutTogether = (name: string): boolean =>
   });
 
 describe('The texts of the catalogue', () => {
+  it('each stand there once: of two with one name the second hides the first', () => {
+    const lines = readFileSync(join(ROOT, 'src/words/en.json'), 'utf8').split('\n');
+    const open = new Map<number, Set<string>>();
+    const twice = lines.flatMap((line, at) => {
+      const [, indent = '', name = '', rest = ''] = /^( *)"([^"]+)": (.*)$/.exec(line) ?? [];
+      if (name === '') return [];
+      const beside = open.get(indent.length) ?? new Set();
+      open.set(indent.length, beside);
+      if (rest.startsWith('{')) open.set(indent.length + 2, new Set());
+      const isThere = beside.has(name);
+      beside.add(name);
+      return isThere ? [`${at + 1}: ${name}`] : [];
+    });
+    assert.ok(open.size > 3);
+    assert.deepEqual(twice, []);
+  });
+
   it('are all said somewhere: by a template, or by code', () => {
     const said = new Set([...written, ...inBraces.map(({ name }) => name)]);
     assert.deepEqual(

@@ -178,7 +178,7 @@ function timeSection({ route, seen }: RoutePageData): Section {
 
 /** Under which heading each of these stands, in order. */
 const RULES: readonly (readonly [TextName, About])[] = [
-  ['protocol.page.who', 'who'],
+  ['protocol.page.whoSends', 'who'],
   ['protocol.page.contact', 'contact'],
   ['protocol.page.what', 'what'],
   ['protocol.page.withheld', 'withheld'],
