@@ -21,6 +21,7 @@ import { directory, edition, person } from '../support/ladder.ts';
 import { PRINTED } from '../support/printed.ts';
 import { decisions, keep } from '../support/reviewed.ts';
 import { matters } from '../cards/matter-scenes.ts';
+import { ASSESSMENT_PAGES } from '../support/assessment-pages.ts';
 import { ROUTE_PAGES } from '../support/route-pages.ts';
 import { registerParts } from '../support/register-parts.ts';
 
@@ -67,6 +68,7 @@ const pages: (readonly [name: string, make: () => string | Promise<string>])[] =
   ['pack', packPage],
   ['review', reviewOfOctober],
   ...ROUTE_PAGES,
+  ...ASSESSMENT_PAGES,
   ...Object.entries(matters())
     // axe takes a quarter of a minute for hundreds of lines
     .filter(([, { isCut }]) => !isCut)
