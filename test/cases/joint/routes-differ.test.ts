@@ -236,6 +236,21 @@ describe('Filed decisions for one route that differ', () => {
     assert.deepEqual(await steps.problems(id), []);
   });
 
+  it('differ all the same where the texts of one were taken out by a lawful order', async () => {
+    const id = await asked();
+    const { pat, mo } = await decided(id, 'share', 'do-not-share');
+    const { document, etag } = (await world.store.get('NCC', mo))!;
+    const text = /("salt":"[^"]*","hash":"[^"]*","text":)"(?:[^"\\\\]|\\\\.)*"/g;
+    const erased = JSON.stringify(document).replaceAll(text, '$1null');
+    assert.notEqual(erased, JSON.stringify(document));
+    await world.store.replace(JSON.parse(erased), etag);
+    const seen = await steps.seen(who('pat'), id);
+    sameOf(shownOf(seen), [
+      [pat, 'share'],
+      [mo, 'do-not-share'],
+    ]);
+  });
+
   it('are settled by nobody who decides nothing, and shown to whoever only looks without making them a party', async () => {
     const id = await asked();
     const { pat, mo } = await decided(id, 'share', 'do-not-share');
