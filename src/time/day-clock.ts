@@ -25,7 +25,7 @@ export interface DayClock {
   readonly endsAt: Date;
   /** When half of it is over, in working hours; null where that would be no sooner than the last reminder. */
   readonly halfwayAt: Date | null;
-  /** On the last working day before the last day; null where there is none. */
+  /** On the last working day before the last day; where there is none, on the last day itself; null where nobody works then. */
   readonly beforeEndAt: Date | null;
 }
 
@@ -68,7 +68,10 @@ function businessDayBack(day: DateTime, start: DateTime, calendar: WorkingHours)
   return null;
 }
 
-/** Reminders at this time of day ("10:00"), each on a working day between the start and the last day. */
+/**
+ * Reminders at this time of day ("10:00"), each on a working day between the start and the last day. What has to be there on
+ * the next working day is reminded of on that day: nobody would hear of it before it is late.
+ */
 function reminders(
   start: DateTime,
   last: DateTime,
@@ -77,7 +80,8 @@ function reminders(
 ): Pick<DayClock, 'halfwayAt' | 'beforeEndAt'> {
   const [hour, minute] = at.split(':').map(Number);
   const moment = (day: DateTime): Date => day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toJSDate();
-  const before = businessDayBack(last.minus({ days: 1 }), start, calendar);
+  const between = businessDayBack(last.minus({ days: 1 }), start, calendar);
+  const before = between ?? businessDayBack(last, start, calendar);
   const half = businessDayBack(middle, start, calendar);
   return {
     halfwayAt: half && before && half < before ? moment(half) : null,

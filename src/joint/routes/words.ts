@@ -60,11 +60,17 @@ const DECISION: Readonly<Record<Decision, TextName>> = {
 export function stateWords({ state, data, isLate }: Pick<Seen, 'state' | 'data' | 'isLate'>): string {
   const isTold = state.stands === 'running' && onlyTells(data);
   const unmet = unmetAnswer(state);
-  const waits = isTold ? say('route.state.told') : say(STATE[state.stands]);
+  const waits = isTold
+    ? say('route.state.told')
+    : say(isWhole(state, data) ? 'route.state.whole' : STATE[state.stands]);
   const stands = unmet ? say(UNMET[unmet.outcome as UnmetOutcome]) : waits;
   const words = goesOnByOrder(state) ? say('route.orderState', { state: stands }) : stands;
   return isLate ? say('route.lateState', { state: words }) : words;
 }
+
+/** Nothing is missing of the form, and it is not at the contact point yet. */
+const isWhole = (state: RouteState, data: RouteData): boolean =>
+  state.stands === 'filling' && missingIn(data, state).length === 0;
 
 /** Whoever asked has taken it back, and a court's order stands all the same. */
 const goesOnByOrder = (state: RouteState): boolean => state.withdrawn !== null && orderStands(state);

@@ -70,4 +70,35 @@ describe("The days of a route, by the council's own choice", () => {
     );
     assert.deepEqual(await steps.problems(id), []);
   });
+
+  it('reminds on the morning of the last day where that is the next working day', async () => {
+    world = jointWorld();
+    const steps = routeSteps(world);
+    const [drew, cora] = [world.person('drew'), world.person('cora')];
+    const { id } = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+    steps.done(await world.joint.routes.complete(drew, id, { contact: cora.id, ends: '2026-11-24' }));
+    await world.goTo('2026-11-24T08:30:00Z');
+    assert.deepEqual(steps.told(id), ['cora route-came-in']);
+    await world.goTo('2026-11-24T09:30:00Z');
+    assert.deepEqual(steps.told(id).slice(1).toSorted(), ['cora route-before-end', 'drew route-before-end']);
+    await world.goTo('2026-11-25T12:00:00Z');
+    assert.ok(steps.told(id).includes('cora route-late'));
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('says that a form is all there, and still here, until it is handed over', async () => {
+    world = jointWorld();
+    const steps = routeSteps(world);
+    const [drew, cora] = [world.person('drew'), world.person('cora')];
+    const opened = await steps.open(drew, 'police-request', 'NCC');
+    assert.equal(opened.stateWords, 'The form is not complete yet');
+    const { id } = await steps.fill(drew, opened);
+    const whole = await steps.seen(drew, id);
+    assert.equal(whole.stateWords, 'All there, not handed over yet');
+    assert.match(whole.next.words, /^It is all there\. Take it to the contact point/);
+    const matter = await world.joint.matters.see(drew, whole.matter);
+    assert.ok(matter!.things.some(({ reference, stands }) => reference === id && stands === whole.stateWords));
+    const gone = steps.done(await world.joint.routes.complete(drew, id, { contact: cora.id, ends: '2026-12-11' }));
+    assert.equal(gone.stateWords, 'Waits for the answer');
+  });
 });
