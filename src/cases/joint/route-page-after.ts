@@ -50,7 +50,7 @@ function answerSection(route: ProtocolRoute, seen: RouteSeen | null): Section {
 }
 
 /** Boxes for the answer. Of what only tells them something, whoever gets it only takes note. */
-function emptyAnswer({ mayBeWithheld, gives }: ProtocolRoute): FormField[] {
+function emptyAnswer({ mayBeWithheld, needsPermissionOfCourt, gives }: ProtocolRoute): FormField[] {
   const ticked = (label: string, choices: readonly string[]): FormField => ({
     label,
     value: '',
@@ -62,6 +62,15 @@ function emptyAnswer({ mayBeWithheld, gives }: ProtocolRoute): FormField[] {
   const given = [
     { label: say('protocol.page.given'), value: '', lines: 3 },
     ...(held.length > 0 ? [ticked(say('protocol.page.heldBack'), held)] : []),
+    // for what the court must give its leave, and by which day the rest comes
+    {
+      ...ticked(
+        say('protocol.page.permission'),
+        needsPermissionOfCourt.map(({ plain }) => plain),
+      ),
+      lines: 2,
+    },
+    { label: say('protocol.page.rest'), value: '', lines: 2 },
   ];
   return [
     ticked(say('protocol.page.outcome'), outcomes),

@@ -64,7 +64,8 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
     withheld: route.mayBeWithheld.map((one) => ({ id: one.id, what: one.what, why: saidInWords(one.why, one) })),
     permission: route.needsPermissionOfCourt.map((one) => ({
       id: one.id,
-      what: one.plain,
+      // it stands before its source, in one line
+      what: one.plain.replace(/\.$/, ''),
       why: one.local ? say('protocol.localSource') : one.source,
     })),
     consult: route.consult

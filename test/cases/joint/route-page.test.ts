@@ -80,6 +80,18 @@ describe('The document of a route', () => {
     assert.match(request, /Do not guess\..*In how many days must the council answer\?/);
   });
 
+  it('has boxes for what the court must permit and for the day of the rest, where it can be answered so', () => {
+    for (const route of working.routes) {
+      const page = words(empty(route));
+      const answers = route.gives !== 'sender';
+      const times = (box: string): number => page.split(box).length - 1;
+      const listed = route.needsPermissionOfCourt.length > 0;
+      assert.equal(times('What is still to come, and when'), Number(answers), `${route.number}`);
+      assert.equal(times('What the court must allow'), Number(answers) + Number(listed), `${route.number}`);
+      if (answers) for (const { plain } of route.needsPermissionOfCourt) assert.ok(page.split(plain).length > 2, plain);
+    }
+  });
+
   it('of every route is drawn from either side and empty', async () => {
     assert.equal(ROUTE_PAGES.length, 28);
     for (const [name, draw] of ROUTE_PAGES) assert.match(await draw(), /^<!doctype html>/, name);
