@@ -1,9 +1,9 @@
 // The form of a joint assessment for one agency, at a terminal: a page in a file.
-import { writeFileSync } from 'node:fs';
 import type { Parts } from '../app/compose.ts';
 import { printAssessmentForm } from '../cases/joint/assessment-page.ts';
 import { refuse } from '../record/refusals.ts';
 import { say } from '../words/say.ts';
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { AT_A_TERMINAL, personOf, print } from './with-parts.ts';
 import type { As } from './with-parts.ts';
 
@@ -13,10 +13,11 @@ export async function writeForm(
   typed: string,
   { as, for: agency, out }: As & { readonly for: string; readonly out: string },
 ): Promise<void> {
+  refuseToOverwrite(out);
   const { osUser } = AT_A_TERMINAL;
   const asked = { typed, agency: agency.trim().toUpperCase(), osUser };
   const printed = await printAssessmentForm(parts.joint, personOf(parts, as), asked);
   if (!printed) throw new Error(refuse('no-such-joint').message);
-  writeFileSync(out, printed.html, { flag: 'wx' });
+  writeOwn(out, printed.html);
   print(say('protocol.cli.written', { file: out }));
 }

@@ -1,9 +1,9 @@
 // `foi`: figures for a request under the freedom of information law, as a page or as JSON.
-import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { foiPage } from '../register/packs/foi-page.ts';
 import { say } from '../words/say.ts';
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { AT_A_TERMINAL, notRefused, personOf, print, sayNoted, withParts } from './with-parts.ts';
 
 interface Asked {
@@ -16,7 +16,7 @@ interface Asked {
 
 async function foi(parts: Parts, { as, from, to, out, json }: Asked): Promise<void> {
   if (out === undefined && json !== true) throw new Error(say('foi.cli.whereTo'));
-  if (out !== undefined && existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
+  refuseToOverwrite(out);
   const actor = personOf(parts, as);
   const found = notRefused(await parts.register.packs.figures(actor, { first: from, last: to }, AT_A_TERMINAL));
   sayNoted(actor);
@@ -28,7 +28,7 @@ async function foi(parts: Parts, { as, from, to, out, json }: Asked): Promise<vo
     : foiPage(found.figures, parts.editions.governing(now), parts.directory.agencyName, now);
   if (out === undefined) process.stdout.write(text);
   else {
-    writeFileSync(out, text, { mode: 0o600, flag: 'wx' });
+    writeOwn(out, text);
     print(say('foi.cli.written', { out }));
   }
 }

@@ -1,5 +1,4 @@
 // `matter`: everything about one case reference, as its card in Teams shows it; and its page.
-import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { matterPage } from '../cases/joint/matter-page.ts';
@@ -15,6 +14,7 @@ import {
 } from '../joint/matter/words.ts';
 import { may } from '../people/may.ts';
 import { listOf, say } from '../words/say.ts';
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { asItIs, insistOn, personOf, print, sayNoted, withParts } from './with-parts.ts';
 
 interface Options {
@@ -26,13 +26,13 @@ interface Options {
 async function show(parts: Parts, typed: string, { as, out, json }: Options): Promise<void> {
   const actor = personOf(parts, as);
   insistOn(actor, 'work-jointly', 'audit');
-  if (out !== undefined && existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
+  refuseToOverwrite(out);
   const seen = await parts.joint.matters.see(actor, typed);
   if (!seen) throw new Error(say('matter.noReference'));
   if (may(actor, 'audit')) sayNoted(actor);
   if (out !== undefined) {
     const { html, hash } = matterPage(seen, actor, parts.clock.now());
-    writeFileSync(out, html, { mode: 0o600, flag: 'wx' });
+    writeOwn(out, html);
     print(say('matter.page.written', { file: out, hash }));
   } else if (json) print(JSON.stringify(seen));
   else printMatter(seen);

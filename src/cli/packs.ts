@@ -1,5 +1,4 @@
 // `pack`: a copy of records for whoever asks what is held about them, from its opening to the file.
-import { writeFileSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
@@ -19,6 +18,7 @@ import type { PackRead, PackSeen } from '../register/packs/packs.ts';
 import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
 import { dayIfDate } from '../words/days.ts';
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { AT_A_TERMINAL, collected, notRefused, personOf, print, sayNoted, withParts } from './with-parts.ts';
 import type { As } from './with-parts.ts';
 
@@ -169,10 +169,11 @@ async function run(parts: Parts, typed: string, { as }: As, command: PackCommand
 }
 
 async function make(parts: Parts, typed: string, { as, out }: As & { readonly out: string }): Promise<void> {
+  refuseToOverwrite(out);
   const actor = personOf(parts, as);
   const { html, ...made } = notRefused(await parts.register.packs.make(actor, typed, AT_A_TERMINAL));
   sayNoted(actor);
-  writeFileSync(out, html, { mode: 0o600 });
+  writeOwn(out, html);
   sayState(made);
   print(say('packs.cli.written', { out, sha256: made.sha256 }));
 }

@@ -1,8 +1,8 @@
 // `print`: one record as a page, in a file that only its owner can read.
-import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { say } from '../words/say.ts';
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { AT_A_TERMINAL, lookOf, personOf, print, printIfDestroyed, sayNoted, withParts } from './with-parts.ts';
 import type { Reader } from './with-parts.ts';
 
@@ -14,14 +14,14 @@ async function printRecord(parts: Parts, reference: string, options: Options): P
   const { as, because, out } = options;
   const reader = personOf(parts, as);
   // before the log says that a copy was made
-  if (existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
+  refuseToOverwrite(out);
   const copy = await parts.register.copyRecord(reader, reference, { ...lookOf(because), ...AT_A_TERMINAL });
   if (!copy) {
     if (await printIfDestroyed(parts, reader, reference)) return;
     throw new Error(say('refusals.not-found'));
   }
   sayNoted(reader);
-  writeFileSync(out, copy.html, { mode: 0o600, flag: 'wx' });
+  writeOwn(out, copy.html);
   print(say('cli.printed', { ref: copy.reference, file: out, hash: copy.hash }));
 }
 

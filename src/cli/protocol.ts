@@ -1,6 +1,6 @@
 // `protocol`: the nine routes of the joint agency protocol from a terminal: what each is, which one it is, what nobody
 // could read of it, its empty form, and the map.
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readProtocolSetting } from '../app/config.ts';
 import { routeSignsIn } from '../ask/route-signs.ts';
@@ -17,6 +17,7 @@ import { whichRoute } from '../policy/protocols/which-route.ts';
 import { day } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import type { TextName } from '../words/say.ts';
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { svg } from './svg.ts';
 
 interface Options {
@@ -128,10 +129,10 @@ function gaps(protocol: Protocol): void {
 }
 
 function form(protocol: Protocol, typed: string, out: string): void {
-  if (existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
+  refuseToOverwrite(out);
   const route = routeOf(protocol, typed);
   const page = routePage({ protocol, route, seen: null, made: { by: '', at: new Date() } });
-  writeFileSync(out, renderPage('sections', page), { flag: 'wx' });
+  writeOwn(out, renderPage('sections', page));
   print(say('protocol.cli.written', { file: out }));
 }
 

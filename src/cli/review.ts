@@ -1,5 +1,4 @@
 // `review` and `public`: how sharing goes, as a page in a file or as JSON; and a page of a year for the public.
-import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import type { Period } from '../register/review/period.ts';
@@ -10,6 +9,7 @@ import type { Reviewed } from '../register/review/review.ts';
 import { mainLines } from '../register/review/sections.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { AT_A_TERMINAL, personOf, print, sayNoted, withParts } from './with-parts.ts';
 
 interface Options {
@@ -31,11 +31,6 @@ function periodFor({ editions, clock }: Parts, { from, to, last = 'month' }: Opt
   return lastDue(last, now, hours);
 }
 
-/** Before anything is noted as looked at. */
-function refuseToOverwrite(out: string | undefined): void {
-  if (out !== undefined && existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
-}
-
 async function review(parts: Parts, options: Options): Promise<void> {
   const { as, out, json = false, lesson } = options;
   refuseToOverwrite(out);
@@ -53,7 +48,7 @@ async function review(parts: Parts, options: Options): Promise<void> {
   sayNoted(reader);
   const lines = json ? [JSON.stringify(found, null, 2)] : [...mainLines(found.review), madeWords(found)];
   if (out === undefined) return lines.forEach(print);
-  writeFileSync(out, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' });
+  writeOwn(out, `${lines.join('\n')}\n`);
   print(say('cli.reviewWritten', { file: out }));
 }
 
@@ -63,7 +58,7 @@ async function writePage({ register }: Parts, reader: Actor, period: Period, out
   const page = await register.reviews.page(reader, period, AT_A_TERMINAL);
   if ('code' in page) throw new Error(page.message);
   sayNoted(reader);
-  writeFileSync(out, page.html, { mode: 0o600, flag: 'wx' });
+  writeOwn(out, page.html);
   print(say('cli.reviewWritten', { file: out }));
 }
 
@@ -84,7 +79,7 @@ async function publicPage(parts: Parts, { as, year, out, checked = false }: Publ
   const page = await parts.register.reviews.publicPage(reader, { year: Number(year), checked }, AT_A_TERMINAL);
   if ('code' in page) throw new Error(page.message);
   sayNoted(reader);
-  writeFileSync(out, page.html, { mode: 0o600, flag: 'wx' });
+  writeOwn(out, page.html);
   print(say('cli.publicWritten', { file: out, hash: page.hash }));
   if (!checked) print(say('cli.publicToCheck'));
 }

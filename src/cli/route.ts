@@ -1,5 +1,4 @@
 // `route`: a use of one of the nine routes of the joint agency protocol, from its form to its end.
-import { existsSync, writeFileSync } from 'node:fs';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { printRoute } from '../cases/joint/route-print.ts';
@@ -14,6 +13,7 @@ import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
 import type { TextName } from '../words/say.ts';
 
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { AT_A_TERMINAL, collected, personOf, print, sayDone, withParts } from './with-parts.ts';
 import { looksAtTyped } from './typed-jointly.ts';
 import type { As } from './with-parts.ts';
@@ -97,10 +97,10 @@ async function show(parts: Parts, typed: string, { as, history }: As & { history
 
 /** The filled in document into a new file; never over one that is there. */
 async function printPage(parts: Parts, typed: string, { as, out }: As & { out: string }): Promise<void> {
-  if (existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
+  refuseToOverwrite(out);
   const printed = await printRoute(parts.joint, personOf(parts, as), typed, osUser);
   if (!printed) throw new Error(refuse('no-such-joint').message);
-  writeFileSync(out, printed.html, { flag: 'wx' });
+  writeOwn(out, printed.html);
   print(say('protocol.cli.written', { file: out }));
 }
 
