@@ -17,6 +17,14 @@ describe('One bot for several agencies', () => {
   });
   afterEach(() => teams.close());
 
+  it('tells the only one of an agency who decides that nobody can stand in, and shows no form with an empty list', async () => {
+    const dan = await teams.chat('dan').say('away');
+    assert.match(dan.text(), /Nobody can stand in for you[\s\S]*lists nobody else here who decides/);
+    assert.ok(!dan.buttons().includes('Let them decide for me'));
+    const mo = await teams.chat('mo').say('away');
+    assert.ok(mo.buttons().includes('Let them decide for me'));
+  });
+
   it('keeps what somebody files in their own agency, and asks their own manager', async () => {
     const drew = teams.chat('drew');
     await walkClearRisk(drew);

@@ -18,9 +18,12 @@ export async function showAway(turn: Turn, said = ''): Promise<Result> {
   if (!mayDecide(viewContext().edition.local.escalation.ladder, person, ''))
     return notice(say('away.onlyManagers'), say('away.onlyDeciders'));
   const absence = (await cases.ladder()).absences[person.id];
+  const managers = managersBesides(turn, [person.id]);
+  // a list with nothing in it cannot be sent, and does not say so
+  if (managers.length === 0 && !absence) return notice(say('away.nobodyTitle'), say('away.nobody'));
   return {
     kind: 'away',
-    managers: managersBesides(turn, [person.id]),
+    managers,
     absence: absence ? { ...absence, name: directory.find(absence.delegate)?.name ?? say('away.somebodyLeft') } : null,
     notice: said,
   };
