@@ -45,7 +45,8 @@ const verdict = z.object({
   verdict: z.enum(['share', 'ask-consent-first', 'do-not-share', 'seek-advice']),
   inPart: z.boolean(),
   because: text,
-  rule: text,
+  // none where an answer that could decide is open
+  rule: text.nullable(),
   answer: text,
   why: text,
   steps: z.array(z.union([text, step])),

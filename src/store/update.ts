@@ -58,7 +58,7 @@ export interface UpdateWith<T extends StoredDocument> {
 /**
  * Applies `transition` to the document, or to null where there is none: then `apply` creates it. The transition is
  * called again with what is stored then whenever somebody else was faster, so it must decide anew each time. Throws
- * what the store, `read` or the transition throws.
+ * what the store, `read` or the transition throws; `read` is asked of what is about to be written, too.
  */
 export async function updateWithRetry<T extends StoredDocument, S extends Step<T>>(
   store: DocumentStore,
@@ -72,7 +72,7 @@ export async function updateWithRetry<T extends StoredDocument, S extends Step<T
     const before = lost === 0 && latest ? latest : await readOne(store, pk, id, read);
     const step = await transition(before?.document ?? null);
     try {
-      return await write(store, before, step);
+      return await write(store, before, step, read);
     } catch (error) {
       if (!(error instanceof StoreConflict)) throw error;
     }
@@ -95,6 +95,7 @@ async function write<T extends StoredDocument, S extends Step<T>>(
   store: DocumentStore,
   before: Stored<T> | null,
   step: S,
+  read: UpdateWith<T>['read'],
 ): Promise<Updated<T, S>> {
   const settled = { outcome: 'settled' as const, step };
   if (step.outcome === 'delete') {
@@ -104,6 +105,8 @@ async function write<T extends StoredDocument, S extends Step<T>>(
   const { document } = step;
   if (step.outcome === 'repeat' || !document)
     return { ...settled, document: before?.document ?? null, written: false, etag: before?.etag ?? null };
+  // what could not be read again is never written: it would be lost to everybody
+  read(document);
   const now = await (before ? store.replace(document, before.etag) : store.create(document));
   return {
     ...settled,

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { loadEdition } from '../../src/policy/load.ts';
 import { filedDecision } from '../../src/record/filing.ts';
+import { NOT_SURE } from '../../src/policy/walk.ts';
+import { questionOf } from '../../src/record/draft.ts';
+import { readCase } from '../../src/record/stored.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
 import { cited } from '../../src/policy/cite.ts';
 import { decide } from '../../src/record/decide.ts';
 import { isSealed } from '../../src/record/journal.ts';
@@ -11,7 +16,39 @@ import { verifyRecord } from '../support/verify.ts';
 
 const WEIGHED = { reasonsFor: 'It helps her.', reasonsAgainst: 'She may trust us less.' };
 
+/** A draft whose questions are answered by these picks until nothing more is asked. */
+function walkedBy(picks: readonly number[]): CaseDocument {
+  let document = opened();
+  for (let at = 0; ; at += 1) {
+    const question = questionOf(edition, document.draft!);
+    if (!question) return document;
+    const responses = [...question.responses.map(({ id }) => id), NOT_SURE];
+    // the last of them, as -1, is that nobody is sure
+    const response = responses.at(picks[at % picks.length]! % responses.length)!;
+    document = does(document, { type: 'answer', question: question.id, response });
+  }
+}
+
 describe('Filing', () => {
+  it('writes nothing that cannot be read again, by whatever verdict', () => {
+    const rules = new Set<string | null>();
+    const picks = fc.array(fc.nat(30), { minLength: 1, maxLength: 12 });
+    const read = (list: readonly number[]): void => {
+      const walked = walkedBy(list);
+      const form = { ...CLEAR_FORM, ...WEIGHED };
+      for (const decision of ['share', 'do-not-share'] as const) {
+        const filled = decide(edition, walked, pat, { type: 'fill', form: { ...form, decision } }, context());
+        if (filled.outcome !== 'apply') continue;
+        const done = decide(edition, filled.document, pat, { type: 'file' }, context());
+        if (done.outcome !== 'apply') continue;
+        readCase(JSON.parse(JSON.stringify(done.document)));
+        rules.add(done.document.filed?.verdict.rule ?? null);
+      }
+    };
+    fc.assert(fc.property(picks, read), { numRuns: 60, examples: [[[-1]]] });
+    assert.ok(rules.has(null), 'where an answer that could decide is open');
+  });
+
   it('writes down everything that the decision stood on, in words as shown', () => {
     const { filed: decision } = filed();
     assert.deepEqual(decision!.edition, { id: edition.id, version: edition.version, hash: edition.hash });
