@@ -3,7 +3,6 @@ import { isJoint } from '../../joint/terms.ts';
 import { matterKey } from '../../record/terms.ts';
 import { assessmentOf } from '../../joint/assessments/state.ts';
 import { agencyInReference, linkedRecords, linkedThings } from '../../joint/linked.ts';
-import type { JointDocument } from '../../joint/facts.ts';
 import { isSharedFrom } from '../../joint/routes/by-block.ts';
 import { behindIn, isTakenOut, takenOutProblems, wholeEntries } from '../../joint/taken-out.ts';
 import { jointProblems } from '../../joint/problems.ts';
@@ -214,8 +213,8 @@ async function thingProblems({ id, journal }: Named, agencyOwn: string, find: Fi
   for (const { reference, agency, seq, as } of linkedThings({ journal })) {
     const found = agency === agencyOwn ? ((await find(reference)) as StoredDocument | null) : null;
     if (agency !== agencyOwn || isDestroyed(found)) continue;
-    const thing = found && isJoint(found) ? readable(() => readRegister(found) as JointDocument) : null;
-    const isRight = thing !== null && (as === 'source' || isSharedFrom(thing, id));
+    const thing = found && isJoint(found) ? readable(() => readRegister(found)) : null;
+    const isRight = thing !== null && isJoint(thing) && (as === 'source' || isSharedFrom(thing, id));
     if (!isRight) problems.push({ code: 'link-missing', seq, message: say(`matter.check.${as}`, { reference }) });
   }
   return problems;

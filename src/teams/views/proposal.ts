@@ -79,7 +79,7 @@ function policyAnswer(
   const said = headlineFor(context, document, { verdict: saidOf(verdict), facts: known });
   const isAsked = routeFor(context, document, known) !== null && form.askedBy !== undefined && form.askedBy !== '';
   if (!isAsked) return said;
-  return say('manager.askedByRoute', { said: said.replace(/\.$/, ''), who: escapeMarkdown(firstWords(form.askedBy!)) });
+  return say('manager.askedByRoute', { said: said.replace(/\.$/, ''), who: escapeMarkdown(firstWords(form.askedBy)) });
 }
 
 /** What the policy said to the practitioner; empty fields where their walk was not finished. */
