@@ -7,6 +7,7 @@ import { pointedOut, typedAs } from '../cases/joint/typed-inputs.ts';
 import type { Typed } from '../cases/joint/typed-inputs.ts';
 import { pointedIn } from '../joint/typed.ts';
 import { clean } from '../text/clean.ts';
+import { windowsOf } from '../text/windows.ts';
 import { kindWords } from '../words/identity.ts';
 import { say } from '../words/say.ts';
 import { personOf, withParts } from './with-parts.ts';
@@ -36,7 +37,7 @@ async function look(command: Command): Promise<void> {
   if (READS.has(command.name())) return;
   const typed = typedIn(given);
   const texts = [...typed.inputs, ...typed.fields].map(([, text]) => text);
-  if (texts.some((text) => hearThreat(text))) process.stderr.write(`${say('typedDanger.call')}\n`);
+  if (texts.flatMap(windowsOf).some((text) => hearThreat(text))) process.stderr.write(`${say('typedDanger.call')}\n`);
   if (asTyped === true || !texts.some((text) => mayTell(text))) return;
   await withParts(async (parts) => {
     const found = pointedOut(parts.joint, personOf(parts, String(as)), typed, findPersonalDetails);

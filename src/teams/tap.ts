@@ -14,6 +14,8 @@ export interface Tap {
   readonly rev: number;
   /** What was picked and typed, fit to be kept. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Texts that were cut there, whole as they were typed: danger is heard in all of them. */
+  readonly uncut?: readonly string[];
   /** What was typed on another card, which was held back there and is sent by this one (typed-jointly.ts). */
   readonly kept?: string;
 }
@@ -43,10 +45,11 @@ export function readTap(data: unknown): Tap | null {
   if (typeof data !== 'object' || data === null || !Object.hasOwn(data, KEY)) return null;
   const read = said.safeParse((data as Record<string, unknown>)[KEY]);
   if (!read.success) return null;
-  const inputs = Object.entries(data)
+  const typed = Object.entries(data)
     .filter((one): one is [string, string] => one[0] !== KEY && typeof one[1] === 'string')
-    .slice(0, MAX_INPUTS)
-    .map(([id, value]): [string, string] => [id, clean(cut(value, MOST_TYPED))]);
+    .slice(0, MAX_INPUTS);
+  const inputs = typed.map(([id, value]): [string, string] => [id, clean(cut(value, MOST_TYPED))]);
+  const uncut = typed.map(([, value]) => value).filter(({ length }) => length > MOST_TYPED);
   if (read.data.pick !== undefined) inputs.push(pairOf(read.data.pick));
   const [verb, below] = read.data.verb.split('.') as [string, string?];
   return {
@@ -55,6 +58,7 @@ export function readTap(data: unknown): Tap | null {
     ref: clean(read.data.ref),
     rev: read.data.rev,
     inputs: Object.fromEntries(inputs),
+    ...(uncut.length === 0 ? {} : { uncut }),
     ...(read.data.kept === undefined ? {} : { kept: read.data.kept }),
   };
 }

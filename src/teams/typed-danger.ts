@@ -2,6 +2,7 @@
 // card that answers it, whatever card that is.
 import { hearDanger } from '../ask/danger-words.ts';
 import { hearThreat } from '../ask/threat-words.ts';
+import { windowsOf } from '../text/windows.ts';
 import type { Tap } from './tap.ts';
 import { people, PROTECTORS } from './views/context.ts';
 import type { ViewContext } from './views/context.ts';
@@ -19,7 +20,8 @@ export const isJoint = ({ verb }: Tap): boolean => JOINT.test(verb);
  */
 export function isDangerTyped(tap: Tap): boolean {
   const hear = isJoint(tap) ? hearThreat : hearDanger;
-  return Object.values(tap.inputs).some((typed) => hear(typed) !== undefined);
+  const typed = [...Object.values(tap.inputs), ...(tap.uncut ?? [])];
+  return typed.flatMap(windowsOf).some((text) => hear(text) !== undefined);
 }
 
 /** Whom to call, as the first line of any card. */

@@ -10,6 +10,9 @@ import { fillIn, pickDecision, walkClearRisk } from '../support/walks.ts';
 const DANGER = 'Dad says he will kill him tonight';
 /** Many cards speak of 999 in any case: this stands on one that heard it. */
 const HEARD = /What you typed did not tell anybody|tel:999/;
+const QUIET = 'The school keeps a log of the days on which the boy came late. ';
+/** Around what a field takes, what is read of it, and what is looked at in one piece. */
+const LENGTHS = [1990, 2500, 19_990, 20_000, 31_970, 32_000, 90_000];
 const CALL = /^(?:Practice copy[^\n]*\n)?\*{0,2}If (?:somebody|life) is in danger(?: now,)? call 999/m;
 
 describe('Danger that is typed into a field of a card', () => {
@@ -72,6 +75,20 @@ describe('Danger that is typed into a field of a card', () => {
         const said = await answerTo(pat, verb, { [id]: DANGER });
         if (!HEARD.test(said)) unheard.push(`${verb} ${id}`);
       }
+    assert.deepEqual(unheard, []);
+  });
+
+  it('is answered first at the end of more than is ever read of a field, on each card of joint working', async function () {
+    this.timeout(60_000);
+    const pat = await teams.chat('pat').say('help');
+    const verbs = [...typedOn()].filter(([verb]) => /^(?:route|block|assessment)-/.test(verb));
+    assert.ok(verbs.length > 10);
+    const unheard: string[] = [];
+    for (const [at, [verb, texts]] of verbs.entries()) {
+      const long = QUIET.repeat(Math.ceil(LENGTHS[at % LENGTHS.length]! / QUIET.length));
+      const said = await answerTo(pat, verb, { [texts.at(-1)!]: `${long}${DANGER}` });
+      if (!HEARD.test(said)) unheard.push(`${verb} ${texts.at(-1)}`);
+    }
     assert.deepEqual(unheard, []);
   });
 
