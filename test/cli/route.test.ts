@@ -76,6 +76,27 @@ describe('The terminal, for a route', () => {
     assert.match(ok('mo', 'show', id, '--history'), new RegExp(`It counts, and ${second} does not`));
   });
 
+  it('shows advice about adults only of a route about one, ends each sentence once, and says what was answered', () => {
+    const open = (route: string, ...more: string[]): string =>
+      /^NCC-\S+/.exec(ok('pat', 'open', route, '--matter', `CS-10030${route}`, '--other', 'POL', ...more))![0];
+    const adult = /It is about an adult/;
+    assert.match(ok('pat', 'show', open('3', '--adult')), adult);
+    const [asked, sent] = [open('3'), open('5')];
+    for (const id of [asked, sent]) {
+      const shown = ok('pat', 'show', id, '--history');
+      assert.match(shown, /\w\. /);
+      assert.doesNotMatch(shown, adult);
+      assert.doesNotMatch(shown, /\.\./);
+    }
+    const cps = /^NCC-\S+/.exec(ok('pat', 'open', '3', '--matter', 'CS-100310', '--other', 'CPS'))![0];
+    ok('pat', 'fill', cps, ...fields('police-material'));
+    ok('pat', 'complete', cps, '--contact', 'Disclosure desk', '--ends', '2027-01-29');
+    const part = ['--outcome', 'part', '--given', 'The outcome', '--reason', 'The rest is not disclosed.'];
+    assert.match(ok('pat', 'answer', cps, ...part), /^Part of it was given\.$/m);
+    assert.match(ok('pat', 'show', cps), /^Part of it was given\.$/m);
+    assert.match(ok('pat', 'list'), new RegExp(`^${cps} .*Part of it was given`, 'm'));
+  });
+
   it('shows what stands in a field before it is written over: a colleague may have filled it in', () => {
     const id = /^NCC-\S+/.exec(ok('pat', 'open', '3', '--matter', 'CS-100201', '--other', 'POL'))![0];
     ok('pat', 'fill', id, ...fields('police-material'));

@@ -38,7 +38,7 @@ describe('A route that was refused, or of which they hold nothing', () => {
   const no = (outcome: 'refused' | 'not-held', words: string): RouteSeen =>
     routeSeen({
       state: 'answered',
-      stateWords: 'Answered',
+      stateWords: words.replace('.', ''),
       answer: {
         outcome,
         words,

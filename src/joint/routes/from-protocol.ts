@@ -61,11 +61,14 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
     length: clock.length === 'not-seen' ? null : timeAllowed(clock.length, clock.mark),
     lengths: lengthsOf(route),
     binds: clock.binds ? { kinds: clock.binds, others: others ? timeAllowed(others.length, others.mark) : null } : null,
-    withheld: route.mayBeWithheld.map((one) => ({ id: one.id, what: one.what, why: saidInWords(one.why, one) })),
+    withheld: route.mayBeWithheld.map((one) => ({
+      id: one.id,
+      what: unended(one.what),
+      why: saidInWords(one.why, one),
+    })),
     permission: route.needsPermissionOfCourt.map((one) => ({
       id: one.id,
-      // it stands before its source, in one line
-      what: one.plain.replace(/\.$/, ''),
+      what: unended(one.plain),
       why: one.local ? say('protocol.localSource') : one.source,
     })),
     consult: route.consult
@@ -79,3 +82,6 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
     notice,
   };
 }
+
+/** What stands before its reason or its source, in one line. */
+const unended = (words: string): string => words.replace(/\.$/, '');

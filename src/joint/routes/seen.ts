@@ -140,7 +140,8 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     newestHearing: hearings.map(hearingSeen).at(-1) ?? null,
     hearings: hearingsSeen(hearings),
     consult: data.consult,
-    rules: data.rules,
+    // advice about adults alone stands only where it is about one
+    rules: data.rules.filter(({ about }) => about !== 'adults' || opened.about === 'adult'),
     history: historyOf(routeEntriesFor(journal, actor.agency), data),
   };
 }

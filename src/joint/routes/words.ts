@@ -62,11 +62,17 @@ export function stateWords({ state, data, isLate }: Pick<Seen, 'state' | 'data' 
   const unmet = unmetAnswer(state);
   const waits = isTold
     ? say('route.state.told')
-    : say(isWhole(state, data) ? 'route.state.whole' : STATE[state.stands]);
+    : (answeredShort(state, data) ?? say(isWhole(state, data) ? 'route.state.whole' : STATE[state.stands]));
   const stands = unmet ? say(UNMET[unmet.outcome as UnmetOutcome]) : waits;
   const words = goesOnByOrder(state) ? say('route.orderState', { state: stands }) : stands;
   return isLate ? say('route.lateState', { state: words }) : words;
 }
+
+/** What was answered where that was not all of it; null where nothing is left to say of it. */
+const answeredShort = ({ stands, answer }: RouteState, data: RouteData): string | null =>
+  stands === 'answered' && answer && answer.outcome !== 'received'
+    ? answerWords(answer.outcome, data).replace(/\.$/, '')
+    : null;
 
 /** Nothing is missing of the form, and it is not at the contact point yet. */
 const isWhole = (state: RouteState, data: RouteData): boolean =>

@@ -101,7 +101,7 @@ const rowOf = (route: RouteSeen): { readonly value: string; readonly title: stri
 
 /** "3 working days left", "2 working days late", that no time runs, or that they said no. */
 function leftWords({ clock, state, stateWords, answer, form }: RouteSeen): string {
-  if (state === 'answered' && isNo(answer)) return answer.words.replace(/\.$/, '');
+  if (state === 'answered' && isNo(answer)) return stateWords;
   if (!clock) return state === 'filling' && form.missing.length > 0 ? say('routeCard.one.noClock') : stateWords;
   return clock.daysLeft < 0
     ? say('routeCard.one.late', { count: -clock.daysLeft })

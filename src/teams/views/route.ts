@@ -327,9 +327,7 @@ const asLabel = (label: string): string => (/[?:]$/.test(label) ? label : say('r
 
 export const groundWords = ({ what, why }: GroundSeen): string => say('routeCard.read.withheld', { what, why });
 
-/** What is advice about adults alone stands only where it is about one. */
-const rulesOf = ({ rules, about: subject }: RouteSeen): string[] =>
-  rules.filter(({ about }) => about !== 'adults' || subject === 'adult').map(({ words }) => escapeMarkdown(words));
+const rulesOf = ({ rules }: RouteSeen): string[] => rules.map(({ words }) => escapeMarkdown(words));
 
 /** Something is still to be decided, sent or awaited: then all that the protocol says counts. */
 const isAtWork = (route: RouteSeen): boolean => route.state === 'filling' || isWaiting(route);
