@@ -2,7 +2,8 @@
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import type { BlockOutcome, LogBlock } from '../cases/joint/blocks.ts';
-import { inOrder, listLine, settledBefore } from '../joint/blocks/seen.ts';
+import { inOrder, listLine } from '../joint/blocks/listed.ts';
+import { settledBefore } from '../joint/blocks/seen.ts';
 import type { BlockSeen } from '../joint/blocks/seen.ts';
 import type { BlockCommand } from '../joint/blocks/decide.ts';
 import { blockOfRoute } from '../joint/routes/to-block.ts';
@@ -82,6 +83,7 @@ function printBlock(block: BlockSeen, now: Date): void {
     print(say('blockCli.until', { name: block.rung.speaker, until: dueMoment(block.rung.until) }));
   print(block.next);
   if (block.told.length > 0) print(say(`blockCard.about.told.${block.side}`, { names: block.told.join(', ') }));
+  if (block.unreached.length > 0) print(say('blockCard.unreached', { names: block.unreached.join(', ') }));
   for (const contact of block.ours?.contacts ?? []) print(`  ${contact}`);
   for (const line of block.ours?.words ?? []) print(`  ${line}`);
   for (const { at, words } of block.history) print(`  ${dayAndTime(at)}: ${words.replaceAll('\n', '; ')}`);

@@ -1,5 +1,5 @@
 // News of joint working, as an outbox carries it.
-import type { Brought } from '../record/types.ts';
+import type { Brought, OutboxItem } from '../record/types.ts';
 
 /** The same to each of these people, once; `except`: whoever did it is not told. Nobody stands in for what is empty. */
 export const newsTo = (
@@ -11,3 +11,14 @@ export const newsTo = (
   [...new Set(people)].flatMap((to) =>
     to && to !== except ? [{ kind: 'register-news' as const, to, payload: { what, about: id } }] : [],
   );
+
+/** Ids of those whose news was tried, or is held for them, and did not reach them: nobody takes them for told. */
+export const unreached = (outbox: readonly OutboxItem[]): string[] => [
+  ...new Set(
+    outbox.flatMap((item) =>
+      item.kind === 'register-news' && (item.attempts > 0 || item.heldSince !== null || item.state === 'stuck')
+        ? [item.to]
+        : [],
+    ),
+  ),
+];

@@ -92,7 +92,7 @@ const up = (document: BlockDocument, at: string): BlockDocument =>
   after(document, 'pat', { type: 'next', at, because: 'no', text: 'Her manager must agree first.' });
 
 export const seenBy = (document: BlockDocument, key: string): BlockSeen =>
-  blockSeenBy(blockOf(document)!, { actor: person(key), edition, ...directory });
+  blockSeenBy(blockOf(document)!, { actor: person(key), edition, ...directory, unreached: [] });
 
 /** A block in each of its states, for the tests of its cards. */
 export const blocks = (nasty: string) => {

@@ -222,6 +222,21 @@ describe('Who will not share with us, in chat', () => {
     assert.match(pat.text(), /Step 4 of 4/);
   });
 
+  it('says whom nothing has reached, until it has', async () => {
+    const id = await log();
+    await pat.press('Take this to the top step now');
+    await teams.deliver();
+    await pat.say(`show ${id}`);
+    assert.match(pat.text(), /Not reached here yet: Dee Director, .+ Ring them/);
+    await holly.say(`show ${id}`);
+    assert.doesNotMatch(holly.text(), /Not reached here yet/, 'whom we could not reach is not for them');
+    await teams.chat('dee').say('help');
+    await teams.bot.idle();
+    await teams.deliver();
+    await pat.say(`show ${id}`);
+    assert.doesNotMatch(pat.text(), /Not reached here yet: Dee/);
+  });
+
   it('leaves a question about our own sharing its answer, with a line', async () => {
     await pat.say("The GP won't share with us. Can I tell the school about the bruises?");
     assert.match(pat.text(), /type “blocked”/);

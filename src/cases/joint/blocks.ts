@@ -11,6 +11,7 @@ import type { BlockSeen } from '../../joint/blocks/seen.ts';
 import { blockOf } from '../../joint/blocks/state.ts';
 import type { Block } from '../../joint/blocks/state.ts';
 import { reachOf } from '../../joint/reach.ts';
+import { unreached } from '../../joint/news.ts';
 import { roleFor } from '../../people/may.ts';
 import type { Agency, Person } from '../../people/types.ts';
 import type { BlockUrgency } from '../../policy/disagreements-schema.ts';
@@ -92,7 +93,16 @@ function seenOf(engine: JointEngine, actor: Actor, document: JointDocument): Blo
   const block = blockOf(document);
   const { agencies } = engine.everybody;
   const find = (id: string): Person | null => engine.everybody.find(id);
-  return block && blockSeenBy(block, { actor, edition: editionOf(engine, block), agencies, find });
+  return (
+    block &&
+    blockSeenBy(block, {
+      actor,
+      edition: editionOf(engine, block),
+      agencies,
+      find,
+      unreached: unreached(document.outbox),
+    })
+  );
 }
 
 async function open(engine: JointEngine, actor: Actor, given: LogBlock): Promise<BlockOutcome> {

@@ -111,6 +111,8 @@ export interface BlockSeen {
   readonly rung: RungSeen;
   /** Who of a partner is told of it here, by name; nobody between colleagues. */
   readonly told: readonly string[];
+  /** Who should know of it and was not reached so far, by name; nobody for the other side. */
+  readonly unreached: readonly string[];
   readonly said: readonly SaidSeen[];
   /** How it was settled, with the words of both sides; null where it is not. */
   readonly resolved: ResolvedSeen | null;
@@ -131,6 +133,8 @@ export interface Looking {
   readonly actor: Pick<Actor, 'id' | 'agency' | 'name' | 'team' | 'roles'>;
   readonly edition: Edition;
   readonly agencies: readonly Pick<Agency, 'id' | 'name' | 'contacts'>[];
+  /** Whom its news has not reached, by id. */
+  readonly unreached: readonly string[];
   /** Finds who is listed now. */
   readonly find: (id: string) => Pick<Person, 'name'> | null;
 }
@@ -154,7 +158,8 @@ function againstWords({ against }: Pick<Block, 'against'>, agencies: Looking['ag
 
 /** A block as somebody of this side sees it. */
 export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
-  const { actor, edition, agencies, find } = looking;
+  const { actor, edition, agencies, find, unreached } = looking;
+  const names = (ids: readonly string[]): string[] => ids.flatMap((id) => find(id)?.name ?? []);
   const side = sideOf(block, actor);
   const isOurs = side === 'ours';
   // between colleagues both sides' words stand; to a partner goes what whoever logged it has chosen
@@ -178,7 +183,8 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     promised: block.promised,
     reason: reasonWords(edition, block.reason),
     rung: rungSeen(edition, block, { rung: block.rung, hides: !isOurs && block.against.of === 'partner' }),
-    told: block.against.of === 'partner' ? block.rung.told.flatMap((id) => find(id)?.name ?? []) : [],
+    told: block.against.of === 'partner' ? names(block.rung.told) : [],
+    unreached: isOurs ? names(unreached.filter((id) => id !== actor.id)) : [],
     said: block.words.map((one) => saidSeen(block, one, side)),
     resolved: resolvedSeen(block, side),
     next: nextWords(edition, block, side, actor.id),
@@ -391,40 +397,3 @@ const afterwards = (resolved: NonNullable<Block['resolved']>, side: BlockSide): 
   if (resolved[side] === null) return say('block.next.lastWords', { until });
   return say('block.next.wordsWait', { until });
 };
-
-/** The line of a list: that it is about danger or late, which, about which case, against whom, and where it stands. */
-export function listLine(block: BlockSeen, now: Date): string {
-  const { id, matter, isDanger, stands } = block;
-  const isOpen = stands === 'open';
-  const marks = [
-    isOpen && isDanger ? say('block.marks.danger') : '',
-    isOpen && isLate(block, now) ? say('block.marks.late') : '',
-  ];
-  const about = matter === '' ? '' : ` (${matter})`;
-  return [...marks, `${id}${about}: ${whomWords(block)}.`, whereWords(block)].filter(Boolean).join(' ');
-}
-
-const isLate = ({ rung }: BlockSeen, now: Date): boolean => Date.parse(rung.until) <= now.getTime();
-
-/** Whoever reads of themselves, or of their team, reads that it is they. */
-function whomWords({ side, of, against, openedBy }: BlockSeen): string {
-  if (side === 'ours') return against;
-  return of === 'inside' ? say('block.aboutYou', { who: openedBy }) : say('block.asks', { who: openedBy });
-}
-
-function whereWords({ stands, rung }: BlockSeen): string {
-  if (stands !== 'open') return say(`block.stands.${stands}`);
-  const step = say('block.rungOf', { at: rung.at, of: rung.of, title: rung.title });
-  return `${step}. ${say('block.until', { until: dueMoment(rung.until) })}`;
-}
-
-/** What is most pressing first: in danger, then what is somebody's turn, then by the day; what is settled comes last. */
-export function inOrder(blocks: readonly BlockSeen[], now: Date): BlockSeen[] {
-  const place = (one: BlockSeen): number => {
-    if (one.stands !== 'open') return 4;
-    if (one.isDanger) return 0;
-    if (isLate(one, now)) return 1;
-    return one.isMine ? 2 : 3;
-  };
-  return blocks.toSorted((a, b) => place(a) - place(b) || Date.parse(a.rung.until) - Date.parse(b.rung.until));
-}

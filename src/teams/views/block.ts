@@ -1,6 +1,6 @@
 // Who will not share, or does not answer: the form on which it is logged, what is open, and one of them for either side.
 import type { BlockSeen } from '../../joint/blocks/seen.ts';
-import { inOrder, listLine } from '../../joint/blocks/seen.ts';
+import { inOrder, listLine } from '../../joint/blocks/listed.ts';
 import { BLOCK_ENDS } from '../../record/block-entries.ts';
 import type { Agency } from '../../people/types.ts';
 import { say } from '../../words/say.ts';
@@ -327,9 +327,14 @@ function aboutLines(block: BlockSeen, { longest }: Room): string[] {
 const toldWords = ({ side, told }: BlockSeen): string =>
   say(`blockCard.about.told.${side}`, { names: escapeMarkdown(told.join(', ')) });
 
-/** Their single points of contact; empty where none is listed, or it is not for this side. */
-const reachWords = ({ ours }: BlockSeen): string =>
-  ours && ours.contacts.length > 0 ? say('blockCard.reach', { how: ours.contacts.join('; ') }) : '';
+/** Who was not reached, and their single points of contact; empty where none is listed, or it is not for this side. */
+const reachWords = ({ ours, unreached }: BlockSeen): string =>
+  [
+    unreached.length > 0 ? say('blockCard.unreached', { names: unreached.join(', ') }) : '',
+    ours && ours.contacts.length > 0 ? say('blockCard.reach', { how: ours.contacts.join('; ') }) : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 
 const NEWS = [
   'block-rung',
