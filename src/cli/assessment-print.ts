@@ -1,5 +1,12 @@
 // A joint assessment as lines of a terminal, as the agency of whoever looks may see it.
-import type { ActionSeen, AssessmentSeen, DoerSeen, NextThing, PartySeen } from '../joint/assessments/seen-types.ts';
+import type {
+  ActionSeen,
+  AssessmentListed,
+  AssessmentSeen,
+  DoerSeen,
+  NextThing,
+  PartySeen,
+} from '../joint/assessments/seen-types.ts';
 import { actionStateWords, askStateWords, riskWords, saidWords, standingWords } from '../joint/assessments/words.ts';
 import { wishesWords } from '../joint/assessments/words.ts';
 import { dayAndTime, dueDay } from '../words/days.ts';
@@ -7,10 +14,12 @@ import { say } from '../words/say.ts';
 import { print } from './with-parts.ts';
 
 /** The whole of it: what is to be done next comes first, then what they need and want. */
-export function printAssessment(seen: AssessmentSeen): void {
+export function printAssessment(seen: AssessmentSeen, others: readonly AssessmentListed[] = []): void {
   print(say('typedDanger.call'));
   const { reference, matter, whose, standing } = seen;
   print(say('assessment.cli.head', { reference, matter, whose, standing: standingWords(standing) }));
+  for (const { reference: other, openedBy } of others)
+    print(`  ${say('assessmentCard.another.one', { reference: other, agency: openedBy.name })}`);
   for (const thing of seen.next) print(`  ${nextWords(thing)}`);
   printWishes(seen);
   print(say('assessment.cli.parties'));

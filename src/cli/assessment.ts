@@ -38,9 +38,14 @@ async function open(parts: Parts, options: Opening): Promise<void> {
 }
 
 async function show(parts: Parts, typed: string, { as }: As): Promise<void> {
-  const seen = await parts.joint.assessments.see(personOf(parts, as), typed);
+  const person = personOf(parts, as);
+  const seen = await parts.joint.assessments.see(person, typed);
   if (!seen) throw new Error(refuse('no-such-joint').message);
-  printAssessment(seen);
+  const others = seen.closed ? [] : await parts.joint.assessments.listFor(person, { matter: seen.matter });
+  printAssessment(
+    seen,
+    others.filter(({ reference }) => reference !== seen.reference),
+  );
 }
 
 interface Listing extends As {
@@ -52,10 +57,17 @@ async function list(parts: Parts, { as, all = false, matter }: Listing): Promise
   const listing = { all, ...(matter === undefined ? {} : { matter: clean(matter) }) };
   const found = await parts.joint.assessments.listFor(personOf(parts, as), listing);
   if (found.length === 0) print(say('assessment.cli.none'));
-  for (const { next, standing, reference, matter: about, whose } of found) {
+  for (const { next, standing, reference, matter: about, whose, openedBy } of found) {
     // of a closed one nothing is to be done
     const first = next[0] ? nextWords(next[0]) : '';
-    const words = { reference, matter: about, whose, standing: standingWords(standing), next: first };
+    const words = {
+      reference,
+      matter: about,
+      whose,
+      by: openedBy.name,
+      standing: standingWords(standing),
+      next: first,
+    };
     print(say('assessment.cli.row', words).trim());
   }
 }

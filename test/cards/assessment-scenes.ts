@@ -415,13 +415,17 @@ const form = (seen: AssessmentSeen, page: Page, rest = '', more: Partial<FormGiv
     given: { seen, page, rest, self: SELF, invitable: INVITABLE, linkable: [RECORD], decides: true, ...more },
   });
 const whole = (seen: AssessmentSeen): View => assessmentsView({ page: 'one', seen });
-const listed = ({ reference, matter, whose, standing, next }: AssessmentSeen) => ({
+const listed = ({ reference, matter, whose, opened, standing, next }: AssessmentSeen) => ({
   reference,
   matter,
   whose,
+  openedBy: { id: opened.agency, name: opened.agencyName },
   standing,
   next,
 });
+
+/** Another one of the same case, of the fire service, which is not in it. */
+const ANOTHER = { ...listed({ ...OPEN, reference: 'NFS-2222-2222' }), openedBy: { id: 'NFS', name: 'Norfolk Fire' } };
 
 function formScenes(): Record<string, View> {
   return {
@@ -463,6 +467,9 @@ function formScenes(): Record<string, View> {
       { ...AGREED, actions: AGREED.actions.filter(({ state }) => state !== 'open') },
       'close',
     ),
+    'assessment-form ask to make them one': form({ ...OPEN, isOpeners: false }, 'ask', 'NFS-2222-2222', {
+      others: [ANOTHER],
+    }),
     'assessment-form sent': form(OPEN, 'sent', 'SCH'),
     'assessment-form sent again': form(SENT, 'sent', 'SCH'),
     'assessment-form close in favour of another': form({ ...FULL, actions: [] }, 'close', '', {
@@ -533,6 +540,12 @@ export function assessmentScenes(typed: string): Record<string, View> {
     'assessment closed in favour of another': whole({
       ...CLOSED,
       closed: { why: 'One plan is enough.', by: pat, into: 'POL-2222-2222' },
+    }),
+    'assessment beside another': assessmentsView({ page: 'one', seen: OPEN, others: [ANOTHER] }),
+    'assessment of another agency beside another': assessmentsView({
+      page: 'one',
+      seen: { ...OPEN, isOpeners: false },
+      others: [ANOTHER],
     }),
     'assessment nasty': whole(nasty(typed)),
     'assessment long': whole(LONG),

@@ -7,7 +7,7 @@ import type { OtherOne } from '../../joint/assessments/goes-on.ts';
 import { withWhatWasDone } from '../../joint/assessments/grown.ts';
 import { isLate, nextFor } from '../../joint/assessments/next.ts';
 import { assessmentAsSeenBy } from '../../joint/assessments/seen.ts';
-import { assessmentOf } from '../../joint/assessments/state.ts';
+import { agencyOf, assessmentOf } from '../../joint/assessments/state.ts';
 import { refusalOf } from '../../joint/assessments/step.ts';
 import { blocksOffered } from '../../joint/assessments/to-block.ts';
 import type { BlockOffered } from '../../joint/assessments/to-block.ts';
@@ -230,9 +230,11 @@ async function listed(
   const listing = found.flatMap(({ id, journal }): AssessmentListed[] => {
     const assessment = assessmentFor(journal, actor.agency);
     if (!assessment) return [];
-    const { matter: about, whose } = assessment;
-    const next = nextFor(assessment, viewer);
-    return [{ reference: id, matter: about, whose, standing: standingOf(assessment, actor.agency), next }];
+    const { matter: about, whose, opened } = assessment;
+    const by = agencyOf(opened);
+    const openedBy = { id: by, name: agencyKnown(engine, by)?.name ?? by };
+    const standing = standingOf(assessment, actor.agency);
+    return [{ reference: id, matter: about, whose, openedBy, standing, next: nextFor(assessment, viewer) }];
   });
   return listing.toSorted((a, b) => Number(b.next.some(isLate)) - Number(a.next.some(isLate)));
 }

@@ -193,6 +193,7 @@ export interface AssessmentListed {
   readonly reference: string;
   readonly matter: string;
   readonly whose: string;
+  readonly openedBy: Pick<AgencyKnown, 'id' | 'name'>;
   readonly standing: Standing;
   readonly next: readonly NextThing[];
 }

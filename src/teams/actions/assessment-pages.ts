@@ -45,16 +45,29 @@ export async function see(turn: Turn, picked: string): Promise<Result> {
 }
 
 /** The whole of it, with what is new to them; whoever only reads leaves no trace but that they looked. */
-export async function shownWhole({ joint, person }: Turn, seen: AssessmentSeen): Promise<Result> {
+export async function shownWhole(turn: Turn, seen: AssessmentSeen): Promise<Result> {
+  const { joint, person } = turn;
   const since = seen.acts ? await joint.assessments.lookedAt(person, seen.reference) : null;
-  return shown({ page: 'one', seen, since });
+  return shownOne(turn, seen, { since });
 }
 
-/** Others of the same case that are open, in one of which it may go on. */
+interface Said {
+  readonly said?: string;
+  readonly tone?: NoticeTone;
+  readonly since?: string | null;
+}
+
+/** The whole of it as it is now, with what is said above it, and others of the same case that reach them. */
+export async function shownOne(turn: Turn, seen: AssessmentSeen, { said, tone, since = null }: Said): Promise<Result> {
+  return shown({ page: 'one', seen, since, others: await othersOf(turn, seen) }, said, tone);
+}
+
+/** Others of the same case that are open, in one of which it may go on; none for whoever does not act in it. */
 async function othersOf(
   { joint, person }: Turn,
-  { reference, matter }: AssessmentSeen,
+  { reference, matter, standing, acts, leftAt }: AssessmentSeen,
 ): Promise<readonly AssessmentListed[]> {
+  if (!acts || leftAt !== null || standing === 'closed') return [];
   const found = await joint.assessments.listFor(person, { matter });
   return found.filter((one) => one.reference !== reference);
 }
@@ -77,7 +90,7 @@ export async function formOf(
       invitable: WITH_PEOPLE.has(page) ? joint.assessments.invitable(person) : [],
       linkable: WITH_RECORDS.has(page) ? await joint.assessments.linkable(person, seen.reference) : [],
       decides: may(person, 'open'),
-      ...(page === 'close' ? { others: await othersOf(turn, seen) } : {}),
+      ...(page === 'close' || page === 'ask' ? { others: await othersOf(turn, seen) } : {}),
       ...(again ? { again } : {}),
     },
   };

@@ -15,7 +15,7 @@ import type { Turn } from '../turn.ts';
 import { doerNamed, doerOf } from '../views/assessment-doers.ts';
 import type { Again } from '../views/assessment-form.ts';
 import { namesOf, readPlace } from '../views/assessment-parts.ts';
-import { formOf, shown } from './assessment-pages.ts';
+import { formOf, shown, shownOne } from './assessment-pages.ts';
 
 export const JOINT_WORKERS: readonly Role[] = rolesThatMay('work-jointly');
 
@@ -103,7 +103,7 @@ export async function notSent(turn: Turn, { picked, typed }: About, wrong: Omit<
   if (!seen) return noSuchRecord();
   const again = { ...wrong, typed };
   return place.page === 'main'
-    ? shown({ page: 'one', seen }, wrong.message, 'attention')
+    ? shownOne(turn, seen, { said: wrong.message, tone: 'attention' })
     : shown(await formOf(turn, seen, place, again), saidAbove(again), 'attention');
 }
 
@@ -128,12 +128,11 @@ export async function run(turn: Turn, about: About, command: AssessmentCommand, 
   const { joint, person } = turn;
   const how = about.rev >= 0 ? { seen: about.rev } : {};
   const ran = await joint.assessments.run(person, readPlace(about.picked).id, command, how);
-  if (ran.outcome !== 'refused')
-    return shown({ page: 'one', seen: ran.assessment }, saidOf(ran.assessment, command, said));
+  if (ran.outcome !== 'refused') return shownOne(turn, ran.assessment, { said: saidOf(ran.assessment, command, said) });
   const { refusal, assessment } = ran;
   if (!assessment) return notDone(refusal.message);
   return STANDS_OTHERWISE.has(refusal.code)
-    ? shown({ page: 'one', seen: assessment }, refusal.message, 'attention')
+    ? shownOne(turn, assessment, { said: refusal.message, tone: 'attention' })
     : notSent(turn, about, wrongIn(refusal));
 }
 

@@ -9,7 +9,7 @@ import type { Turn } from '../turn.ts';
 import { doerNamed, doerOf } from '../views/assessment-doers.ts';
 import { IS_OVER } from '../views/assessment-forms.ts';
 import { readPlace } from '../views/assessment-parts.ts';
-import { shown } from './assessment-pages.ts';
+import { shown, shownOne } from './assessment-pages.ts';
 import {
   aboutOf,
   ACTS,
@@ -65,9 +65,12 @@ async function open(turn: Turn, typed: NewPicked & Tapped['inputs']): Promise<Re
   const isThere = ran.outcome === 'there';
   const names = unsentIn(ran.assessment);
   if (!isThere && names !== '')
-    return shown({ page: 'one', seen: ran.assessment }, say('assessmentCard.done.openUnsent', { names }), 'attention');
+    return shownOne(turn, ran.assessment, {
+      said: say('assessmentCard.done.openUnsent', { names }),
+      tone: 'attention',
+    });
   const said = say(`assessmentCard.done.${isThere ? 'there' : 'open'}`);
-  return shown({ page: 'one', seen: ran.assessment }, said, isThere ? 'attention' : 'good');
+  return shownOne(turn, ran.assessment, { said, tone: isThere ? 'attention' : 'good' });
 }
 
 const notSaidWhether = () => wrongAt('asked', say('assessment.refusals.wishesNeeded'));

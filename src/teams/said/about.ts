@@ -3,7 +3,7 @@
 import { jointSaid } from '../../ask/joint-said.ts';
 import type { JointSign } from '../../ask/joint-said.ts';
 import { say } from '../../words/say.ts';
-import { shown as shownAssessment } from '../actions/assessment-pages.ts';
+import { shownOne } from '../actions/assessment-pages.ts';
 import { shown as shownBlock } from '../actions/blocks.ts';
 import { shown as shownRoute } from '../actions/route-shown.ts';
 import type { Thing } from '../case-in-hand.ts';
@@ -48,7 +48,7 @@ const ABOUT: Readonly<Record<Thing['kind'], (said: Said) => Promise<Result>>> = 
     const seen = await turn.joint.assessments.see(turn.person, reference);
     if (!seen) return noSuchRecord();
     const line = say('jointSaid.about.assessment', { matter: matterOf(seen.matter) });
-    return withLine(sign ? await ofAssessment(turn, seen, sign, text) : shownAssessment({ page: 'one', seen }), line);
+    return withLine(sign ? await ofAssessment(turn, seen, sign, text) : await shownOne(turn, seen, {}), line);
   },
 };
 

@@ -5,7 +5,7 @@ import { spokenOf } from '../../ask/joint-said.ts';
 import type { JointSign } from '../../ask/joint-said.ts';
 import type { ActionSeen, AssessmentSeen, PartySeen } from '../../joint/assessments/seen-types.ts';
 import { say } from '../../words/say.ts';
-import { formOf, shown } from '../actions/assessment-pages.ts';
+import { formOf, shown, shownOne } from '../actions/assessment-pages.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
@@ -40,7 +40,8 @@ export async function ofAssessment(turn: Turn, seen: AssessmentSeen, sign: Joint
   }
 }
 
-const asItStands = ({ seen }: Said, why: string): Result => shown({ page: 'one', seen }, why, 'accent');
+const asItStands = ({ turn, seen }: Said, said: string): Promise<Result> =>
+  shownOne(turn, seen, { said, tone: 'accent' });
 
 async function form({ turn, seen }: Said, page: Page, rest: string, typed: Record<string, string>): Promise<Result> {
   return shown(await formOf(turn, seen, { page, rest }, { typed, message: '', at: [] }));
@@ -66,10 +67,10 @@ function meant(said: Said): PartySeen | 'own' | null {
   return entered.length === 1 ? entered[0]! : null;
 }
 
-const theirs = (said: Said, { name }: PartySeen): Result =>
+const theirs = (said: Said, { name }: PartySeen): Promise<Result> =>
   asItStands(said, say('jointSaid.speaksItself', { agency: escapeMarkdown(name) }));
 
-function voice(said: Said): Promise<Result> | Result {
+async function voice(said: Said): Promise<Result> {
   const { seen, sign, text } = said;
   if (!seen.proposal || seen.standing === 'changed') return asItStands(said, say('jointSaid.notNow'));
   const who = meant(said);

@@ -4,6 +4,7 @@ import type { Agency, AgencyKind } from '../../people/types.ts';
 import { say } from '../../words/say.ts';
 import type { Thing } from '../case-in-hand.ts';
 import type { Turn } from '../turn.ts';
+import { openerToName } from '../views/assessment-parts.ts';
 import type { SaidOf } from '../views/which-thing.ts';
 
 /** What is open with them, of these kinds. */
@@ -29,8 +30,10 @@ export async function allOpen({ joint, person }: Turn, kinds: readonly JointKind
         matter,
       } as const;
     }),
-    ...assessments.map(({ reference, matter }) => {
-      const title = say('jointSaid.rows.assessment', { matter });
+    ...assessments.map((one) => {
+      const { reference, matter } = one;
+      const by = openerToName(one, assessments) ?? '';
+      const title = [say('jointSaid.rows.assessment', { matter }), by].filter(Boolean).join(', ');
       return { kind: 'assessment', reference, title, other: '', matter } as const;
     }),
   ];

@@ -209,25 +209,34 @@ const othersIn = ({ parties }: AssessmentSeen) =>
   parties.filter(({ isYours }) => !isYours).map(({ agency, name }) => ({ value: agency, title: name }));
 
 /** `rest`: whom the card that led here is about. */
-export const ask: MakeForm = ({ seen, rest }) => ({
-  title: say('assessmentCard.form.ask.title'),
-  why: say('assessmentCard.form.ask.why'),
-  fields: [
-    field('of', 'pick', say('assessmentCard.form.ask.of'), { choices: othersIn(seen), value: rest }),
-    words('ask'),
-  ],
-  save: button(say('assessmentCard.form.ask.save'), 'assessment-ask'),
-});
+/** Where `rest` is another one of the case, it asks whoever opened this to make it one. */
+export const ask: MakeForm = ({ seen, rest, others = [] }) => {
+  const other = others.find(({ reference }) => reference === rest);
+  const agency = other?.openedBy.name ?? '';
+  const of = other ? seen.opened.agency : rest;
+  const tells = say('assessmentCard.another.tells', { agency: escapeMarkdown(agency) });
+  return {
+    title: say('assessmentCard.form.ask.title'),
+    why: say('assessmentCard.form.ask.why'),
+    items: other ? [item(tells)] : [],
+    fields: [
+      field('of', 'pick', say('assessmentCard.form.ask.of'), { choices: othersIn(seen), value: of }),
+      words('ask', { value: other ? say('assessmentCard.another.please', { agency }) : '' }),
+    ],
+    save: button(say('assessmentCard.form.ask.save'), 'assessment-ask'),
+  };
+};
 
 export const answer: MakeForm = ({ seen, rest }) => {
   const asked = seen.asks.find(({ id }) => id === rest);
   if (!asked) return null;
   const hold = rowTo(say('assessmentCard.form.answer.hold'), seen.reference, 'contribute');
+  const invite = rowTo(say('assessmentCard.do.invite'), seen.reference, 'invite');
   return {
     title: say('assessmentCard.form.answer.title'),
     why: say(asked.isYours ? 'assessmentCard.form.answer.closeWhy' : 'assessmentCard.form.answer.why'),
     items: [askItem(asked)],
-    rows: asked.isOfYou ? [hold] : [],
+    rows: asked.isOfYou ? [hold, ...(seen.isOpeners ? [invite] : [])] : [],
     ...(asked.isYours ? { save: button(say('assessmentCard.form.answer.save'), 'assessment-close-ask') } : {}),
   };
 };

@@ -286,12 +286,12 @@ const invite: MakeForm = ({ seen, invitable }) => {
 export const IS_OVER = 'over';
 
 /** Where there is another one of the case: whether that goes on instead. */
-const intoField = (others: readonly AssessmentListed[]): Field[] =>
+const intoField = (others: readonly AssessmentListed[], picked: string): Field[] =>
   others.length === 0
     ? []
     : [
         field('into', 'pick', say('assessmentCard.form.close.into'), {
-          value: IS_OVER,
+          value: others.some(({ reference }) => reference === picked) ? picked : IS_OVER,
           choices: [
             { value: IS_OVER, title: say('assessmentCard.form.close.over') },
             ...others.map(({ reference, whose }) => ({
@@ -303,7 +303,7 @@ const intoField = (others: readonly AssessmentListed[]): Field[] =>
       ];
 
 /** It ends once each action is settled: while one is open, this leads to the plan and nowhere else. */
-const close: MakeForm = ({ seen, others = [] }) => {
+const close: MakeForm = ({ seen, rest, others = [] }) => {
   const title = say('assessmentCard.form.close.title');
   const count = seen.actions.filter(({ state }) => state === 'open').length;
   if (count > 0)
@@ -315,7 +315,7 @@ const close: MakeForm = ({ seen, others = [] }) => {
   return {
     title,
     why: withReaders(seen, say('assessmentCard.form.close.why')),
-    fields: [words('close'), ...intoField(others)],
+    fields: [words('close'), ...intoField(others, rest)],
     save: button(say('assessmentCard.form.close.save'), 'assessment-close'),
   };
 };

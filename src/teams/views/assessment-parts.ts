@@ -1,5 +1,6 @@
 // What the cards of a joint assessment are made of: lines of ours with what people typed below, and rows that lead on.
-import type { AssessmentSeen, NextThing, SeenBy } from '../../joint/assessments/seen-types.ts';
+import type { AssessmentListed, AssessmentSeen, NextThing, SeenBy } from '../../joint/assessments/seen-types.ts';
+import { matterKey } from '../../record/terms.ts';
 import { say } from '../../words/say.ts';
 import { day, dueDay, escapeMarkdown } from '../formatting.ts';
 import type { Typed } from '../render.ts';
@@ -117,6 +118,13 @@ export const shortly = (text: string, most = SHORT): string => {
 
 /** The same for the title of a row, of which a text block reads the Markdown and a button does not: without its signs. */
 export const plainly = (text: string): string => shortly(text.replaceAll(/[\\`*_{}[\]()#+|<>~$]/g, ' '));
+
+/** Who opened it, where another of these is about the same case: else the two read alike. Null where none is. */
+export function openerToName(one: AssessmentListed, all: readonly AssessmentListed[]): string | null {
+  const key = matterKey(one.matter);
+  const isTwice = all.some(({ reference, matter }) => reference !== one.reference && matterKey(matter) === key);
+  return isTwice ? one.openedBy.name : null;
+}
 
 /** What somebody is to do, as a sentence, as a button, and where it leads; null where they only wait. */
 interface ToDo {

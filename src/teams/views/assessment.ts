@@ -1,6 +1,7 @@
 // A joint assessment as somebody may see it: what they do next, the wishes first, the agencies, the risk and the plan.
 import type {
   ActionSeen,
+  AssessmentListed,
   AssessmentSeen,
   AskSeen,
   DissentSeen,
@@ -29,13 +30,22 @@ const MOST = [3, 2, 1, 0];
 /** So much of each thing that is new stands there. */
 const NEWS = 160;
 
-/** `since`: from when on what happened is new to whoever looks; null where nothing is marked. */
-export function assessmentView(seen: AssessmentSeen, since: string | null = null, level = 0): View {
+/** What stands on the card besides the assessment itself. */
+export interface Beside {
+  /** From when on what happened is new to whoever looks; null where nothing is marked. */
+  readonly since: string | null;
+  /** Others of the same case that are open and reach them. */
+  readonly others: readonly AssessmentListed[];
+}
+
+export function assessmentView(seen: AssessmentSeen, beside: Partial<Beside> = {}, level = 0): View {
+  const { since = null, others: otherOnes = [] } = beside;
   const most = MOST[level]!;
   const [first = null, ...others] = seen.next.flatMap((next) => toDo(seen, next) ?? []);
   const sections = [
     newsSection(seen, since, most),
     closedSection(seen),
+    anotherSection(seen, otherOnes),
     dissentsSection(seen, 2 * most + 1),
     wishesSection(seen),
     partiesSection(seen, most),
@@ -68,7 +78,7 @@ export function assessmentView(seen: AssessmentSeen, since: string | null = null
     typed: typedIn([whose, ...sections.flatMap(({ items }) => items)]),
     summary: title,
     text: [title, state, next].join('\n'),
-    ...(level + 1 < MOST.length ? { smaller: () => assessmentView(seen, since, level + 1) } : {}),
+    ...(level + 1 < MOST.length ? { smaller: () => assessmentView(seen, beside, level + 1) } : {}),
   };
 }
 
@@ -147,6 +157,27 @@ function closedSection({ closed }: AssessmentSeen): Section {
       ? []
       : [rowTo(say('assessmentCard.goesOnIn', { reference: closed.into }), closed.into, 'main')];
   return { heading, items: isSaid ? [item('', closed.why, byLine(closed.by))] : [], rows };
+}
+
+/** Others of the same case: two plans for one person. Whoever opened this closes it; anybody else asks them to make it one. */
+function anotherSection(seen: AssessmentSeen, others: readonly AssessmentListed[]): Section {
+  const items = others.map(({ reference, openedBy }) =>
+    item(say('assessmentCard.another.one', { reference, agency: escapeMarkdown(openedBy.name) })),
+  );
+  const heading = say('assessmentCard.another.heading');
+  return { heading, items, rows: others.flatMap((other) => anotherRows(seen, other)) };
+}
+
+function anotherRows({ reference, isOpeners, opened, parties }: AssessmentSeen, other: AssessmentListed): Row[] {
+  const look = rowTo(say('assessmentCard.goesOnIn', { reference: other.reference }), other.reference, 'main');
+  if (isOpeners) {
+    const title = say('assessmentCard.another.close', { reference: other.reference });
+    return [look, rowTo(title, reference, 'close', other.reference)];
+  }
+  // its people see both, and may close theirs
+  if (parties.some(({ agency, declinedBy }) => agency === other.openedBy.id && declinedBy === null)) return [look];
+  const title = say('assessmentCard.another.ask', { agency: plainly(opened.agencyName) });
+  return [look, rowTo(title, reference, 'ask', other.reference)];
 }
 
 /** Who does not agree and why: it stays in sight, also of an agency that left. Where there is no room, all are named. */

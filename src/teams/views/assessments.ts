@@ -7,10 +7,11 @@ import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { assessmentView } from './assessment.ts';
+import type { Beside } from './assessment.ts';
 import { blockedView, dissentView, historyView, holdsView, moreView, planView } from './assessment-lists.ts';
 import { formView, newAssessmentView } from './assessment-forms.ts';
 import type { Again, FormGiven, Self } from './assessment-form.ts';
-import { placeAt, plainly } from './assessment-parts.ts';
+import { openerToName, placeAt, plainly } from './assessment-parts.ts';
 import { withNotice } from './context.ts';
 import type { ButtonTo } from './waiting.ts';
 import type { Row } from './assessment-parts.ts';
@@ -23,8 +24,7 @@ export type AssessmentsShown =
       readonly people?: readonly ButtonTo[];
     }
   | { readonly page: 'new'; readonly invitable: readonly Invitable[]; readonly self: Self; readonly again?: Again }
-  /** `since`: from when on what happened is new to them. */
-  | { readonly page: 'one'; readonly seen: AssessmentSeen; readonly since?: string | null }
+  | ({ readonly page: 'one'; readonly seen: AssessmentSeen } & Partial<Beside>)
   | { readonly page: 'more'; readonly seen: AssessmentSeen }
   | { readonly page: 'blocked'; readonly seen: AssessmentSeen; readonly offered: readonly BlockOffered[] }
   | {
@@ -43,7 +43,7 @@ export function assessmentsView(shown: AssessmentsShown): View {
     case 'new':
       return newAssessmentView(shown.invitable, shown.self, shown.again);
     case 'one':
-      return assessmentView(shown.seen, shown.since ?? null);
+      return assessmentView(shown.seen, shown);
     case 'more':
       return moreView(shown.seen);
     case 'blocked':
@@ -82,7 +82,9 @@ function homeView(listed: readonly AssessmentListed[], peoples: readonly ButtonT
   const rows = listed.map((one) => {
     const waits = waitsIn(one);
     const what = waits ?? say(`assessmentCard.home.standing.${one.standing}`);
-    const title = say('assessmentCard.home.row', { matter: plainly(one.matter), what });
+    const opener = openerToName(one, listed);
+    const by = opener === null ? '' : say('assessmentCard.home.opener', { agency: plainly(opener) });
+    const title = say('assessmentCard.home.row', { matter: plainly(one.matter), by, what });
     const row: Row = { title, verb: 'assessment-see', value: placeAt(one.reference) };
     return { row, waits: waits !== null };
   });
