@@ -129,17 +129,37 @@ async function rungOf(parts: Parts, as: string, reference: string): Promise<stri
 interface SayOptions extends As {
   readonly text?: string;
   readonly answer?: string;
+  readonly over?: boolean;
 }
 
-async function write(parts: Parts, reference: string, { as, text = '', answer }: SayOptions): Promise<void> {
-  const at = await rungOf(parts, as, reference);
+async function write(parts: Parts, reference: string, options: SayOptions): Promise<void> {
+  const { as, text = '', answer } = options;
   const said = answer === undefined ? {} : { answer: oneOf(BLOCK_ANSWERS, answer) };
-  await act(parts, as, reference, { type: 'say', at, text, ...said });
+  const at = await rungOf(parts, as, reference);
+  await answering(parts, reference, options, { type: 'say', at, text, ...said });
 }
 
-async function next(parts: Parts, reference: string, { as, text = '', answer = 'no' }: SayOptions): Promise<void> {
+async function next(parts: Parts, reference: string, options: SayOptions): Promise<void> {
+  const { as, text = '', answer = 'no' } = options;
   const because = oneOf(['no', 'no-answer'], answer);
-  await act(parts, as, reference, { type: 'next', at: await rungOf(parts, as, reference), because, text });
+  const at = await rungOf(parts, as, reference);
+  await answering(parts, reference, options, { type: 'next', at, because, text });
+}
+
+type Answering = Extract<BlockCommand, { readonly type: 'say' | 'next' }>;
+
+/** Nobody knows what whoever types has read: the opposite of what another said is shown, and written only by --over. */
+async function answering(parts: Parts, id: string, { as, over }: SayOptions, command: Answering): Promise<void> {
+  const actor = personOf(parts, as);
+  const before = over ? {} : { seen: 0 };
+  const came = await parts.joint.blocks.act(actor, id, { ...command, ...before, osUser });
+  const isUnread = came.outcome === 'refused' && came.refusal.code === 'block-other-unread';
+  const block = isUnread ? await parts.joint.blocks.see(actor, id) : null;
+  if (block) {
+    printBlock(block, parts.clock.now());
+    throw new Error(say('blockCli.otherUnread'));
+  }
+  after(parts, came, () => sayDone(actor));
 }
 
 interface SettleOptions extends As {
@@ -201,10 +221,12 @@ export function addBlockCommands(program: Command): void {
   about('say', say('blockCli.say'))
     .option('--text <text>', say('blockCli.text'))
     .option('--answer <answer>', BLOCK_ANSWERS.join(', '))
+    .option('--over', say('blockCli.over'))
     .action((reference: string, options: SayOptions) => withParts((parts) => write(parts, reference, options)));
   about('next', say('blockCli.next'))
     .option('--text <text>', say('blockCli.text'))
     .option('--answer <answer>', 'no, no-answer', 'no')
+    .option('--over', say('blockCli.over'))
     .action((reference: string, options: SayOptions) => withParts((parts) => next(parts, reference, options)));
   about('danger', say('blockCli.danger')).action((reference: string, { as: key }: As) =>
     withParts((parts) => act(parts, key, reference, { type: 'danger' })),

@@ -94,6 +94,9 @@ const up = (document: BlockDocument, at: string): BlockDocument =>
 export const seenBy = (document: BlockDocument, key: string): BlockSeen =>
   blockSeenBy(blockOf(document)!, { actor: person(key), edition, ...directory, unreached: [] });
 
+const SAYS_YES: BlockCommand = { type: 'say', at: 'practitioners', text: 'We send it today.', answer: 'yes' };
+const SAYS_NO: BlockCommand = { type: 'say', at: 'practitioners', text: 'Our lawyer says no.', answer: 'no' };
+
 /** A block in each of its states, for the tests of its cards. */
 export const blocks = (nasty: string) => {
   const first = opened();
@@ -113,6 +116,7 @@ export const blocks = (nasty: string) => {
     first,
     third,
     answered,
+    twoThings: after(after(first, 'hugh', SAYS_YES), 'holly', SAYS_NO),
     resolved,
     closed: after(resolved, 'holly', { type: 'say', at: 'practitioners', text: 'The rest is not ours to give.' }),
     inside,
@@ -154,6 +158,9 @@ export function blockScenes(stage: ViewContext, nasty: string): Record<string, V
     block: one(all.first, 'pat'),
     'block with what was asked': one(all.first, 'pat', { part: 'asked' }),
     'block answered': one(all.answered, 'pat', { part: 'answer' }),
+    'block of which they say two things': one(all.twoThings, 'pat'),
+    'block of which you say two things': one(all.twoThings, 'hugh'),
+    'block news of two things': blockNewsView(stage, 'block-answered', seenBy(all.twoThings, 'pat'))!,
     'block to settle': one(all.third, 'sam', { part: 'settle' }),
     'block for the board': one(all.third, 'sian', { part: 'board' }),
     'block at the third step': one(all.third, 'sam'),

@@ -298,6 +298,32 @@ describe('Who will not share with us, in chat', () => {
     assert.match(pat.text(true), /They said no to me/);
   });
 
+  it('shows whoever answers second what stands, keeps what they typed, and tells both sides that two things are said', async () => {
+    const id = await log();
+    await teams.joint.blocks.act(pat.person, id, { type: 'next', at: 'practitioners', because: 'no', text: '' });
+    const hugh = teams.chat('hugh');
+    await hugh.say('help');
+    for (const chat of [hugh, holly]) {
+      await chat.say(`show ${id}`);
+      await chat.press('Say whether you will share');
+    }
+    await hugh.type('Your side, in your own words', 'We will share the notes today').press('Will share');
+    await holly.type('Your side, in your own words', 'The lawyer said no').press('Will not share');
+    assert.match(holly.text(), /Somebody wrote something else before you/);
+    assert.match(holly.text(), /We will share the notes today/);
+    assert.match(JSON.stringify(holly.shown), /The lawyer said no/);
+    await pat.say(`show ${id}`);
+    assert.match(pat.text(), /said that they will share/);
+    await holly.press('Will not share');
+    assert.match(holly.text(), /You say two things/);
+    await teams.deliver();
+    assert.match(hugh.look().text(), /Somebody of yours says something else/);
+    assert.match(
+      pat.look().text(),
+      /say two things\\\. Hugh .+: Will share\\\. Holly .+: No\\\. Ask them which counts/,
+    );
+  });
+
   it('is nothing to anybody else, and a second tap changes nothing', async () => {
     const id = await log();
     const drew = teams.chat('drew');

@@ -18,11 +18,20 @@ import type { Climbing } from './open.ts';
 import { ourPeople, theirPeople } from './sides.ts';
 import { blockOf } from './state.ts';
 import type { Block, BlockDocument } from './state.ts';
+import { isOtherUnread, saysTwoThings } from './two-things.ts';
 
-/** `at`: the rung that whoever acts has before them; a tap on an older card so changes nothing twice. */
+/**
+ * What whoever acts has before them. `at`: the rung; a tap on an older card so changes nothing twice. `seen`: how many words
+ * of both sides; where it is given, an answer that says the opposite of one they have not read is not written.
+ */
+interface Before {
+  readonly at: string;
+  readonly seen?: number;
+}
+
 export type BlockCommand =
-  | { readonly type: 'say'; readonly at: string; readonly text: string; readonly answer?: BlockAnswer }
-  | { readonly type: 'next'; readonly at: string; readonly because: 'no' | 'no-answer'; readonly text: string }
+  | ({ readonly type: 'say'; readonly text: string; readonly answer?: BlockAnswer } & Before)
+  | ({ readonly type: 'next'; readonly because: 'no' | 'no-answer'; readonly text: string } & Before)
   | { readonly type: 'danger' }
   | { readonly type: 'board' }
   | { readonly type: 'resolve'; readonly how: BlockEnd; readonly ours: string; readonly theirs: string };
@@ -102,14 +111,17 @@ function isLastOf({ block, by }: BlockTurn, { side, rung, answer, text }: Words)
 }
 
 /** Somebody writes the words of a side: their own, or what they heard of the other. */
-function say(turn: BlockTurn, { text, answer, at }: Extract<BlockCommand, { readonly type: 'say' }>): Came {
-  const { block, side } = turn;
+function say(turn: BlockTurn, { text, answer, at, seen }: Extract<BlockCommand, { readonly type: 'say' }>): Came {
+  const { block, side, by } = turn;
   const typed = clean(text);
   if (isBlank(typed) && answer === undefined) return no('block-words');
   if (tooLong(typed)) return no('too-long');
   const rung = block.rungs.some(({ id }) => id === at) ? at : block.rung.id;
   // what our side writes of their answer is what it heard
-  return kept(turn, { side: answer === undefined ? side : 'theirs', rung, answer: answer ?? null, text: typed });
+  const words: Words = { side: answer === undefined ? side : 'theirs', rung, answer: answer ?? null, text: typed };
+  if (answer !== undefined && !isLastOf(turn, words) && isOtherUnread(block, { by: by.id, answer, seen }))
+    return no('block-other-unread');
+  return kept(turn, words);
 }
 
 /** Whatever somebody typed is written down, however it stands by then; it stands where it stood. */
@@ -117,9 +129,16 @@ function kept(turn: BlockTurn, words: Words): Came {
   const { block, side, by } = turn;
   if (isLastOf(turn, words)) return REPEAT;
   if (block.stands !== 'open') return afterwards(turn, [words]);
-  const others = side === 'theirs' ? [block.opened.by.id, block.rung.to.id] : theirPeople(block);
+  const others = side === 'theirs' ? answeredTo(turn, words) : theirPeople(block);
   const brought = newsTo(block.id, others, side === 'theirs' ? 'block-answered' : 'block-theirs', by.id);
   return apply(turn, [saidEntry(turn, words)], { brought, clock: clockNow(block) });
+}
+
+/** Who hears of an answer: those of ours; where another of theirs says the opposite, all of theirs as well. */
+function answeredTo({ block, by, climbing }: BlockTurn, words: Words): string[] {
+  const said = { ...words, by, at: climbing.context.now.toISOString() };
+  const splits = saysTwoThings({ ...block, words: [...block.words, said] });
+  return [block.opened.by.id, block.rung.to.id, ...(splits ? theirPeople(block) : [])];
 }
 
 /** After it was settled: once both sides have written of it, it closes. What was heard of the other side is not theirs. */
@@ -139,13 +158,14 @@ function afterwards(turn: BlockTurn, all: readonly Words[]): Came {
  * They still say no, or nothing: what they said is written down, and the next rung begins. Where it cannot go higher from
  * there (it has moved on, stands at the top, or is settled), what they said is kept, and nothing else happens.
  */
-function next(turn: BlockTurn, { at, because, text }: Extract<BlockCommand, { readonly type: 'next' }>): Came {
-  const { block, climbing } = turn;
+function next(turn: BlockTurn, { at, seen, because, text }: Extract<BlockCommand, { readonly type: 'next' }>): Came {
+  const { block, climbing, by } = turn;
   const typed = clean(text);
   if (tooLong(typed)) return no('too-long');
   if (!block.rungs.some(({ id }) => id === at)) return no('block-moved-on');
   const words: Words = { side: 'theirs', rung: at, answer: because, text: typed };
   const stays = whyItStays(turn, at);
+  if (stays !== 'repeat' && isOtherUnread(block, { by: by.id, answer: because, seen })) return no('block-other-unread');
   if (stays === null) {
     const begun = higher(turn, climbing.rungs.indexOf(at) + 1, because);
     return apply(turn, [saidEntry(turn, words), begun.entry], begun);

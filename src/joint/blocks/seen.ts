@@ -7,8 +7,10 @@ import type { Actor } from '../../record/types.ts';
 import { cut } from '../../text/limits.ts';
 import { day, dueMoment } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
+import { nextWords } from './next.ts';
 import { isNamedThere, sideOf } from './sides.ts';
 import type { Block, RungBegun, Said } from './state.ts';
+import { saysTwoThings } from './two-things.ts';
 import {
   boardMessageOf,
   choiceWords,
@@ -104,8 +106,10 @@ export interface BlockSeen {
   readonly needed: string;
   readonly urgency: string;
   readonly isDanger: boolean;
-  /** They have said that they will share all or part of it. */
+  /** They have said that they will share all or part of it, and none of them says otherwise. */
   readonly promised: boolean;
+  /** People of the other side say opposite things. */
+  readonly saysTwoThings: boolean;
   /** Why they will not, by its name; empty where it is none of those listed. */
   readonly reason: string;
   readonly rung: RungSeen;
@@ -180,7 +184,8 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     needed: shows ? block.needed : '',
     urgency: urgencyWords(edition, block.inDanger ? 'danger' : block.urgency),
     isDanger: block.inDanger,
-    promised: block.promised,
+    promised: block.promised && !saysTwoThings(block),
+    saysTwoThings: saysTwoThings(block),
     reason: reasonWords(edition, block.reason),
     rung: rungSeen(edition, block, { rung: block.rung, hides: !isOurs && block.against.of === 'partner' }),
     told: block.against.of === 'partner' ? names(block.rung.told) : [],
@@ -209,7 +214,8 @@ const urgencyWords = (edition: Edition, urgency: Block['urgency']): string =>
 const isTurn = (block: Block, side: BlockSide, id: string): boolean => {
   if (block.stands === 'closed') return false;
   if (block.stands === 'resolved') return block.resolved![side] === null;
-  if (side === 'theirs') return !block.words.some((one) => one.side === 'theirs' && one.by.id === id);
+  if (side === 'theirs')
+    return saysTwoThings(block) || !block.words.some((one) => one.side === 'theirs' && one.by.id === id);
   return block.rung.to.id === id || (block.board.due && block.board.by?.id === id);
 };
 
@@ -363,37 +369,3 @@ function rungLine(edition: Edition, block: Block, rung: RungBegun, hides: boolea
   const left = leftOut.map((one) => say('block.leftOut', { title: titleOf(one) }));
   return [line, ...left].join('\n');
 }
-
-function nextWords(edition: Edition, block: Block, side: BlockSide, self: string): string {
-  const { stands, rung, resolved, board } = block;
-  const ladder = ladderOf(edition, block.ladder);
-  const theirs = rungOf(ladder, rung.id)?.theirs ?? '';
-  const until = dueMoment(rung.until);
-  if (stands === 'closed') return say('block.next.nothing');
-  if (stands === 'resolved') return afterwards(resolved!, side);
-  if (side === 'theirs') return theirNext(block, self, until);
-  if (board.due && board.by?.id === self && rung.to.id !== self)
-    return say('block.next.board', { title: ladder?.board?.title ?? '' });
-  if (block.promised) return say(block.inDanger ? 'block.next.promisedNow' : 'block.next.promised');
-  if (rung.passed) return say(block.inDanger ? 'block.next.overdueNow' : 'block.next.overdue');
-  if (rung.to.id !== self)
-    return say(block.inDanger ? 'block.next.waitNow' : 'block.next.wait', { name: rung.to.name, theirs, until });
-  return rung.because === 'danger'
-    ? say('block.next.speakNow', { theirs })
-    : say('block.next.speak', { theirs, until });
-}
-
-/** What the other side is asked for: its side, or, once it has said so, the information itself. */
-function theirNext({ inDanger, promised, words, rung }: Block, self: string, until: string): string {
-  if (inDanger) return say(promised ? 'block.next.bringNow' : 'block.next.answerNow');
-  if (promised) return say('block.next.bring');
-  const own = words.findLast(({ by, side }) => by.id === self && side === 'theirs');
-  if (own) return say(own.answer ? 'block.next.answered' : 'block.next.wrote');
-  return rung.passed ? say('block.next.answerLate') : say('block.next.answer', { until });
-}
-
-const afterwards = (resolved: NonNullable<Block['resolved']>, side: BlockSide): string => {
-  const until = resolved.closes ? dueMoment(resolved.closes) : '';
-  if (resolved[side] === null) return say('block.next.lastWords', { until });
-  return say('block.next.wordsWait', { until });
-};

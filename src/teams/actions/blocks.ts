@@ -156,30 +156,55 @@ function after(came: BlockOutcome, said: string): Result {
   return shown({ page: 'one', block: came.block }, came.outcome === 'done' ? said : say('blockCard.unchanged'));
 }
 
-/** `NCC-7K3F-92QD managers no`: which block, which rung whoever tapped had before them, and what they picked. */
-function read(act: string): { id: string; at: string; what: string } {
-  const [id = '', at = '', what = ''] = act.split(' ');
-  return { id, at, what };
+type Answered = Extract<BlockCommand, { readonly type: 'say' | 'next' }>;
+
+interface Tapped {
+  readonly id: string;
+  readonly at: string;
+  readonly seen?: number;
+  readonly what: string;
+}
+
+/**
+ * `NCC-7K3F-92QD managers 2 no`: which block, which rung and how many words whoever tapped had before them, and what they
+ * picked. Cards that are older say nothing of the words.
+ */
+function read(act: string): Tapped {
+  const [id = '', at = '', ...rest] = act.split(' ');
+  const what = rest.at(-1) ?? '';
+  return rest.length > 1 ? { id, at, seen: Number(rest[0]), what } : { id, at, what };
 }
 
 const run = async ({ joint, person }: Turn, id: string, command: BlockCommand, said: string): Promise<Result> =>
   after(await joint.blocks.act(person, id, command), said);
 
-/** A step higher. Where it was settled meanwhile, what was typed is kept and the card says so. */
-async function goOn({ joint, person }: Turn, id: string, command: BlockCommand): Promise<Result> {
+/**
+ * What they said. Where another has meanwhile written the opposite, that is shown, and asked again with what was typed;
+ * where it was settled, what was typed is kept and the card says so.
+ */
+async function answer({ joint, person }: Turn, id: string, command: Answered): Promise<Result> {
   const came = await joint.blocks.act(person, id, command);
+  const isUnread = came.outcome === 'refused' && came.refusal.code === 'block-other-unread';
+  const block = isUnread ? await joint.blocks.see(person, id) : null;
+  if (isUnread && block)
+    return shown(
+      { page: 'one', block, part: 'answer', typed: { text: command.text } },
+      came.refusal.message,
+      'attention',
+    );
   const isLate = came.outcome === 'done' && came.block.stands !== 'open';
   return after(came, isLate ? say('blockCard.keptAfter') : say('blockCard.done'));
 }
 
 /** What they said, as a row was tapped; `next-…`: it goes a rung higher. Or somebody writes a side's words. */
 function write(turn: Turn, act: string, typed: { readonly text: string; readonly own: string }): Promise<Result> {
-  const { id, at, what } = read(act);
+  const { id, what, ...before } = read(act);
   const because = (['no', 'no-answer'] as const).find((one) => what === `next-${one}`);
-  if (because) return goOn(turn, id, { type: 'next', at, because, text: typed.text });
-  const answer = isOneOf(['yes', 'part', 'no'] as const, what) ? { answer: what } : {};
+  if (because) return answer(turn, id, { type: 'next', ...before, because, text: typed.text });
+  if (isOneOf(['yes', 'part', 'no'] as const, what))
+    return answer(turn, id, { type: 'say', ...before, text: typed.text, answer: what });
   const words = what === 'own' ? typed.own : typed.text;
-  return run(turn, id, { type: 'say', at, text: words, ...answer }, say('blockCard.done'));
+  return run(turn, id, { type: 'say', ...before, text: words }, say('blockCard.done'));
 }
 
 interface Settling {

@@ -166,7 +166,7 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
     data: {
       title,
       id: block.id,
-      act: `${block.id} ${rung.id}`,
+      act: `${block.id} ${rung.id} ${block.said.length}`,
       stands: standsWords(block),
       next: escapeMarkdown(block.next),
       reach: isOpen ? escapeMarkdown(reachWords(block)) : '',
@@ -268,9 +268,13 @@ function board({ ours, stands, isDanger, rung, onlyLooks }: BlockSeen, { edition
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').slice(0, 200);
 
-function titleOf({ side, stands, promised, against, openedBy, ours, reason }: BlockSeen): string {
+function titleOf({ side, stands, saysTwoThings, promised, against, openedBy, ours, reason }: BlockSeen): string {
   if (stands !== 'open')
     return say('blockCard.titleSettled', { who: escapeMarkdown(side === 'ours' ? against : openedBy) });
+  if (saysTwoThings)
+    return side === 'ours'
+      ? say('blockCard.titleOursTwoThings', { against: escapeMarkdown(against) })
+      : say('blockCard.titleTheirsTwoThings');
   if (side === 'ours' && promised) return say('blockCard.titleOursPromised', { against: escapeMarkdown(against) });
   if (side === 'ours')
     return ours?.answers === 'paper-no-assumption' && reason !== ''
@@ -349,8 +353,9 @@ const NEWS = [
 export const BLOCK_NEWS: readonly string[] = NEWS;
 
 /** In danger the first line of it says so, whoever reads it. */
-function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised, side }: BlockSeen) {
+function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised, saysTwoThings, side }: BlockSeen) {
   const isTheirs = side === 'theirs';
+  if (known === 'block-answered' && saysTwoThings) return isTheirs ? 'block-two-things-theirs' : 'block-two-things';
   if (known === 'block-overdue' && promised) return isTheirs ? 'block-promised-theirs' : 'block-promised';
   if (known === 'block-overdue' && isTheirs && !isDanger) return 'block-overdue-theirs';
   if (!isDanger || stands !== 'open') return known;

@@ -88,6 +88,66 @@ describe('The two sides of a block', () => {
     assert.deepEqual([after.said[0]?.who, after.said[0]?.answer], ['Our words, written by Holly Hill', 'No']);
   });
 
+  describe('where two of the other side say opposite things', () => {
+    const saying = (answer: 'yes' | 'part' | 'no', seen: number): ActBlock => ({
+      type: 'say',
+      at: 'managers',
+      text: `I say ${answer}`,
+      answer,
+      seen,
+    });
+    let id: string;
+    beforeEach(async () => {
+      ({ id } = await world.open('pat'));
+      done(await world.blocks.act(world.person('pat'), id, next('practitioners', 'no', '')));
+    });
+    const act = (key: string, command: ActBlock) => world.blocks.act(world.person(key), id, command);
+    const see = async (key: string) => (await world.blocks.see(world.person(key), id))!;
+
+    for (const [first, second] of [
+      ['yes', 'no'],
+      ['no', 'part'],
+    ] as const)
+      it(`asks whoever writes second that they say ${second}, where they have not read the first, who says ${first}`, async () => {
+        const { length } = (await see('holly')).said;
+        const both = await Promise.all([act('hugh', saying(first, length)), act('holly', saying(second, length))]);
+        done(both[0]);
+        assert.equal(refusedBecause(both[1]), 'block-other-unread');
+        assert.equal((await act('hugh', saying(first, length))).outcome, 'repeated');
+        assert.equal((await see('holly')).said.at(-1)!.text, `I say ${first}`);
+        done(await act('holly', saying(second, length + 1)));
+        assert.equal((await act('holly', saying(second, length))).outcome, 'repeated');
+        await assertSound(world, id);
+      });
+
+    it('says so to both sides, and to whoever wrote first, until one of them or whoever asked settles which counts', async () => {
+      done(await act('hugh', saying('yes', 1)));
+      done(await act('holly', saying('no', 2)));
+      for (const key of ['pat', 'mo', 'hugh', 'holly']) {
+        const { next: words, promised } = await see(key);
+        assert.match(words, /say two things\. Hugh [A-Z]\w+: Will share\. Holly Hill: No\./, key);
+        assert.equal(promised, false);
+      }
+      assert.match((await see('pat')).next, /Ask them which counts/);
+      assert.match((await see('hugh')).next, /Agree which counts/);
+      assert.ok((await world.news(id)).includes('block-answered hugh'));
+      const before = await see('mo');
+      done(await act('mo', { ...saying('yes', before.said.length), text: 'Their director says yes' } as ActBlock));
+      assert.doesNotMatch((await see('pat')).next, /two things/);
+      assert.equal((await see('pat')).promised, true);
+      await assertSound(world, id);
+    });
+
+    it('takes it no step higher for whoever has not read that they will share', async () => {
+      done(await act('hugh', saying('yes', 1)));
+      const higher = { ...next('managers', 'no', 'She said no'), seen: 1 };
+      assert.equal(refusedBecause(await act('mo', higher)), 'block-other-unread');
+      assert.equal((await see('mo')).rung.id, 'managers');
+      assert.equal(done(await act('mo', { ...higher, seen: 2 })).rung.id !== 'managers', true);
+      await assertSound(world, id);
+    });
+  });
+
   it('says whose words a settlement is in, and lets whoever came second add their own', async () => {
     const { id } = await world.open('pat');
     done(await world.blocks.act(world.person('pat'), id, next('practitioners', 'no', '')));
