@@ -48,7 +48,8 @@ function sayRoute(route: RouteSeen): void {
   if (answered) sayAnswer(answered);
   for (const { id: block, isOurs, words } of route.blocks)
     print(say('routeCard.one.block', { block, isOurs: isOurs ? 'yes' : 'no', words }));
-  const { record, differ } = route.decision;
+  const { record, differ, unread } = route.decision;
+  if (unread.length > 0) print(say('routeCard.one.unread', { records: unread.join(', ') }));
   if (record && differ.length === 0) print(say('route.cli.record', { record }));
   for (const { record: one, by, at, decision } of differ)
     print(say('route.cli.differ', { record: one, by, at: dayAndTime(at), decision: decisionWords(decision) }));

@@ -75,6 +75,7 @@ const decided = (): ReturnType<typeof routeSeen> =>
       verdict: 'share',
       inPart: true,
       fell: '',
+      unread: [],
       others: [],
       over: [],
       differ: [],

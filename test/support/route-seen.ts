@@ -96,6 +96,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       over: [],
       differ: [],
       fell: '',
+      unread: [],
       waits: null,
     },
     needsRecord: true,

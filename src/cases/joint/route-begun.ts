@@ -4,6 +4,7 @@ import type { RouteTurn } from '../../joint/routes/turn.ts';
 import type { DecisionWaits } from '../../joint/routes/types.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
 import { partitionOf } from '../../record/partition.ts';
+import { readable } from '../../record/readable.ts';
 import { readCase } from '../../record/stored.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import type { JointEngine } from './engine.ts';
@@ -25,7 +26,9 @@ export async function begunNow(engine: JointEngine, turn: RouteTurn): Promise<Be
   if (!own || (state.decided && (state.decided.seq > own.seq || state.decided.record === own.record))) return NOTHING;
   const stored = await engine.store.get<StoredDocument>(partitionOf(actor.agency), own.record);
   if (stored?.document.kind !== 'case') return NOTHING;
-  const { state: stands, journal } = readCase(stored.document);
+  const document = readable(engine, stored.document, readCase);
+  if (!document) return NOTHING;
+  const { state: stands, journal } = document;
   if (stands === 'filed') return { waits: null, filed: await linkedRecord(engine, turn, own.record) };
   const asking = escalationOf(journal);
   if (asking?.status !== 'open') return NOTHING;

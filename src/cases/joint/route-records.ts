@@ -3,22 +3,29 @@ import type { Linked } from '../../joint/routes/decisions.ts';
 import type { RouteTurn } from '../../joint/routes/turn.ts';
 import { decisionInForce, proposedIn } from '../../record/decision-of.ts';
 import { partitionOf } from '../../record/partition.ts';
+import { readable } from '../../record/readable.ts';
 import { parseReference } from '../../record/reference.ts';
 import { readCase } from '../../record/stored.ts';
 import { matterKey } from '../../record/terms.ts';
+import type { CaseDocument } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import type { JointEngine } from './engine.ts';
 
-/** Null where there is none of that reference, or it is not filed: nobody can tell which. */
-export async function linkedRecord(
-  { store }: JointEngine,
-  { actor, state }: RouteTurn,
-  typed: string,
-): Promise<Linked | null> {
+/** What is stored under a reference of the actor's own agency, as it was read; null for either where there is none such. */
+async function recordOf(engine: JointEngine, { actor }: RouteTurn, typed: string) {
   const reference = parseReference(typed, actor.agency);
-  const stored = reference && (await store.get<StoredDocument>(partitionOf(actor.agency), reference));
-  if (!stored || stored.document.kind !== 'case') return null;
-  const document = readCase(stored.document);
+  const stored = reference && (await engine.store.get<StoredDocument>(partitionOf(actor.agency), reference));
+  if (!stored || stored.document.kind !== 'case') return { isThere: false, document: null };
+  return { isThere: true, document: readable(engine, stored.document, readCase) };
+}
+
+/** Null where there is none of that reference, it is not filed, or it is damaged: nobody can tell which. */
+export async function linkedRecord(engine: JointEngine, turn: RouteTurn, typed: string): Promise<Linked | null> {
+  const { document } = await recordOf(engine, turn, typed);
+  return document && linkedTo(turn, document);
+}
+
+function linkedTo({ actor, state }: RouteTurn, document: CaseDocument): Linked | null {
   const { filed, journal } = document;
   const decided = decisionInForce(journal);
   if (document.state !== 'filed' || !filed || !decided) return null;
@@ -43,13 +50,23 @@ export async function linkedRecord(
   };
 }
 
-/** Every filed record that was begun for this route by whoever's own agency acts, and the one that is linked. */
-export async function filedFor(engine: JointEngine, turn: RouteTurn): Promise<Linked[]> {
-  const { actor, state } = turn;
+/** The records that were begun for this route by whoever's own agency acts, and the one that is linked. */
+function oursIn({ actor, state }: RouteTurn): string[] {
   const ours = [...Object.values(state.begun), ...(state.decided ? [state.decided] : [])].filter(
     ({ by }) => by.agency === actor.agency,
   );
-  const references = [...new Set(ours.map(({ record }) => record))];
-  const found = await Promise.all(references.map((reference) => linkedRecord(engine, turn, reference)));
+  return [...new Set(ours.map(({ record }) => record))];
+}
+
+/** Those of them that are filed. */
+export async function filedFor(engine: JointEngine, turn: RouteTurn): Promise<Linked[]> {
+  const found = await Promise.all(oursIn(turn).map((reference) => linkedRecord(engine, turn, reference)));
   return found.filter((one) => one !== null);
+}
+
+/** Those of them that cannot be read: one that is damaged stops nothing that does not stand on it. */
+export async function unreadFor(engine: JointEngine, turn: RouteTurn): Promise<string[]> {
+  const ours = oursIn(turn);
+  const found = await Promise.all(ours.map((reference) => recordOf(engine, turn, reference)));
+  return ours.filter((_, i) => found[i]!.isThere && found[i]!.document === null);
 }

@@ -23,7 +23,7 @@ import { answerClock, completeClock, daysLeft, orderClock, todayOf } from './rou
 import { begunNow } from './route-begun.ts';
 import { routeBlocks } from './route-blocks.ts';
 import { byHandOf, contactsOf, copiedPeople, outsideOf } from './route-contacts.ts';
-import { filedFor, linkedRecord } from './route-records.ts';
+import { filedFor, linkedRecord, unreadFor } from './route-records.ts';
 import { openRoute } from './route-open.ts';
 import type { RouteEngine } from './route-parts.ts';
 
@@ -91,6 +91,7 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
   answer: async (turn, command, engine) =>
     answer(turn, command, {
       filed: await filedFor(engine, turn),
+      unread: await unreadFor(engine, turn),
       rest: command.rest ? answerClock(engine, command.rest.by, command.on) : null,
       byHand: byHandOf(engine, turn.data.number),
       blocks: await routeBlocks(engine, turn.actor, turn.document),
@@ -165,10 +166,10 @@ async function shownWith(engine: RouteEngine, running: Running, { code }: Refusa
   const document = await findJoint(engine, running.actor, running.reference, 'route');
   if (!document) return null;
   const route = document as RouteDocument;
-  return seenBy(engine, running.actor, route, {
-    waits: null,
-    blocks: await routeBlocks(engine, running.actor, route),
-  });
+  const turn = turnOf(engine, route, running);
+  const unread = 'code' in turn ? [] : await unreadFor(engine, turn);
+  const blocks = await routeBlocks(engine, running.actor, route);
+  return seenBy(engine, running.actor, route, { waits: null, blocks, unread });
 }
 
 /**
@@ -201,14 +202,16 @@ async function stepOfLook(engine: RouteEngine, turn: RouteTurn): Promise<Step | 
 async function shownTo(engine: RouteEngine, running: Running, document: RouteDocument): Promise<RouteSeen | null> {
   const turn = turnOf(engine, document, running);
   const { waits } = 'code' in turn ? { waits: null } : await begunNow(engine, turn);
-  return seenBy(engine, running.actor, document, { waits, blocks: await routeBlocks(engine, running.actor, document) });
+  const unread = 'code' in turn ? [] : await unreadFor(engine, turn);
+  const blocks = await routeBlocks(engine, running.actor, document);
+  return seenBy(engine, running.actor, document, { waits, blocks, unread });
 }
 
 function seenBy(
   engine: RouteEngine,
   actor: Actor,
   document: RouteDocument,
-  { waits, blocks }: Pick<Looking, 'waits' | 'blocks'> = { waits: null, blocks: [] },
+  looked: Pick<Looking, 'waits' | 'blocks' | 'unread'> = { waits: null, blocks: [], unread: [] },
 ): RouteSeen | null {
   const data = dataOf(engine, document);
   const state = routeOf(document.journal);
@@ -223,8 +226,7 @@ function seenBy(
     daysLeft: (ends) => daysLeft(engine, ends),
     isAnybodyThere: to.id === enteredFor || isAnybodyAsked(state, now),
     outside: (agency) => outsideOf(engine, agency, data.number),
-    waits,
-    blocks,
+    ...looked,
   });
 }
 
@@ -264,7 +266,9 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
   const cases = engine.casesOf(actor.agency);
   if (!cases) return noRoute('cannotDecide');
   const own = state.begun[actor.id];
-  const before = own ? await cases.find(actor, own.record) : null;
+  // one that cannot be read is not gone on with: it is decided anew
+  const isUnread = own !== undefined && (await unreadFor(engine, turn)).includes(own.record);
+  const before = own && !isUnread ? await cases.find(actor, own.record) : null;
   // what was begun and not linked so far is gone on with, filed or not, unless it was filed about something else
   const linked = before?.filed ? await linkedRecord(engine, turn, before.id) : null;
   // where filed ones differ, another may be what settles it

@@ -158,6 +158,8 @@ export function answer(
   command: RouteCommand<'answer'>,
   given: {
     readonly filed: readonly Linked[];
+    /** Records for it that cannot be read. */
+    readonly unread: readonly string[];
     readonly rest: ClockGiven | null;
     readonly byHand: ByHandGiven;
     readonly blocks: readonly RouteBlock[];
@@ -184,7 +186,7 @@ export function answer(
   const ordered = orderStands(state) ? state.orders.map(({ by }) => by).filter((by) => by >= turn.today) : [];
   const before = ordered.toSorted().find((by) => content.rest && content.rest.by > by);
   if (before) return refused('restAfterOrder', { day: dueDay(before) });
-  const no = block ? null : standsOnNothing(turn, command.outcome, given.filed);
+  const no = block ? null : standsOnNothing(turn, command.outcome, given);
   if (no) return no;
   const asker = state.opened.to.id === turn.actor.agency ? answeredByHand(state) : null;
   const entry = entryOf(turn, 'route-answered', { ...content, ...handed(given.byHand, state, asker ? [asker] : []) });
@@ -195,11 +197,17 @@ export function answer(
 export const needsRecord = ({ state, data }: Pick<RouteTurn, 'state' | 'data'>): boolean =>
   giverOf(data) === 'to' && state.opened.to.id !== state.opened.enteredFor;
 
-function standsOnNothing(turn: RouteTurn, outcome: RouteOutcome, filed: readonly Linked[]): RouteStep | null {
+interface Records {
+  readonly filed: readonly Linked[];
+  readonly unread: readonly string[];
+}
+
+function standsOnNothing(turn: RouteTurn, outcome: RouteOutcome, { filed, unread }: Records): RouteStep | null {
   const { state } = turn;
   if (!needsRecord(turn) || outcome === 'not-held') return null;
   if (isUnsettled(turn, filed)) return refused('decisionsDiffer');
   const linked = filed.find(({ record }) => record === state.decided?.record);
+  if ((!state.decided || !linked) && unread.length > 0) return refused('recordUnread', { records: unread.join(', ') });
   if (!state.decided || !linked) return refused('recordNeeded');
   if (linked.entry !== state.decided.entry && linked.decision !== state.decided.decision)
     return refused('decisionChanged');

@@ -28,6 +28,8 @@ export interface Looking {
   readonly outside: (agency: string) => string | null;
   /** For whom the decision waits that whoever looks has begun. */
   readonly waits: DecisionWaits | null;
+  /** The records of their own side for it that cannot be read. */
+  readonly unread: readonly string[];
   /** The blocks that were logged from it and reach whoever looks. */
   readonly blocks: readonly RouteBlock[];
 }
@@ -126,7 +128,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     clock,
     outstanding: [...outstandingIn(state, data), ...toSendIn(state, actor.agency)],
     handler: side ? (state.handlers[side]?.name ?? '') : '',
-    decision: { ...decisionSeen(state, actor), waits },
+    decision: { ...decisionSeen(state, actor), waits, unread: looking.unread },
     asksCourt: giverOf(data) === null,
     needsRecord: side !== null && giverOf(data) === side && !data.notice && opened[side].id !== opened.enteredFor,
     answer: answer ? answerSeen(answer, data) : null,
@@ -157,7 +159,7 @@ const whichRoute = ({ id, number, title, plain }: RouteData, { about }: RouteSta
 function decisionSeen(
   { begun, decided, differ, fallen }: RouteState,
   { id }: Actor,
-): Omit<RouteSeen['decision'], 'waits'> {
+): Omit<RouteSeen['decision'], 'waits' | 'unread'> {
   const over = (decided?.over ?? []).map(({ record }) => record);
   const differing = differ?.decisions ?? [];
   const known = new Set([...over, ...differing.map(({ record }) => record)]);

@@ -333,6 +333,8 @@ export interface RouteSeen {
     readonly fell: string;
     /** For which manager the draft that was begun waits; null where it waits for nobody. */
     readonly waits: DecisionWaits | null;
+    /** Records of one's own side for it that are damaged: nobody can read what they say. */
+    readonly unread: readonly string[];
   };
   /** Nothing is given by it: a court is asked, and whoever answers agrees or does not. */
   readonly asksCourt: boolean;

@@ -59,6 +59,10 @@ export function decisionLine({
   return over.length === 0 ? line : `${line} ${say('routeCard.differ.over', { records: over.join(', ') })}`;
 }
 
+/** Which records for it nobody can read, so that they are not looked for in vain. */
+export const unreadLine = ({ unread }: RouteSeen['decision']): string =>
+  unread.length === 0 ? '' : say('routeCard.one.unread', { records: unread.join(', ') });
+
 /** All of them, one row each that makes it count, and another decision besides. */
 export function decisionsView(route: RouteSeen): View {
   const { id, decision, route: of } = route;

@@ -6,7 +6,7 @@ import { say } from '../../words/say.ts';
 import { dayAndTime, dayIfDate, dueDay, dueDayAt, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { refreshed } from './context.ts';
-import { areDiffering, chooseWay, decisionLine, differingLines, mayChoose } from './route-decisions.ts';
+import { areDiffering, chooseWay, decisionLine, differingLines, mayChoose, unreadLine } from './route-decisions.ts';
 import { routeChoiceView } from './route-parts.ts';
 import type { Way } from './route-parts.ts';
 
@@ -253,6 +253,7 @@ function linesOf(route: RouteSeen): string[] {
     route.protocol.changed,
     route.route.extended ? say('routeCard.read.adults') : '',
     decisionLine(decision),
+    unreadLine(decision),
     ...differingLines(route),
     ...route.blocks.map(blockLine),
     ...lateRules(route),

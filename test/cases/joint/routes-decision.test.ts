@@ -177,4 +177,34 @@ describe('The decision of a route', () => {
     const { id } = await draftFor({ 'family-proceedings': 'none' });
     assert.equal(answerOf(edition, (await asked(id, 'limited')).draft!).verdict.verdict, 'share');
   });
+
+  /** As a store that was damaged gives it back. */
+  async function damage(id: string): Promise<void> {
+    const { document, etag } = (await world.store.get<CaseDocument>('NCC', id))!;
+    await world.store.replace({ ...document, journal: 'gone' } as never, etag);
+  }
+
+  it('goes on beside a record of it that is damaged: it is named, and decided anew', async () => {
+    for (const when of ['before it was linked', 'after'] as const) {
+      const { id: record } = await draftFor({ 'family-proceedings': 'none' });
+      await fileFor(world, pat, record, 'share');
+      const route = (await routes().listFor(pat)).find((one) => one.decision.begun === record)!;
+      if (when === 'after') steps.done((await routes().linkDecision(pat, route.id, { record })) as never);
+      await damage(record);
+      for (const who of [pat, cora]) assert.deepEqual((await steps.seen(who, route.id)).decision.unread, [record]);
+      assert.deepEqual((await steps.seen(drew, route.id)).decision.unread, [], 'it is no business of the police');
+      const refused = await routes().answer(cora, route.id, { outcome: 'received' });
+      assert.equal(steps.code(refused), 'route-recordUnread');
+      assert.match(
+        (refused as { refusal: { message: string } }).refusal.message,
+        new RegExp(`record ${record} is damaged`),
+      );
+      const again = (await routes().beginDecision(pat, route.id, {})) as { draft: string };
+      assert.notEqual(again.draft, record);
+      await fileFor(world, pat, again.draft, 'share');
+      await steps.seen(pat, route.id);
+      steps.done(await routes().answer(pat, route.id, { outcome: 'received' }));
+      assert.equal((await steps.seen(drew, route.id)).state, 'answered');
+    }
+  });
 });
