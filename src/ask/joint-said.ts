@@ -8,6 +8,7 @@ import { plainWords } from './follow-up.ts';
 import { SIGNS } from './follow-up-signs.ts';
 import { JOINT_WORDS, NOT } from './joint-words.ts';
 import type { JointSign } from './joint-words.ts';
+import { weGave } from './whose-word.ts';
 
 export type { JointSign } from './joint-words.ts';
 export type JointKind = 'route' | 'block' | 'assessment';
@@ -28,7 +29,7 @@ const HEARD: Readonly<Record<JointKind, readonly JointSign[]>> = {
     'received',
     'close',
   ],
-  block: ['higher', 'settled', 'part', 'not-held', 'nothing', 'refused', 'received', 'withdrawn', 'close'],
+  block: ['higher', 'settled', 'part', 'not-held', 'nothing', 'refused', 'received', 'withdrawn', 'close', 'spoken'],
   assessment: [
     'dissent',
     'moved',
@@ -69,7 +70,7 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Small letters, nothing drawn together, one space between words. */
-function spelt(typed: string): string {
+export function spelt(typed: string): string {
   const text = bare(cut(typed, QUESTION_LIMIT)).text.replaceAll(/\s+/gu, ' ').trim();
   return WRITTEN_OUT.reduce((all, [drawn, out]) => all.replaceAll(drawn, out), text);
 }
@@ -80,7 +81,7 @@ const countWords = (text: string): number => text.match(/[\p{L}\p{N}']+/gu)?.len
 export function jointSaid(typed: string, kind: JointKind): JointSign | null {
   const text = spelt(typed);
   if (countWords(text) > MOST_WORDS || bringsAnother(typed)) return null;
-  const sign = HEARD[kind].find((one) => says(text, one));
+  const sign = HEARD[kind].find((one) => says(text, one)) ?? (weGave(text) ? 'received' : undefined);
   if (sign === undefined) return null;
   if (isAsked(text) && !MAY_BE_ASKED.has(sign)) return null;
   return asksOfOurs(typed) && sign !== 'assign' ? null : sign;
@@ -93,13 +94,13 @@ function says(text: string, sign: JointSign): boolean {
 }
 
 const ASKED =
-  /^(?:(?:so|and|but|ok|okay|please|hi|hello)[ ,]+)*(?:can|could|may|might|should|shall|must|do|does|did|is|are|am|was|will|would|who|whom|whose|what|when|where|which|why|how)\b/u;
+  /^(?:(?:so|and|but|ok|okay|please|hi|hello)[ ,]+)*(?:can|could|may|might|should|shall|must|do|does|did|is|are|am|was|will|would|who|whom|whose|what|when|where|which|why|how|pls|please advi[sc]e|advi[sc]e)\b/u;
 const isAsked = (text: string): boolean => text.includes('?') || ASKED.test(text);
 
 /** Whom a question is about, or who asks it, when they are spoken of for the first time. */
 const WHOM = SUBJECT.split('|').filter((one) => !['he', 'she', 'i', 'we'].includes(one));
 const SOMEBODY_NEW = new RegExp(
-  String.raw`\b(?:an?|another|one of (?:my|our)|someone|somebody)(?:'s)? (?:[\p{L}\d'-]+ ){0,4}?(?:${WHOM.join('|')}|person|man|woman|lad|teenager|year old|neighbours?|teacher|nurse|doctor|landlord|employer|solicitor|carer)\b`,
+  String.raw`\b(?:an?|another|one of (?:my|our)|someone|somebody)(?:'s)? (?:[\p{L}\d'-]+ ){0,4}?(?:${WHOM.join('|')}|person|man|woman|lad|teenager|toddler|infant|newborn|year old|neighbours?|teacher|nurse|doctor|landlord|employer|solicitor|carer)\b`,
   'u',
 );
 /** Somebody asks us for something. */

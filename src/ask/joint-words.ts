@@ -162,6 +162,11 @@ export const JOINT_WORDS = {
   close: one(
     String.raw`clos(?:e|ed|ing)(?: (?:it|this|that|down|now))?|(?:nothing|no) (?:more|else|left)(?: \p{L}+)? to (?:do|add)|finished(?: with)?|wrap (?:it|this|things) up|over and done|done with|all done|that is (?:it|all|over|done)|(?:^|it is |is )done`,
   ),
+  // the step of a manager was taken, and what came of it is open
+  spoken: one(
+    String.raw`${COLLEAGUE} (?:has |have |just |now )*(?:spoke|spoken|rang|rung|called|talked|wrote|written|e-?mailed|phoned|met|had a word)`,
+    String.raw`(?:they|she|he) (?:will|would|want to|wants to|are going to) think (?:about|over|it over)`,
+  ),
 } satisfies Readonly<Record<string, RegExp>>;
 
 export type JointSign = keyof typeof JOINT_WORDS;

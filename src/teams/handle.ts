@@ -1,6 +1,7 @@
 // A message or a tap → what came of it. Everything that can go wrong ends in a sentence here, and no turn waits for
 // ever: a store that does not answer is given a few seconds.
 import { hearBlock, hearLadder } from '../ask/block-signs.ts';
+import { hearThreat } from '../ask/threat-words.ts';
 import type { Understood } from '../ask/understanding.ts';
 import { ReadingNotNoted, ReasonNeeded } from '../record/access.ts';
 import { ACTIONS, isFor } from './actions.ts';
@@ -13,7 +14,7 @@ import { NEW_EMERGENCY } from './actions/danger.ts';
 import { answerMessage, noteInHand } from './follow-up.ts';
 import { isEmergency, readQuestion, safetyIn } from './question.ts';
 import type { Result } from './result.ts';
-import { heardJointly } from './said/heard.ts';
+import { heardJointly, saysOfThing } from './said/heard.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
 import { withRouteOf } from './actions/route-record.ts';
@@ -176,8 +177,20 @@ async function answered(turn: Turn, text: string, understood: Understood): Promi
   const isDanger = isEmergency(understood) || understood.riskHeard === true || isAlarm(text);
   const named = isDanger || may(turn.person, 'open') ? null : readNamed(text, ...agenciesOf(turn));
   if (named) return named.word.handle(turn, named.rest);
-  if (isEmergency(understood) || isAlarm(text)) return answerMessage(turn, text, understood);
+  if (isEmergency(understood) || isAlarm(text))
+    return (await saidAfterCard(turn, text, understood)) ?? answerMessage(turn, text, understood);
   return (await heardJointly(turn, text, understood)) ?? answerBlock(turn, text, understood);
+}
+
+/**
+ * An emergency that is only guessed from no words at all, after the card of what agencies do together, of which the words say
+ * something: that card, with whom to call before it.
+ */
+async function saidAfterCard(turn: Turn, text: string, understood: Understood): Promise<Result | null> {
+  const told = understood.facts.find(({ fact }) => fact === 'emergency');
+  if (told?.guessed !== true || told.words !== '' || isAlarm(text) || hearThreat(text) !== undefined) return null;
+  const heard = saysOfThing(turn, text) ? await heardJointly(turn, text, understood) : null;
+  return heard && heard.kind !== 'danger' ? { ...heard, dangerTyped: true } : null;
 }
 
 /** What comes of a typed message. */

@@ -127,6 +127,60 @@ describe('Words typed after the card of what agencies do together', function () 
     assert.match(pat.text(), /Part of it is given/);
   });
 
+  const OTHERS: readonly (readonly [JointKind, string])[] = [
+    ['route', 'The surgery is not willing to hand anything over'],
+    ['route', 'the college turned us down'],
+    ['route', 'A midwife says no'],
+    ['route', 'social care sent it'],
+    ['route', 'probation have sent half of it'],
+    ['route', 'nothing yet from the nursery'],
+    ['route', 'the judge directed the hospital to disclose the notes'],
+    ['route', 'our head of service refuses to let me share it'],
+    ['route', 'my team leader says I cannot send this'],
+    ['block', 'the college refused as well'],
+    ['block', 'police are not sharing either'],
+    ['block', 'we settled it with the nursery'],
+    ['block', 'my supervisor will not let me share this'],
+  ];
+  for (const [after, text] of OTHERS)
+    it(`“${text}” is no answer of whoever the ${after} is with`, async () => {
+      await pat.say(things[after]);
+      const before = JSON.stringify(await teams.store.all('NCC', after, 5));
+      await pat.say(text);
+      assert.doesNotMatch(pat.text(), /I take this to be about|is given/);
+      assert.equal(JSON.stringify(await teams.store.all('NCC', after, 5)), before);
+    });
+
+  it('leads to a block of their own where it is their own manager who will not have it', async () => {
+    await pat.say(things.route);
+    await pat.say('my manager refuses to let me share it');
+    assert.match(pat.text(), /They will not share\? Log it/);
+    assert.doesNotMatch(pat.text(), /Crown Prosecution Service, East of England, RT 104/);
+  });
+
+  for (const text of ['we posted ours yesterday', 'emailed this morning', 'I handed it in at the desk'])
+    it(`“${text}” is what they sent, and no answer to what they asked for`, async () => {
+      await pat.say(things.route);
+      await pat.say(text);
+      assert.match(pat.text(), /What you sent is no answer of Crown Prosecution Service/);
+      assert.doesNotMatch(pat.text(), /is given/);
+    });
+
+  for (const text of ['the CPS withdrew', 'they have dropped it', 'she cancelled it'])
+    it(`“${text}” takes back nothing that they asked for themselves`, async () => {
+      await pat.say(things.route);
+      await pat.say(text);
+      assert.match(pat.text(), /You asked, so only you can take it back/);
+      assert.ok(!pat.buttons().includes('Take it back now'));
+      assert.match(pat.text(), /Nothing is given/);
+    });
+
+  it('takes nobody’s word for an agency that has no part in the assessment', async () => {
+    await pat.say(things.assessment);
+    await pat.say('the midwife does not agree');
+    assert.match(pat.text(), /I cannot tell which agency you mean/);
+  });
+
   it('asks where nobody can tell what a short remark says, and answers it as a question where they say so', async () => {
     await pat.say(things.route);
     await pat.say('the sergeant is on leave');

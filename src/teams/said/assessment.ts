@@ -1,8 +1,9 @@
 // What somebody says of the joint assessment before them → the form for it, filled in with their words. For an agency with
 // people here nobody else speaks; for one without, it is entered.
 import { daySaid } from '../../ask/day-said.ts';
-import { spokenOf } from '../../ask/joint-said.ts';
+import { spelt, spokenOf } from '../../ask/joint-said.ts';
 import type { JointSign } from '../../ask/joint-said.ts';
+import { sidesSpeaking } from '../../ask/whose-word.ts';
 import type { ActionSeen, AssessmentSeen, PartySeen } from '../../joint/assessments/seen-types.ts';
 import { say } from '../../words/say.ts';
 import { formOf, shown, shownOne } from '../actions/assessment-pages.ts';
@@ -12,6 +13,7 @@ import type { Turn } from '../turn.ts';
 import type { Page } from '../views/assessment-parts.ts';
 import { today } from './route.ts';
 import { isNamedBy } from './things.ts';
+import { sideOf } from './whose.ts';
 
 interface Said {
   readonly turn: Turn;
@@ -62,9 +64,17 @@ function partyIn({ seen, text }: Said): PartySeen | null {
 function meant(said: Said): PartySeen | 'own' | null {
   const named = partyIn(said);
   if (named) return named;
+  if (speaksOfNoParty(said)) return null;
   if (spokenOf(said.text) !== 'them') return 'own';
   const entered = said.seen.parties.filter(({ hasPeople, declinedBy }) => !hasPeople && declinedBy === null);
   return entered.length === 1 ? entered[0]! : null;
+}
+
+/** Somebody speaks who takes no part in it. */
+function speaksOfNoParty({ seen, text }: Said): boolean {
+  const sides = new Set(seen.parties.map(({ kind }) => sideOf(kind)));
+  const speaking = [...sidesSpeaking(spelt(text))];
+  return speaking.length > 0 && speaking.every((side) => !sides.has(side));
 }
 
 const theirs = (said: Said, { name }: PartySeen): Promise<Result> =>

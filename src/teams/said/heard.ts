@@ -2,7 +2,7 @@
 // looked at and sent. They are neither a new question about sharing nor part of another draft. Danger goes before.
 import { hearBlock } from '../../ask/block-signs.ts';
 import { isOnlyThanks, isRemark, jointSaid } from '../../ask/joint-said.ts';
-import type { JointKind } from '../../ask/joint-said.ts';
+import type { JointKind, JointSign } from '../../ask/joint-said.ts';
 import { isPlainThanks } from '../../ask/follow-up.ts';
 import { hearThreat } from '../../ask/threat-words.ts';
 import type { Understood } from '../../ask/understanding.ts';
@@ -12,7 +12,9 @@ import { safetyIn } from '../question.ts';
 import { typeAgain } from '../follow-up.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
+import { blockOffer } from '../actions/blocks.ts';
 import { about } from './about.ts';
+import { speaksOfAnother } from './whose.ts';
 import { allOpen, listed, namedIn } from './things.ts';
 import type { SaidOf } from '../views/which-thing.ts';
 
@@ -31,14 +33,30 @@ export async function heardJointly(turn: Turn, text: string, understood: Underst
   return hearThreat(text) === undefined ? said : { ...said, dangerTyped: true };
 }
 
+/** Whether words say something of what they looked at last. */
+export function saysOfThing(turn: Turn, text: string): boolean {
+  const inHand = turn.caseInHand.findThing(turn);
+  return inHand !== null && jointSaid(text, inHand.kind) !== null;
+}
+
 async function afterCard(turn: Turn, inHand: Thing, text: string): Promise<Result | null> {
   const sign = jointSaid(text, inHand.kind);
   const named = sign === null ? [] : await othersNamed(turn, inHand, text);
   if (named.length > 0) return whichOf([...(await listed(turn, inHand)), ...named]);
+  if (sign !== null && (await speaksOfAnother(turn, inHand, text, sign))) return ofAnother(turn, inHand, text, sign);
   if (sign !== null) return about(turn, inHand, text);
   // nobody can tell what it says: of a card before it, or something new
   return isRemark(text) && !hearBlock(text) ? whichOf(await listed(turn, inHand)) : null;
 }
+
+/** It is no answer of the one in hand: where somebody will not share, it may be a block; else it is asked whose it is. */
+async function ofAnother(turn: Turn, inHand: Thing, text: string, sign: JointSign): Promise<Result | null> {
+  if (hearBlock(text)) return null;
+  const offer = ENDS_IN_A_BLOCK.has(sign) ? await blockOffer(turn, text, '') : null;
+  return offer ?? whichOf(await listed(turn, inHand));
+}
+
+const ENDS_IN_A_BLOCK: ReadonlySet<JointSign> = new Set<JointSign>(['refused', 'nothing']);
 
 /** Nothing was looked at for half an hour: news may have told of it all the same. */
 async function afterNone(turn: Turn, text: string): Promise<Result | null> {

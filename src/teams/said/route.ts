@@ -1,6 +1,8 @@
 // What somebody says of the route before them → its form, filled in with their words, for them to look at and send.
 import { daySaid } from '../../ask/day-said.ts';
+import { spelt } from '../../ask/joint-said.ts';
 import type { JointSign } from '../../ask/joint-said.ts';
+import { howSent, theyTookBack, weGave } from '../../ask/whose-word.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { RouteOutcome } from '../../record/route-entries.ts';
 import { dayFrom } from '../../record/days.ts';
@@ -35,6 +37,7 @@ const asItStands = (route: RouteSeen, said: string): Result => shown({ page: 'on
 
 export async function ofRoute(turn: Turn, route: RouteSeen, sign: JointSign, text: string): Promise<Result> {
   const said = { turn, route, text };
+  if (weGave(spelt(text)) && (route.may.includes('sent') || isAwaited(route))) return sentByUs(said);
   const outcome = OUTCOMES[sign];
   if (outcome) return answered(said, outcome);
   switch (sign) {
@@ -54,7 +57,7 @@ export async function ofRoute(turn: Turn, route: RouteSeen, sign: JointSign, tex
         what: text,
       });
     case 'withdrawn':
-      return filled(said, 'withdraw', { reason: text });
+      return takenBack(said);
     default:
       return filled(said, 'close', { reason: text });
   }
@@ -64,6 +67,28 @@ function filled({ route }: Said, what: DoneBy, typed: Readonly<Record<string, st
   return route.may.includes(what)
     ? shown({ page: 'do', route, what, typed })
     : asItStands(route, say('jointSaid.notNow'));
+}
+
+/** What they ask for, and the answer is the other side's. */
+const isAwaited = ({ direction, state }: RouteSeen): boolean => direction === 'out' && state === 'running';
+
+/** What waits to be sent by hand is written down as sent; else nothing of theirs is an answer. */
+function sentByUs(said: Said): Result {
+  const { turn, route, text } = said;
+  const words = spelt(text);
+  return route.may.includes('sent')
+    ? filled(said, 'sent', { how: howSent(words), on: daySaid(text, today(turn), 'past'), note: text })
+    : asItStands(route, say('jointSaid.weSent', { agency: escapeMarkdown(route.to.name) }));
+}
+
+/** Whoever asked takes it back: of the other side that is no answer that anybody could tell. */
+function takenBack(said: Said): Result {
+  const { route, text } = said;
+  if (route.direction === 'in' || !theyTookBack(spelt(text))) return filled(said, 'withdraw', { reason: text });
+  const why = say('jointSaid.notTheirsToTakeBack');
+  return route.may.includes('answer')
+    ? shown({ page: 'do', route, what: 'answer' }, why, 'accent')
+    : asItStands(route, why);
 }
 
 /** The answer that they speak of; before it is decided what goes, the way to that; or, where it is not theirs, whose. */
