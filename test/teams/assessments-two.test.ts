@@ -86,4 +86,34 @@ describe('Two joint assessments of one case', () => {
       assert.ok(!pat.buttons().some((one) => one.endsWith('make them one')));
     });
   });
+
+  describe('of which the later one becomes the earlier one', () => {
+    const what = say(`${form}.wishes.what`);
+    /** Drew starts one that is there already, and types this of what they need and want. */
+    async function drewStarts(wish: string): Promise<void> {
+      await drew.say('joint');
+      await drew.press(say('assessmentCard.home.start'));
+      drew.type(say(`${form}.new.matter`), MATTER).type(say(`${form}.new.whose`), 'The youngest child');
+      drew.pick(say(`${form}.wishes.choices.asked`), say(`${form}.wishes.asked`)).type(what, wish);
+      drew.pickAll([/^Hana/, /Wensum Primary/], say(`${form}.new.invite`));
+      await drew.press(say(`${form}.new.save`));
+    }
+    beforeEach(() => start(hana, [/^Drew/]));
+
+    it('give back what was typed, on the form that saves it, and name whom nobody invited', async () => {
+      await drewStarts('He wants to live with his aunt.');
+      assert.match(drew.text(), /You typed whose safety it is about: The youngest child\./);
+      assert.match(drew.text(), /You picked Wensum Primary School, who are not in it yet\./);
+      assert.match(drew.text(), /She wants to stay in her home\./);
+      assert.ok(JSON.stringify(drew.shown).includes('He wants to live with his aunt.'));
+      await drew.press(say(`${form}.wishes.save`));
+      assert.match(await seenBy(hana, hana.reference), /He wants to live with his aunt\./);
+    });
+
+    it('ask nothing again of what stands there word for word', async () => {
+      await drewStarts('She wants to stay in her home.');
+      assert.match(drew.text(), /One is open for this case already: this is it\./);
+      assert.ok(!drew.buttons().includes(say(`${form}.wishes.save`)));
+    });
+  });
 });

@@ -1,15 +1,18 @@
 // Who is in a joint assessment, and what the person at risk needs and wants: starting one, inviting, taking out, closing.
-import type { WishesTyped } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
+import type { DoerTyped, WishesTyped } from '../../joint/assessments/types.ts';
 import { WISHES } from '../../record/assessment-entries.ts';
+import { clean } from '../../text/clean.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
+import { escapeMarkdown } from '../formatting.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { doerNamed, doerOf } from '../views/assessment-doers.ts';
 import { IS_OVER } from '../views/assessment-forms.ts';
 import { readPlace } from '../views/assessment-parts.ts';
-import { shown, shownOne } from './assessment-pages.ts';
+import { formOf, shown, shownOne } from './assessment-pages.ts';
 import {
   aboutOf,
   ACTS,
@@ -62,15 +65,39 @@ async function open(turn: Turn, typed: NewPicked & Tapped['inputs']): Promise<Re
   const { matter, whose } = typed;
   const ran = await turn.joint.assessments.open(turn.person, { matter, whose, wishes, invite: invited });
   if (ran.outcome === 'refused') return notStarted(turn, typed, wrongIn(ran.refusal));
-  const isThere = ran.outcome === 'there';
+  if (ran.outcome === 'there') return thereAlready(turn, ran.assessment, typed, invited);
   const names = unsentIn(ran.assessment);
-  if (!isThere && names !== '')
-    return shownOne(turn, ran.assessment, {
-      said: say('assessmentCard.done.openUnsent', { names }),
-      tone: 'attention',
-    });
-  const said = say(`assessmentCard.done.${isThere ? 'there' : 'open'}`);
-  return shownOne(turn, ran.assessment, { said, tone: isThere ? 'attention' : 'good' });
+  return names === ''
+    ? shownOne(turn, ran.assessment, { said: say('assessmentCard.done.open') })
+    : shownOne(turn, ran.assessment, { said: say('assessmentCard.done.openUnsent', { names }), tone: 'attention' });
+}
+
+/** One is open already: what they typed for theirs comes back, on the form for it as far as there is one. */
+async function thereAlready(
+  turn: Turn,
+  seen: AssessmentSeen,
+  { whose, asked, what, why, who, to }: NewPicked,
+  invited: readonly DoerTyped[],
+): Promise<Result> {
+  const agencies = turn.joint.assessments.invitable(turn.person);
+  const isIn = (agency: string): boolean => seen.parties.some((one) => one.agency === agency);
+  const left = agencies.filter(({ id }) => invited.some(({ agency }) => agency === id) && !isIn(id));
+  const said = [
+    say('assessmentCard.done.there'),
+    clean(whose) === seen.whose || clean(whose) === ''
+      ? ''
+      : say('assessmentCard.done.thereWhose', { whose: escapeMarkdown(clean(whose)) }),
+    left.length === 0
+      ? ''
+      : say('assessmentCard.done.thereLeft', { names: left.map(({ name }) => escapeMarkdown(name)).join(', ') }),
+  ];
+  const isNew = [what, why].some((one) => ![seen.wishes.what, seen.wishes.why, ''].includes(clean(one)));
+  if (!isNew) return shownOne(turn, seen, { said: said.filter(Boolean).join(' '), tone: 'attention' });
+  said.push(say('assessmentCard.done.thereWishes'));
+  const reads = listed(to).filter(isIn).join(',');
+  const again = { typed: { asked, what, why, who, to: reads }, message: '', at: [] };
+  const form = await formOf(turn, seen, { page: 'wishes', rest: '' }, again);
+  return shown(form, said.filter(Boolean).join(' '), 'attention');
 }
 
 const notSaidWhether = () => wrongAt('asked', say('assessment.refusals.wishesNeeded'));
