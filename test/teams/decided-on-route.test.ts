@@ -257,16 +257,25 @@ describe('The draft that decides what goes by a route', () => {
     await pat.press('What else can be done');
     await pat.press('Answer it');
     for (const one of both) assert.match(pat.text(), one);
-    assert.ok(!pat.buttons().some((button) => /is given/.test(button)));
+    assert.ok(!pat.buttons().some((button) => /is given|is held/.test(button)), pat.buttons().join());
     await pat.press('Say which decision counts');
     await pat.press(`${theirs.draft} counts: do not share`);
     assert.match(pat.text(), new RegExp(`Decided in ${theirs.draft}: do not share`));
     assert.match(pat.text(), new RegExp(`Somebody who knew of ${mine} said that this one counts`));
     await pat.press('Answer it');
-    assert.ok(
-      pat.buttons().some((button) => button === 'Nothing is given'),
-      pat.buttons().join(),
-    );
+    assert.ok(pat.buttons().includes('Nothing is given'), pat.buttons().join());
+    assert.ok(!pat.buttons().some((button) => /is held/.test(button)), pat.buttons().join());
+    const no = { outcome: 'refused', reason: 'It would harm a child.' } as const;
+    assert.equal((await routes.answer(person('pat'), id, no)).outcome, 'done');
+    const third = (await routes.beginDecision(person('mo'), id, {})) as { draft: string };
+    await fileFor(teams, person('mo'), third.draft, 'share');
+    await pat.say('protocol');
+    await pat.press(/^6\. /);
+    assert.match(pat.text(), new RegExp(`${third.draft}: share\\.`));
+    assert.ok(!pat.buttons().includes('Say which decision counts'), 'nothing waits for it under an answer');
+    await pat.press('What else can be done');
+    await pat.press('Say which decision counts');
+    assert.ok(pat.buttons().includes(`${third.draft} counts: share`), pat.buttons().join());
   });
 
   it('is put to a manager, and explained, by the route: for which, who asked, and by which day', async () => {

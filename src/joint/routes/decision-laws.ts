@@ -1,6 +1,6 @@
 // The laws of decisions that differ: nothing goes before somebody says which one counts, and over which others.
 import { isKind } from '../../record/entries.ts';
-import type { RouteDecision } from '../../record/route-entries.ts';
+import type { RouteContents, RouteDecision } from '../../record/route-entries.ts';
 import type { Entry } from '../../record/types.ts';
 import { agencyInReference } from '../linked.ts';
 import { saysOtherwise } from './decisions.ts';
@@ -10,9 +10,16 @@ import type { RouteState } from './state.ts';
 export function isSettledFirst(state: RouteState, entry: Entry): boolean {
   if (isKind(entry, 'route-decisions-differ')) return areNewlyDiffering(state, entry);
   if (isKind(entry, 'route-decided')) return isOverTheOthers(state, entry.content);
-  if (isKind(entry, 'route-answered')) return state.differ === null || entry.content.record === null;
+  if (isKind(entry, 'route-answered'))
+    return state.differ === null || (entry.content.record === null && !takesRecord(state, entry.content));
   return !isKind(entry, 'route-complete') || state.opened.gives !== 'from' || state.differ === null;
 }
+
+/** Whether an answer is of those who decide what goes; what came by a block, whoever asked writes down. */
+export const takesRecord = (
+  { opened: { gives, to, enteredFor } }: RouteState,
+  { block }: Pick<RouteContents['route-answered'], 'block'>,
+): boolean => gives === 'to' && to.id !== enteredFor && block === undefined;
 
 /** At least two, each of whoever says it and begun or linked before; two of them say something else, and one is new. */
 function areNewlyDiffering(

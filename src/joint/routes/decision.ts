@@ -2,17 +2,26 @@
 import { may } from '../../people/may.ts';
 import { isDay } from '../../record/days.ts';
 import type { RouteContents, RouteDecision, RouteOutcome, Withheld } from '../../record/route-entries.ts';
-import type { Decision } from '../../record/types.ts';
 import type { Actor } from '../../people/types.ts';
 import { answeredByHand, handed } from './by-hand.ts';
 import type { ByHandGiven } from './by-hand.ts';
 import { canHaveCome } from './came.ts';
 import { giverOf } from './data.ts';
 import type { ClockGiven } from './data.ts';
-import { against, asDecision, isForThem, isOfOtherForm, isSaid, unsettled, withThoseSaid } from './decisions.ts';
+import {
+  against,
+  asDecision,
+  fitsRoute,
+  isForThem,
+  isOfOtherForm,
+  isSaid,
+  standsOn,
+  unsettled,
+  withThoseSaid,
+} from './decisions.ts';
 import type { Linked } from './decisions.ts';
 import { dueDay } from '../../words/days.ts';
-import { isOver, lastOrdered, orderStands } from './state.ts';
+import { isAllGiven, isOver, lastOrdered, orderStands } from './state.ts';
 import type { Side } from './state.ts';
 import {
   applied,
@@ -114,6 +123,8 @@ function linkOver(
 ): RouteStep {
   const isShown = others.every(({ record }) => over.includes(record));
   if (!isShown || !may(turn.actor, 'open')) return refused('decisionsDiffer');
+  // all of it went by one of them already
+  if (isAllGiven(turn.state)) return refused('isAnswered');
   const all = [asDecision(linked), ...others];
   const said = isSaid(turn.state, all) ? [] : [entryOf(turn, 'route-decisions-differ', { decisions: all })];
   const aside = others.map(({ record, decision, inPart }) => ({ record, decision, inPart }));
@@ -141,17 +152,9 @@ const whoDecided = ({ state }: RouteTurn, filed: readonly Linked[]): string[] =>
 export const isUnsettled = (turn: RouteTurn, filed: readonly Linked[]): boolean =>
   turn.state.differ !== null || unsettled(turn, filed).length > 0;
 
-/** Which decisions an answer may stand on. */
-export const STANDS_ON: Readonly<Record<Exclude<RouteOutcome, 'not-held'>, readonly Decision[]>> = {
-  received: ['share'],
-  part: ['share', 'share-in-part'],
-  refused: ['do-not-share'],
-  'permission-needed': ['do-not-share', 'share-in-part'],
-};
-
 /**
  * The answer. What of ours goes, or does not, stands on a filed record, as it is now; where nothing of it is held, the reason
- * alone says so. `rest`: the clock for what is still to come.
+ * alone says so, and no record may say that something was. `rest`: the clock for what is still to come.
  */
 export function answer(
   turn: RouteTurn,
@@ -176,7 +179,7 @@ export function answer(
   if ('refusal' in said) return said;
   const content = block ? { ...said, record: null, block: block.id } : said;
   if (isSame(turn, content)) return REPEAT;
-  if (state.stands === 'answered' && state.answer?.outcome === 'received') return refused('isAnswered');
+  if (isAllGiven(state)) return refused('isAnswered');
   // where no clock runs any more, nobody would be told of what waits for the court
   const { clock } = state.underOrder ?? state;
   if (command.outcome === 'permission-needed' && !clock && !content.rest) return refused('permissionNeedsDay');
@@ -204,14 +207,18 @@ interface Records {
 
 function standsOnNothing(turn: RouteTurn, outcome: RouteOutcome, { filed, unread }: Records): RouteStep | null {
   const { state } = turn;
-  if (!needsRecord(turn) || outcome === 'not-held') return null;
+  if (!needsRecord(turn)) return null;
   if (isUnsettled(turn, filed)) return refused('decisionsDiffer');
+  if (outcome === 'not-held') {
+    const decides = state.decided ?? filed.find((one) => fitsRoute(turn, one));
+    return decides ? refused('decidedAsHeld', { record: decides.record }) : null;
+  }
   const linked = filed.find(({ record }) => record === state.decided?.record);
   if ((!state.decided || !linked) && unread.length > 0) return refused('recordUnread', { records: unread.join(', ') });
   if (!state.decided || !linked) return refused('recordNeeded');
   if (linked.entry !== state.decided.entry && linked.decision !== state.decided.decision)
     return refused('decisionChanged');
-  return STANDS_ON[outcome].includes(linked.decision) ? null : refused('answerDiffers');
+  return standsOn(outcome, linked) ? null : refused('answerDiffers');
 }
 
 type Refused = Extract<RouteStep, { outcome: 'refuse' }>;

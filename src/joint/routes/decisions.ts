@@ -1,5 +1,5 @@
 // The filed decisions for one route: which of them are about it, and which say something else than another.
-import type { RouteContents, RouteDecision } from '../../record/route-entries.ts';
+import type { RouteContents, RouteDecision, RouteOutcome } from '../../record/route-entries.ts';
 import { recipientsOf } from '../recipients.ts';
 import { giverOf } from './data.ts';
 import type { RouteState } from './state.ts';
@@ -39,13 +39,27 @@ export const fitsRoute = (turn: Pick<RouteTurn, 'state' | 'data'>, linked: Linke
 
 type Says = Pick<RouteDecision, 'decision' | 'inPart'>;
 
-const goes = ({ decision, inPart }: Says): 'nothing' | 'part' | 'all' => {
+type Goes = 'nothing' | 'part' | 'all';
+
+const goes = ({ decision, inPart }: Says): Goes => {
   if (decision === 'do-not-share') return 'nothing';
   return inPart || decision === 'share-in-part' ? 'part' : 'all';
 };
 
 /** Whether by one of them something else goes than by the other: all, part or nothing. */
 export const saysOtherwise = (one: Says, other: Says): boolean => goes(one) !== goes(other);
+
+/** By which decisions each answer may be given. That nothing is held needs none: what is decided about is there. */
+const STANDS_ON: Readonly<Record<RouteOutcome, readonly Goes[]>> = {
+  received: ['all'],
+  part: ['all', 'part'],
+  refused: ['nothing'],
+  'permission-needed': ['nothing', 'part'],
+  'not-held': [],
+};
+
+/** Whether an answer says what was decided. */
+export const standsOn = (outcome: RouteOutcome, decided: Says): boolean => STANDS_ON[outcome].includes(goes(decided));
 
 /** What somebody began last takes the place of what they decided themselves before. */
 const isReplaced = ({ begun }: RouteState, one: Linked, by: Linked): boolean =>

@@ -4,7 +4,7 @@ import type { Actor } from '../../people/types.ts';
 import { sendsOf } from './by-hand.ts';
 import { giverOf } from './data.ts';
 import type { RouteData } from './data.ts';
-import { actsFor, isOver, orderStands, sideOf } from './state.ts';
+import { actsFor, isAllGiven, isOver, orderStands, sideOf } from './state.ts';
 import type { RouteState } from './state.ts';
 import { sharedByBlock } from './by-block.ts';
 import type { RouteAction, RouteBlock } from './types.ts';
@@ -46,13 +46,9 @@ function asker(state: RouteState): RouteAction[] {
 }
 
 function deciding({ stands, complete, answer }: RouteState, side: 'from' | 'to', actor: Actor): RouteAction[] {
-  const isNow = side === 'from' ? !complete : stands !== 'filling' && !isSettled({ stands, answer });
+  const isNow = side === 'from' ? !complete : stands !== 'filling' && !isAllGiven({ stands, answer });
   return isNow ? [...(may(actor, 'open') ? (['beginDecision'] as const) : []), 'linkDecision'] : [];
 }
 
 const answering = (state: RouteState): RouteAction[] =>
-  state.stands === 'filling' || isSettled(state) ? [] : ['answer'];
-
-/** All of it was given: there is nothing more to answer. */
-const isSettled = ({ stands, answer }: Pick<RouteState, 'stands' | 'answer'>): boolean =>
-  stands === 'answered' && answer?.outcome === 'received';
+  state.stands === 'filling' || isAllGiven(state) ? [] : ['answer'];

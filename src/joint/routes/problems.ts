@@ -9,8 +9,8 @@ import type { JointDocument } from '../facts.ts';
 import { agencyInReference } from '../linked.ts';
 import { hasItsClock, isNextStage } from './clock-laws.ts';
 import { BY_BLOCK } from './by-block.ts';
-import { STANDS_ON } from './decision.ts';
-import { isSettledFirst } from './decision-laws.ts';
+import { standsOn } from './decisions.ts';
+import { isSettledFirst, takesRecord } from './decision-laws.ts';
 import { isOpenedRight, saysWhatItMay } from './said-laws.ts';
 import { goesByHand, isAboutSending } from './sent-laws.ts';
 import { actsFor, isOver, openerOf, orderStands, routeOf } from './state.ts';
@@ -145,14 +145,13 @@ function isOfItsSide(state: RouteState, entry: Entry): boolean {
 const isOfGiver = ({ opened: { gives, ...opened } }: RouteState, agency: string): boolean =>
   gives ? opened[gives].id === agency : gives === undefined && [opened.from.id, opened.to.id].includes(agency);
 
-/** An answer stands on the record that was linked, and says what was decided there. */
-function standsOnRecord({ decided, opened }: RouteState, entry: Entry): boolean {
+/** An answer stands on the record that was linked, and says what was decided there; else nothing is held, and none was. */
+function standsOnRecord(state: RouteState, entry: Entry): boolean {
+  const { decided } = state;
   if (!isKind(entry, 'route-answered')) return true;
   const { outcome, record, block } = entry.content;
   if (block !== undefined)
     return record === null && BY_BLOCK.has(outcome) && agencyInReference(block) === entry.by.agency;
-  if (record !== null)
-    return record === decided?.record && outcome !== 'not-held' && STANDS_ON[outcome].includes(decided.decision);
-  const isNeeded = opened.gives === 'to' && opened.to.id !== opened.enteredFor;
-  return !isNeeded || outcome === 'not-held';
+  if (record !== null) return record === decided?.record && standsOn(outcome, decided);
+  return !takesRecord(state, entry.content) || (outcome === 'not-held' && decided === null);
 }

@@ -321,6 +321,10 @@ const areAskersTold = ({ complete }: RouteState): boolean => (complete?.askers ?
 export const isOver = ({ stands }: Pick<RouteState, 'stands'>): boolean =>
   stands === 'withdrawn' || stands === 'closed';
 
+/** All of it was given: there is nothing more to answer, or to decide. */
+export const isAllGiven = ({ stands, answer }: Pick<RouteState, 'stands' | 'answer'>): boolean =>
+  stands === 'answered' && answer?.outcome === 'received';
+
 /** Who of a side must act: whoever has taken it on, else the contact point; for a side without people, whoever opened it. */
 export function whoActs(state: RouteState, side: Side): readonly string[] {
   const { opened: first, handlers, complete } = state;

@@ -322,7 +322,7 @@ export interface RouteSeen {
     /** Colleagues who began a decision of their own, other than the one that counts. */
     readonly others: readonly string[];
     readonly record: string | null;
-    readonly decision: string | null;
+    readonly decision: Decision | null;
     readonly verdict: string | null;
     readonly inPart: boolean;
     /** Records that say otherwise, and were known to whoever said that this one counts. */

@@ -10,6 +10,7 @@ import { listOf, say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
+import { answerAgainWords, settleWords } from './decided-words.ts';
 import { isAnsweredByHand, sendingsSeen, sendsOf, sentLine } from './by-hand.ts';
 import { actsFor, byDay, isOver, orderStands, unmetAnswer } from './state.ts';
 import type { RouteState, Side, UnmetOutcome } from './state.ts';
@@ -172,7 +173,7 @@ const ownTurn = ({ opened }: RouteState, { agency }: Actor, turn: Side): Next['w
 
 function wordsOf(seen: Seen, turn: Side): string {
   const { state, actor } = seen;
-  const first = settleWords(seen) ?? blockedWords(seen);
+  const first = settleWords(seen) ?? answerAgainWords(seen) ?? blockedWords(seen);
   if (first !== null) return first;
   if (isLateInPart(seen)) return lateInPart(seen);
   const [send] = wordsToSend(seen, 'answer');
@@ -196,15 +197,6 @@ function wordsOf(seen: Seen, turn: Side): string {
     default:
       return runningWords(seen);
   }
-}
-
-/** That somebody must say first which of the filed decisions counts; null where nothing more goes by them, or all say the same. */
-function settleWords({ state, data, side, actor }: Seen): string | null {
-  const isBefore = giverOf(data) === 'from' ? state.complete === null : state.stands !== 'answered';
-  if (!state.differ || side !== giverOf(data) || !isBefore) return null;
-  if (may(actor, 'open')) return say('route.next.differ');
-  const names = [...new Set(state.differ.decisions.map(({ by }) => by.name))];
-  return say('route.next.differAsk', { names: listOf(names) });
 }
 
 /** The rest, or what the court must permit, is late by a day that was given for it. */

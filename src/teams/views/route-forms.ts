@@ -2,7 +2,8 @@
 // what else can happen to it. What is wrong is said at its field, and what was typed stays.
 import type { OrderSeen, RouteAction, RouteSeen, RouteSending } from '../../joint/routes/types.ts';
 import { sentHow } from '../../joint/routes/by-hand.ts';
-import { SENT_HOW } from '../../record/route-entries.ts';
+import { standsOn } from '../../joint/routes/decisions.ts';
+import { ROUTE_OUTCOMES, SENT_HOW } from '../../record/route-entries.ts';
 import type { RouteOutcome } from '../../record/route-entries.ts';
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
@@ -286,19 +287,21 @@ const answerWay = (route: RouteSeen, outcome: RouteOutcome): Way => ({
   pick: `answer=${route.id}@${outcome}`,
 });
 
-/** Whether this can be answered as things stand: only that nothing is held needs no decision what goes. */
-export const canAnswer = (route: RouteSeen, outcome: RouteOutcome): boolean =>
-  outcome === 'not-held' || !mustDecide(route);
+/** Whether this can be answered as things stand: that nothing is held needs that nothing was decided, any other that it was. */
+export function canAnswer(route: RouteSeen, outcome: RouteOutcome): boolean {
+  if (outcome !== 'not-held' || !route.needsRecord) return !mustDecide(route);
+  return !areDiffering(route) && route.decision.record === null;
+}
 
 /** An answer that the decision on record contradicts, or for which there is none yet, is not offered. */
 export function outcomesFor(route: RouteSeen): readonly RouteOutcome[] {
   const { decision, record, inPart } = route.decision;
   if (writesByBlock(route)) return ['received', 'part'];
   if (route.asksCourt) return ['received', 'part', 'refused', 'not-held'];
+  if (areDiffering(route)) return [];
   if (mustDecide(route)) return ['not-held'];
-  if (record === null || decision === null) return ['received', 'part', 'refused', 'permission-needed', 'not-held'];
-  if (decision === 'do-not-share') return ['refused', 'permission-needed', 'not-held'];
-  return inPart || decision === 'share-in-part' ? ['part', 'permission-needed'] : ['received', 'part'];
+  if (record === null || decision === null) return ROUTE_OUTCOMES;
+  return ROUTE_OUTCOMES.filter((outcome) => standsOn(outcome, { decision, inPart }));
 }
 
 /** Whoever asked writes down what came after their block was settled. */

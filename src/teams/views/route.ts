@@ -49,14 +49,16 @@ const NEXT: readonly RouteAction[] = [
 /** The ways to what may be done, the next one first. */
 export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; readonly more: readonly Way[] } {
   const may = new Set<RouteAction>(route.may);
-  const mustChoose = mayChoose(route);
+  const choose = mayChoose(route) ? [chooseWay(route)] : [];
+  // under an answer that was given, which decision counts is no longer what everything waits for
+  const mustChoose = choose.length > 0 && route.state !== 'answered';
   const next = mustChoose ? undefined : NEXT.find((one) => may.has(one) && isTheNext(route, one));
   const rest = route.may.filter((one) => one !== next && one !== 'sent' && isOffered(route, one));
   const blocked = [...seeBlockWay(route), ...(isBlocked(route) ? [blockWay(route)] : [])];
   const byHand = may.has('sent') ? [printWay(route), wayTo(route, 'sent')] : [];
   return {
-    first: [...(mustChoose ? [chooseWay(route)] : []), ...byHand, ...(next ? [wayTo(route, next)] : []), ...blocked],
-    more: rest.map((one) => wayTo(route, one)),
+    first: [...(mustChoose ? choose : []), ...byHand, ...(next ? [wayTo(route, next)] : []), ...blocked],
+    more: [...(mustChoose ? [] : choose), ...rest.map((one) => wayTo(route, one))],
   };
 }
 

@@ -77,6 +77,14 @@ describe('A forged decision of a route on which filed ones differ', () => {
     'differs by the word of the other side': (entry) =>
       entry.kind === 'route-decisions-differ' ? { ...entry, by: { ...entry.by, agency: 'POL' } } : entry,
   };
+  const notHeld = holding('route-answered', () => ({ outcome: 'not-held', record: null }));
+  const ofAnswer: Readonly<Record<string, Change>> = {
+    'says that nothing is held, though one counts': notHeld,
+    'says that nothing is held, though they differ': (entry) =>
+      entry.kind === 'route-decided' ? null : notHeld(entry),
+    'gives all of it, though part is decided': holding('route-decided', () => ({ inPart: true })),
+    'refuses it, though it is decided that it goes': holding('route-answered', () => ({ outcome: 'refused' })),
+  };
 
   for (const route of ['police-request', 'family-material'] as const)
     describe(route, () => {
@@ -92,6 +100,12 @@ describe('A forged decision of a route on which filed ones differ', () => {
           const journal = honest.journal.flatMap((entry) => change(entry) ?? []);
           assert.ok(routeProblems({ journal }).length > 0);
         });
+      if (route === 'police-request')
+        for (const [said, change] of Object.entries(ofAnswer))
+          it(`is found: its answer ${said}`, () => {
+            const journal = honest.journal.flatMap((entry) => change(entry) ?? []);
+            assert.ok(routeProblems({ journal }).length > 0);
+          });
       it('is found: that they differ is said twice', () => {
         const at = honest.journal.findIndex(({ kind }) => kind === 'route-decisions-differ');
         const journal = honest.journal.toSpliced(at, 0, honest.journal[at]!);

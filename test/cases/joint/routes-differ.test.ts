@@ -44,6 +44,10 @@ describe('Filed decisions for one route that differ', () => {
     assert.deepEqual(new Set(found), new Set(wanted), said);
   const all = { outcome: 'received', given: 'The notes' } as const;
   const none = { outcome: 'refused', reason: 'It has no reason.' } as const;
+  const notHeld = { outcome: 'not-held', reason: 'We looked and hold nothing.' } as const;
+  const part = { outcome: 'part', reason: 'The rest is not needed.' } as const;
+  const court = { outcome: 'permission-needed', permission: ['court-papers'] } as const;
+  const ANSWERS = [all, part, none, court, notHeld];
 
   it('links none by a look, shows each with who decided it and when, and lets nothing be answered', async () => {
     const id = await asked();
@@ -65,8 +69,9 @@ describe('Filed decisions for one route that differ', () => {
     assert.match(next.words, /say different things, so nothing goes yet/);
     assert.deepEqual(decision.others, [], 'what is known is no warning any more');
     assert.match((await steps.seen(who('cora'), id)).next.words, /Ask .*Sam Second.* today which one counts/);
-    for (const answer of [all, none])
-      assert.equal(steps.code(await routes().answer(who('pat'), id, answer)), 'route-decisionsDiffer');
+    for (const key of ['pat', 'mo', 'cora'])
+      for (const answer of ANSWERS)
+        assert.equal(steps.code(await routes().answer(who(key), id, answer)), 'route-decisionsDiffer', answer.outcome);
     const { journal } = await steps.document(id);
     assert.equal(journal.filter(({ kind }) => kind === 'route-decisions-differ').length, 1, 'it is said once');
     assert.equal(
@@ -77,6 +82,61 @@ describe('Filed decisions for one route that differ', () => {
     );
     assert.doesNotMatch(JSON.stringify(await routes().see(who('drew'), id)), new RegExp(`${pat}|${mo}`));
     assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('let nobody answer that nothing is held, though no one has looked at them yet', async () => {
+    const id = await asked();
+    await decided(id, 'share', 'do-not-share');
+    const came = await routes().answer(who('cora'), id, notHeld);
+    assert.equal(steps.code(came), 'route-decisionsDiffer');
+    assert.equal(came.route!.decision.differ.length, 2, 'the refusal shows both');
+  });
+
+  for (const [decision, stand] of [
+    ['share', [all, part]],
+    ['share-in-part', [part, court]],
+    ['do-not-share', [none, court]],
+  ] as const)
+    it(`let the other side be told only what was decided where one of them says ${decision}`, async () => {
+      const id = await asked();
+      await fileFor(world, who('pat'), await begin('pat', id), decision);
+      // filed, and linked by nobody yet
+      assert.equal(steps.code(await routes().answer(who('cora'), id, notHeld)), 'route-decidedAsHeld');
+      await steps.seen(who('pat'), id);
+      assert.equal(steps.code(await routes().answer(who('cora'), id, notHeld)), 'route-decidedAsHeld');
+      for (const answer of [all, part, none, court].filter((one) => !(stand as readonly unknown[]).includes(one)))
+        assert.equal(
+          steps.code(await routes().answer(who('pat'), id, answer)),
+          'route-answerDiffers',
+          `${answer.outcome} on ${decision}`,
+        );
+      steps.done(await routes().answer(who('pat'), id, stand[1]));
+      assert.deepEqual(await steps.problems(id), []);
+    });
+
+  it('lead to another answer where one was filed after it was said that nothing is held', async () => {
+    const id = await asked();
+    const draft = await begin('pat', id);
+    steps.done(await routes().answer(who('cora'), id, notHeld));
+    await fileFor(world, who('pat'), draft, 'share');
+    const seen = await steps.seen(who('pat'), id);
+    assert.match(seen.next.words, new RegExp(`Record ${draft} decides otherwise than you answered`));
+    assert.doesNotMatch(JSON.stringify(await steps.seen(who('drew'), id)), new RegExp(draft));
+    assert.doesNotMatch(steps.done(await routes().answer(who('pat'), id, all)).next.words, /otherwise/);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('are settled by no tap once all of it was given', async () => {
+    const id = await asked();
+    const [pat, mo] = [await begin('pat', id), await begin('mo', id)];
+    await fileFor(world, who('pat'), pat, 'share');
+    await steps.seen(who('pat'), id);
+    steps.done(await routes().answer(who('pat'), id, all));
+    await fileFor(world, who('mo'), mo, 'do-not-share');
+    assert.equal((await steps.seen(who('mo'), id)).decision.differ.length, 2);
+    const came = await routes().linkDecision(who('mo'), id, { record: mo, over: [pat] });
+    assert.equal(steps.code(came), 'route-isAnswered');
+    assert.equal(came.route!.decision.record, pat);
   });
 
   it('goes on by the one that somebody says counts, who was shown each of the others, and tells who decided otherwise', async () => {
