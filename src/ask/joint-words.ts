@@ -6,6 +6,7 @@ const COURT = String.raw`(?:court|judge|hhj|dj|recorder|magistrates?|bench)`;
 const DAY = String.raw`(?:mon|tues|wednes|thurs|fri|satur|sun)day`;
 const GIVE = String.raw`(?:share|give|send|tell|let|hand|release|disclose|provide|show|part with|do)`;
 const COLLEAGUE = String.raw`(?:manager|boss|head|team leader|supervisor|director)`;
+const SPOKE = '(?:spoke|spoken|rang|rung|called|talked|wrote|written|e-?mailed|phoned|met|had a word)';
 
 const one = (...parts: readonly string[]): RegExp => new RegExp(String.raw`\b(?:${parts.join('|')})\b`, 'u');
 
@@ -164,7 +165,8 @@ export const JOINT_WORDS = {
   ),
   // the step of a manager was taken, and what came of it is open
   spoken: one(
-    String.raw`${COLLEAGUE} (?:has |have |just |now )*(?:spoke|spoken|rang|rung|called|talked|wrote|written|e-?mailed|phoned|met|had a word)`,
+    String.raw`(?:${COLLEAGUE}s?|bosses) (?:has |have |both |just |now )*${SPOKE}`,
+    String.raw`${SPOKE} (?:to |with )?their (?:\p{L}+ )?${COLLEAGUE}`,
     String.raw`(?:they|she|he) (?:will|would|want to|wants to|are going to) think (?:about|over|it over)`,
   ),
 } satisfies Readonly<Record<string, RegExp>>;
