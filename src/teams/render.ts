@@ -43,6 +43,8 @@ export interface Reply {
   readonly card: Card;
   readonly summary: string;
   readonly text: string;
+  /** What stands in the fields of a form of something not begun: it is kept nowhere else. */
+  readonly kept?: readonly string[];
 }
 
 /**
@@ -105,14 +107,18 @@ export function makeRenderer(practice: boolean, folder: string = CARDS): Rendere
   const draw = (view: View, isCut: boolean): Card => {
     const found = templates.get(view.template);
     if (!found) throw new Error(`There is no card template called "${view.template}".`);
-    return withoutEmptyLinks(found().expand({ $root: { ...sampleOf(view, practice), isCut } }) as Json) as Card;
+    const data = sampleOf(view, practice);
+    // of what is not begun, nothing more can be shown
+    const leadsOn = isCut && data['ref'] !== '';
+    return withoutEmptyLinks(found().expand({ $root: { ...data, isCut: leadsOn } }) as Json) as Card;
   };
   return {
     templates: [...templates.keys()].toSorted(),
     render: (view, reader) => {
       const whole = withRefresh(draw, reader);
       const card = fitted(view, whole) ?? fittedFields(view, whole) ?? draw(tooLong(view), false);
-      return { card, summary: view.summary, text: view.text };
+      const kept = (view.data['ref'] ?? '') === '' ? (view.typed ?? []).map(({ text }) => text) : [];
+      return { card, summary: view.summary, text: view.text, ...(kept.length === 0 ? {} : { kept }) };
     },
   };
 }

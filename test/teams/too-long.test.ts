@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { LIMIT } from '../../src/teams/budget.ts';
 import { KEY } from '../../src/teams/key.ts';
+import { say } from '../../src/words/say.ts';
 import type { Chat } from '../support/person.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
@@ -18,6 +19,8 @@ const inLetters = (at: number): string =>
   String(at)
     .padStart(5, '0')
     .replaceAll(/\d/g, (digit) => 'bdfgkmnprt'[Number(digit)]!);
+
+const SAID = say('blockCard.log.said');
 
 describe('Texts that are longer than a field takes', () => {
   let teams: Teams;
@@ -55,6 +58,22 @@ describe('Texts that are longer than a field takes', () => {
       for (const [id, text] of Object.entries(inputs)) if (!isThere(text, said)) lost.push(`${verb} ${id}`);
     }
     assert.deepEqual(lost, []);
+  });
+
+  it('come back whole from the form of a block that is not logged yet, with no button that leads nowhere', async () => {
+    for (const length of [1950, 6000, 19_000]) {
+      const pat = teams.chat('pat');
+      await pat.say('blocked');
+      await pat.press('Log one');
+      const texts = ['ask', 'need', 'said'].map((name) => paste(name).slice(0, length).trim());
+      pat.type('What did you ask for?', texts[0]!).type('Why is it needed?', texts[1]!).type(SAID, texts[2]!);
+      const before = pat.inbox.length;
+      await pat.press('Log it');
+      assert.ok(pat.buttons().includes('Log it'), pat.text());
+      assert.ok(!pat.buttons().includes('Show all that was written'));
+      const said = [JSON.stringify(pat.shown), ...bodies(pat, before)];
+      for (const text of texts) assert.ok(isThere(text, said), `${length}: ${text.slice(0, 12)}`);
+    }
   });
 
   it('leave the form of a route in place, with what is wrong at each field', async () => {

@@ -9,6 +9,7 @@ import type { Incoming } from './incoming.ts';
 import type { Reply, View } from '../render.ts';
 import { messageOf } from '../reply.ts';
 import type { Replied } from '../reply.ts';
+import type { Result } from '../result.ts';
 import { consentCard } from '../file-card.ts';
 import type { FileCard } from '../file-card.ts';
 import { hashOf } from './hash.ts';
@@ -66,7 +67,7 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
     const reply = cardFor(edge, person, result, readerOf(received));
     const shown = await show(received, tapped, reply, isBelow);
     if (!shown) showChangeLater(edge, person, result);
-    if (!isBelow && !tapped.tap?.below) await giveBack(received, reply, result.tooLong ?? []);
+    if (!isBelow && !tapped.tap?.below) await giveBack(received, reply, notStored(result, reply, tapped));
     return shown;
   }
   const message = await showDanger(edge, received, person, tapped);
@@ -94,6 +95,12 @@ async function show(
 
 /** So many characters go in a message; Teams takes 28 KB. */
 const IN_A_MESSAGE = 10_000;
+
+/** What is too long to be stored, and what was typed just now into the form of something that is not begun. */
+function notStored({ tooLong = [] }: Result, { kept = [] }: Reply, { tap }: Tapped): string[] {
+  const typed = new Set(Object.values(tap?.inputs ?? {}));
+  return [...tooLong, ...kept.filter((text) => typed.has(text))];
+}
 
 /** What was typed, was too long to be stored, and is not whole on the card any more: as messages, to be copied. */
 async function giveBack({ replies }: Received, { card }: Reply, typed: readonly string[]): Promise<void> {
