@@ -1,13 +1,15 @@
 // One look: what is due is found, errands run, messages begin. It reads and writes the store and waits for no message.
 import { readOutboxDocument } from '../cases/stored-outbox.ts';
 import { partitionOf } from '../record/partition.ts';
+import { UnreadableDocument } from '../record/stored.ts';
 import { StoreConflict } from '../store/port.ts';
 import type { Stored, StoredDocument } from '../store/port.ts';
+import type { Damaged } from './damaged.ts';
 import { beginDeliveries } from './deliver.ts';
 import type { Begun, DeliverParts } from './deliver.ts';
 import { dueIn, findDue } from './find-due.ts';
 import type { Look } from './loop.ts';
-import type { Address } from './ports.ts';
+import type { Address, OutboxDocument } from './ports.ts';
 import { runErrands } from './run-errands.ts';
 
 /** So many documents are worked on side by side. */
@@ -21,6 +23,7 @@ export interface WholeLook extends Look {
 export interface LookParts extends Omit<DeliverParts, 'find'> {
   /** Aborted when the process stops: nothing is begun any more. */
   readonly stopping: AbortSignal;
+  readonly damaged: Damaged;
 }
 
 /** Tries everything that is due; then throws the first failure, if any. */
@@ -28,11 +31,12 @@ export async function look(parts: LookParts): Promise<WholeLook> {
   const { store, clock, instance, directory } = parts.outbox;
   const failures: unknown[] = [];
   const begun: Begun[] = [];
-  const deliver: DeliverParts = { ...parts, find: eachOnce((person) => parts.outbox.channel.find(person)) };
+  const deliver: WorkParts = { ...parts, find: eachOnce((person) => parts.outbox.channel.find(person)) };
   const now = clock.now().toISOString();
   for await (const batch of findDue(store, partitionOf(directory.agency), now, instance)) {
     await sideBySide(batch, async (found) => {
       if (parts.stopping.aborted) return;
+      if (parts.damaged.rests(found)) return;
       const one = await workOn(found, deliver, failures);
       if (one) begun.push(one);
     });
@@ -56,15 +60,12 @@ export async function lookAt(parts: LookParts, reference: string): Promise<void>
   if (failures.length > 0) throw failures[0];
 }
 
+type WorkParts = DeliverParts & Pick<LookParts, 'damaged'>;
+
 /** Errands first, so that nothing is sent that a clock has overtaken; then the messages begin. */
-async function workOn(
-  { document, etag }: Stored<StoredDocument>,
-  deliver: DeliverParts,
-  failures: unknown[],
-): Promise<Begun | null> {
+async function workOn(stored: Stored<StoredDocument>, deliver: WorkParts, failures: unknown[]): Promise<Begun | null> {
   try {
-    // one that is damaged fails alone: nothing else waits for it
-    const found = { document: readOutboxDocument(document), etag };
+    const found = { document: readOrNote(stored, deliver.damaged), etag: stored.etag };
     const { after, ran, failures: failed } = await runErrands(deliver.outbox, found);
     failures.push(...failed);
     const due = dueIn(after.document, deliver.outbox.clock.now().toISOString());
@@ -74,6 +75,18 @@ async function workOn(
     // somebody else has it, or has just changed it: the next look sees what is left to do
     if (!(error instanceof StoreConflict)) failures.push(error);
     return null;
+  }
+}
+
+/** One that is damaged fails alone: nothing else waits for it. */
+function readOrNote(stored: Stored<StoredDocument>, damaged: Damaged): OutboxDocument {
+  try {
+    const document = readOutboxDocument(stored.document);
+    damaged.forget(stored);
+    return document;
+  } catch (error) {
+    if (error instanceof UnreadableDocument) damaged.note(stored, error);
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 // What must reach somebody, or must happen at a time, goes from the documents that keep it. Any number of instances.
 import { setTimeout as after } from 'node:timers/promises';
 import { DELIVERY_DEADLINE, IN_ALL, PER_CONVERSATION, STOP_AT_MOST } from './backoff.ts';
+import { createDamaged } from './damaged.ts';
 import { afterMilliseconds } from './deadline.ts';
 import { look, lookAt } from './look.ts';
 import type { WholeLook } from './look.ts';
@@ -25,7 +26,6 @@ export interface Outbox {
 
 /** What is worked on of one agency, and who is told there of what sticks. */
 function createDesk(given: OutboxParts) {
-  const admins = createAdminTelling(given);
   const parts: OutboxParts = {
     ...given,
     count: (outcome) => {
@@ -33,7 +33,9 @@ function createDesk(given: OutboxParts) {
       given.count(outcome);
     },
   };
-  return { admins, parts, agency: given.directory.agency };
+  const damaged = createDamaged(parts);
+  const admins = createAdminTelling(given, damaged);
+  return { admins, parts, damaged, agency: given.directory.agency };
 }
 
 /** `others`: the other agencies of the bot. All share the places for messages under way, and none waits for another. */
@@ -45,10 +47,10 @@ export function createOutbox(given: OutboxParts, others: readonly OfAgency[] = [
   let running: Promise<void> = Promise.resolve();
 
   const lookOnce = async (): Promise<WholeLook> => {
-    const looks = desks.map(async ({ admins, parts }) => {
+    const looks = desks.map(async ({ admins, parts, damaged }) => {
       // what cannot be told now is told at the next look; the messages of everybody else do not wait for it
       await admins.look().catch(report);
-      return look({ outbox: parts, slots, underWay, stopping: stopping.signal });
+      return look({ outbox: parts, damaged, slots, underWay, stopping: stopping.signal });
     });
     return asOne(await Promise.allSettled(looks));
   };
@@ -65,8 +67,10 @@ export function createOutbox(given: OutboxParts, others: readonly OfAgency[] = [
       return did;
     },
     async now(reference, agency = given.directory.agency) {
-      const parts = desks.find((desk) => desk.agency === agency)?.parts;
-      if (parts) await lookAt({ outbox: parts, slots, underWay, stopping: stopping.signal }, reference);
+      const desk = desks.find((one) => one.agency === agency);
+      if (!desk) return;
+      const { parts, damaged } = desk;
+      await lookAt({ outbox: parts, damaged, slots, underWay, stopping: stopping.signal }, reference);
     },
     start(everyMs = 1000) {
       stopping = new AbortController();

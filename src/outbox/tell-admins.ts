@@ -9,6 +9,7 @@ import { FOR_ADMINS } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
 import { updateWithRetry } from '../store/update.ts';
 import type { Page, StoredDocument } from '../store/port.ts';
+import type { Damaged } from './damaged.ts';
 import type { OutboxParts } from './parts.ts';
 import type { OutboxDocument } from './ports.ts';
 
@@ -25,7 +26,7 @@ export interface AdminTelling {
   look(): Promise<void>;
 }
 
-export function createAdminTelling(parts: OutboxParts): AdminTelling {
+export function createAdminTelling(parts: OutboxParts, damaged: Pick<Damaged, 'sticking'>): AdminTelling {
   const { clock } = parts;
   const said = new Set<string>();
   // whoever ran before may have died before anybody was told
@@ -41,7 +42,7 @@ export function createAdminTelling(parts: OutboxParts): AdminTelling {
       isNews = false;
       looked = now;
       try {
-        await tell(parts, said);
+        await tell(parts, damaged, said);
       } catch (error) {
         isNews = true;
         throw error;
@@ -50,10 +51,10 @@ export function createAdminTelling(parts: OutboxParts): AdminTelling {
   };
 }
 
-async function tell(parts: OutboxParts, said: Set<string>): Promise<void> {
+async function tell(parts: OutboxParts, damaged: Pick<Damaged, 'sticking'>, said: Set<string>): Promise<void> {
   const { store, directory, clock, ids } = parts;
   const pk = partitionOf(directory.agency);
-  const sticking = await allSticking(parts, pk);
+  const sticking = [...(await allSticking(parts, pk)), ...damaged.sticking()];
   const stored = await store.get<StuckDocument>(pk, STUCK);
   if (sticking.length === 0 && !stored) return;
   const admins = directory.people.filter((person) => may(person, 'administer')).map(({ id }) => id);

@@ -34,7 +34,8 @@ export type EraseEvent = 'to-agree' | 'agreed' | 'refused' | 'taken-back' | 'end
 /** Something that sticks, for administrators: a reference, which message, and why. Never what it says, or of whom. */
 export interface AboutStuck {
   readonly ref: string;
-  readonly what: ItemKind;
+  /** A message by its kind, or a document that cannot be read, with whatever is due in it. */
+  readonly what: ItemKind | 'document';
   /** A sentence; empty where somebody cannot be reached. */
   readonly cause: string;
 }

@@ -150,6 +150,33 @@ describe('What sticks', () => {
     assert.deepEqual(toldAdmins(all), [`ada: ${REF} ask-manager Nobody on the ladder has answered.`]);
   });
 
+  it('is told once where a document cannot be read, which is tried ever less often and at once when it is mended', async () => {
+    const warned: object[] = [];
+    const all = await asked({ warn: (fields) => warned.push(fields) });
+    const whole = (await all.store.get<CaseDocument>('NCC', REF))!;
+    const damaged = await all.store.replace(
+      { ...whole.document, journal: 'gone' } as unknown as CaseDocument,
+      whole.etag,
+    );
+    const tries = () => warned.filter((one) => 'tries' in one).length;
+    const seconds = 300;
+    for (let i = 0; i < seconds; i += 1) {
+      await all.outbox.once().catch((error: unknown) => assert.match(String(error), /UnreadableDocument/));
+      all.move(1 / 60);
+    }
+    assert.ok(tries() > 3 && tries() < 15, String(tries()));
+    assert.deepEqual(warned[0], { ref: REF, code: 'document-damaged', tries: 1 });
+    assert.deepEqual(toldAdmins(all).length, 1);
+    assert.match(toldAdmins(all)[0]!, new RegExp(`^ada: ${REF} document .*cannot be read`));
+    assert.equal(
+      all.sent.some(({ ref }) => ref === REF),
+      false,
+    );
+    await all.store.replace(whole.document, damaged.etag);
+    await all.settle();
+    assert.equal(all.sent.filter(({ ref }) => ref === REF).length, 1);
+  });
+
   it('is told where the people file cannot be used, once for each thing that is wrong with it', async () => {
     let problem: string | null = null;
     const directory: Directory = {

@@ -264,8 +264,10 @@ export function stuckNewsView({ about, more }: ItemOf<'tell-admin'>['payload']):
   };
 }
 
-const newsLine = ({ ref, what }: AboutStuck): string =>
-  what === 'people-file' ? capital(whatIs(what)) : say('admin.entry', { ref, what: whatIs(what) });
+function newsLine({ ref, what }: AboutStuck): string {
+  if (what === 'document') return say('admin.entry', { ref, what: say('admin.what.document') });
+  return what === 'people-file' ? capital(whatIs(what)) : say('admin.entry', { ref, what: whatIs(what) });
+}
 
 /** What came of a message that was sent again, and in which colour: never "done" before it is. */
 export function outcomeWords({ how, why }: Came): { readonly words: string; readonly tone: NoticeTone } {
