@@ -78,6 +78,7 @@ const decided = (): ReturnType<typeof routeSeen> =>
       unread: [],
       others: [],
       over: [],
+      settledBy: '',
       differ: [],
       waits: null,
     },
@@ -293,7 +294,7 @@ const routes = (nasty: string): Record<string, View> => ({
     }),
   }),
   'route with one decision over another': one({
-    decision: { ...decided().decision, over: ['NCC-3B0H-THX0'] },
+    decision: { ...decided().decision, over: ['NCC-3B0H-THX0'], settledBy: 'Mo Manager' },
   }),
   'route that waits': one({
     direction: 'out',
@@ -338,7 +339,7 @@ export const routeScenes = (nasty: string): Record<string, View> => ({
   'route-news decisions differ': routeNewsView('route-decisions-differ', differing())!,
   'route-news one decision counts': routeNewsView(
     'route-decision-counts',
-    routeSeen({ decision: { ...decided().decision, over: ['NCC-3B0H-THX0'] } }),
+    routeSeen({ decision: { ...decided().decision, over: ['NCC-3B0H-THX0'], settledBy: 'Mo Manager' } }),
   )!,
   'route-choice of decisions that differ': draw({ page: 'decisions', route: differing(nasty) }),
   'route-choice answer where decisions differ': draw({ page: 'do', route: differing(), what: 'answer' }),

@@ -94,6 +94,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       verdict: null,
       inPart: false,
       over: [],
+      settledBy: '',
       differ: [],
       fell: '',
       unread: [],

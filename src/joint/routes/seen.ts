@@ -174,6 +174,7 @@ function decisionSeen(
     verdict: decided?.verdict ?? null,
     inPart: decided?.inPart ?? false,
     over,
+    settledBy: decided && over.length > 0 ? decided.by.name : '',
     differ: differing.map(({ by, entry: _hash, ...said }) => ({ ...said, by: by.name })),
     fell: decided || begun[id] ? '' : (fallen.at(-1) ?? ''),
   };

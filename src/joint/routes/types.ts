@@ -327,6 +327,8 @@ export interface RouteSeen {
     readonly inPart: boolean;
     /** Records that say otherwise, and were known to whoever said that this one counts. */
     readonly over: readonly string[];
+    /** Who said that the one that counts does, over others; empty where it is over none. */
+    readonly settledBy: string;
     /** Filed decisions that say different things: nothing goes until somebody says which one counts. */
     readonly differ: readonly DecisionSeen[];
     /** The record that was decided of another form than the one that stands; empty where none was, or one counts since. */

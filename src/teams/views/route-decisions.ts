@@ -50,13 +50,16 @@ export function decisionLine({
   decision,
   inPart,
   over,
+  settledBy,
   differ,
 }: RouteSeen['decision']): string {
   if (differ.length > 0) return '';
   if (record === null) return begun === null ? '' : say('routeCard.one.deciding', { reference: begun });
   const decided = decision === null ? (verdict ?? '') : decisionWords(decision, inPart);
   const line = say('routeCard.one.decision', { reference: record, verdict: decided });
-  return over.length === 0 ? line : `${line} ${say('routeCard.differ.over', { records: over.join(', ') })}`;
+  return over.length === 0
+    ? line
+    : `${line} ${say('routeCard.differ.over', { by: escapeMarkdown(settledBy), records: over.join(', ') })}`;
 }
 
 /** Which records for it nobody can read, so that they are not looked for in vain. */

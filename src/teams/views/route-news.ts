@@ -20,9 +20,9 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
   'route-assigned': ({ handler, matter }) =>
     handler === '' ? null : say('routeCard.news.assigned', { handler, matter }),
   'route-decisions-differ': ({ decision: { differ } }) => (differ.length > 0 ? say('routeCard.news.differ') : null),
-  'route-decision-counts': ({ decision: { record, decision, inPart, over } }) =>
-    record && decision && over.length > 0
-      ? say('routeCard.news.counts', { record, decision: decisionWords(decision, inPart) })
+  'route-decision-counts': ({ decision: { record, decision, inPart, settledBy } }) =>
+    record && decision && settledBy !== ''
+      ? say('routeCard.news.counts', { record, decision: decisionWords(decision, inPart), by: settledBy })
       : null,
   'route-halfway': (route) => running(route, 'halfway'),
   'route-before-end': (route) => running(route, 'before'),

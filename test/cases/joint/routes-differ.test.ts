@@ -155,6 +155,7 @@ describe('Filed decisions for one route that differ', () => {
       assert.equal(steps.code(await link({ over: ['NCC-0000-0000'] })), 'route-decisionsDiffer');
       const seen = steps.done(await link({ over }));
       assert.deepEqual([seen.decision.record, seen.decision.over, seen.decision.differ], [record, over, []]);
+      assert.equal(seen.decision.settledBy, 'Pat Practitioner');
       assert.equal((await link({ over })).outcome, 'repeated', 'a second tap');
       await world.settle();
       assert.ok(steps.told(id).includes('mo route-decisions-differ'), steps.told(id).join());
