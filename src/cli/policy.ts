@@ -86,10 +86,15 @@ function checkProtocols(): void {
 /** What the legal team read of one agency alone names one of the people file, or it holds for nobody. */
 function checkAgencies(named: readonly OfAgency[]): void {
   if (named.length === 0) return;
-  const ids = loadDirectory(readPeopleSetting()).agencies.map(({ id }) => id);
+  const { agencies } = loadDirectory(readPeopleSetting());
+  const ids = agencies.map(({ id }) => id);
   const unknown = new Set(named.map(({ agency }) => agency).filter((agency) => !ids.includes(agency)));
   if (unknown.size > 0)
     throw new Error(say('protocol.cli.noAgency', { agencies: [...unknown].join(', '), ids: ids.join(', ') }));
+  for (const { agency, name: typed } of named) {
+    const { name } = agencies.find(({ id }) => id === agency)!;
+    if (typed !== name) throw new Error(say('protocol.cli.otherName', { agency, typed, name }));
+  }
 }
 
 const folderOf = (id: string): string => join(EDITIONS, id);

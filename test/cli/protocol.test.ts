@@ -77,10 +77,10 @@ describe('The joint agency protocol from a terminal', () => {
 
   it('proves that what holds for one agency alone names one of the people file', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'protocol-')), 'protocol.yaml');
-    const check = (agency: string) => {
+    const check = (agency: string, name = 'Norfolk Constabulary') => {
       writeFileSync(
         path,
-        `filled: [{ protocol: protocol-2024, route: police-request, cell: late, says: A., for: { agency: ${agency}, name: Theirs }, source: B, readBy: C, readOn: 2026-12-01 }]\n`,
+        `filled: [{ protocol: protocol-2024, route: police-request, cell: late, says: A., for: { agency: ${agency}, name: ${name} }, source: B, readBy: C, readOn: 2026-12-01 }]\n`,
       );
       return run(['check'], { PROTOCOL_FILE: path });
     };
@@ -88,6 +88,7 @@ describe('The joint agency protocol from a terminal', () => {
       check('POL').stdout,
       new RegExp(`^protocol-2024 .* ${GAPS} gaps for the legal team, 1 filled\\.$`, 'm'),
     );
+    assert.match(check('POL', 'Suffolk').stderr, /calls POL Suffolk\. The people file calls it Norfolk Constabulary/);
     assert.match(check('POLL').stderr, /The people file has no agency POLL, .* It has: .*POL/);
   });
 
