@@ -175,6 +175,23 @@ describe('Words typed after the card of what agencies do together', function () 
       assert.match(pat.text(), /Nothing is given/);
     });
 
+  it('opens the form for what waits to be sent, with how and when it went', async () => {
+    const who = teams.directory.byKey('pat')!;
+    const { routes } = teams.joint;
+    const opening = { route: 'notice-of-application', direction: 'out', matter: 'RT 105', other: 'CPS' } as const;
+    const opened = await routes.open(who, { ...opening, copies: ['FCN'] });
+    assert.ok(opened.outcome === 'done', JSON.stringify(opened));
+    const { id } = opened.route;
+    await routes.fill(who, id, { fields: FILLED['notice-of-application']! });
+    await routes.complete(who, id, { contact: 'Disclosure desk', ends: '2026-12-11' });
+    for (const text of ['I have posted the court its copy', 'we put it in the post', 'posted yesterday']) {
+      await pat.say(id);
+      await pat.say(text);
+      assert.match(pat.text(), new RegExp(say('routeCard.sent.how').replace('?', String.raw`\?`)), text);
+      assert.match(JSON.stringify(pat.shown), /"value":"post"/, text);
+    }
+  });
+
   it('takes nobody’s word for an agency that has no part in the assessment', async () => {
     await pat.say(things.assessment);
     await pat.say('the midwife does not agree');
