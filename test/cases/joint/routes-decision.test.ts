@@ -189,7 +189,7 @@ describe('The decision of a route', () => {
       const { id: record } = await draftFor({ 'family-proceedings': 'none' });
       await fileFor(world, pat, record, 'share');
       const route = (await routes().listFor(pat)).find((one) => one.decision.begun === record)!;
-      if (when === 'after') steps.done((await routes().linkDecision(pat, route.id, { record })) as never);
+      if (when === 'after') steps.done(await routes().linkDecision(pat, route.id, { record }));
       await damage(record);
       for (const who of [pat, cora]) assert.deepEqual((await steps.seen(who, route.id)).decision.unread, [record]);
       assert.deepEqual((await steps.seen(drew, route.id)).decision.unread, [], 'it is no business of the police');
