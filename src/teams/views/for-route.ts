@@ -191,7 +191,9 @@ export function routeToDo(
   const isDecided = verdict.verdict === 'share' || verdict.verdict === 'do-not-share';
   const papers =
     ruleOf(route) !== '' ? [] : own.filter((text) => text === edition.rules.steps['papers-not-copied']?.text);
-  const next = [consult, victim, ...papers, ...(isDecided ? [then] : own)].find((text) => text !== '') ?? then;
+  // where somebody is at risk nothing waits until a victim is told
+  const first = [consult, ...papers, risk ? '' : victim, ...(isDecided ? [then] : own)];
+  const next = first.find((text) => text !== '') ?? then;
   const called = consult === '' ? contactsForStep(edition, facts, next) : ['legalServices'];
   // whoever is at risk is told of by the line below, which sends nobody away from the route
   const safety = risk ? safetyBy(route, edition, facts) : say('routeCard.danger');
