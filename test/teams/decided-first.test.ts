@@ -21,6 +21,7 @@ const TYPED: Readonly<Record<string, Said>> = {
   ),
 };
 const PAPERS = 'Court, adoption or legal advice papers';
+const ORDER = { court: 'Norwich', on: '2026-11-20', by: '2026-12-02', what: 'The minutes' };
 const LIMITED = 'No, but a body asked in writing for something limited, and said why';
 
 describe('What a route has asked first', () => {
@@ -36,7 +37,7 @@ describe('What a route has asked first', () => {
 
   let matters = 0;
   /** The draft in which it is decided what goes to the police, where family proceedings go on. */
-  async function begin(): Promise<void> {
+  async function begin(order: typeof ORDER | null = null): Promise<void> {
     const { routes } = teams.joint;
     matters += 1;
     const given = { route: '6', direction: 'in', matter: `LCS 4041${matters}`, other: 'POL' } as const;
@@ -45,6 +46,7 @@ describe('What a route has asked first', () => {
     await routes.fill(person('pat'), id, { fields });
     await routes.complete(person('pat'), id, { contact: form.contacts[0]!.id, ends: BY });
     await routes.assign(person('cora'), id, { to: pat.person.id });
+    if (order) assert.notEqual((await routes.order(person('pat'), id, order)).outcome, 'refused');
     await pat.say('protocol');
     await pat.press(new RegExp(`LCS 4041${matters}`));
     await pat.press('Decide what goes');
@@ -79,5 +81,16 @@ describe('What a route has asked first', () => {
     assert.match(pat.text(), /Tell Norfolk Constabulary what you know of the danger\. Do not give them the papers/);
     assert.match(pat.text(), /Next:\S* Tell them what you know\. Do not send the papers/);
     assert.ok(!saysYes());
+  });
+
+  it('tells nobody to keep back what a court orders, nor of a danger that nobody named', async () => {
+    await begin(ORDER);
+    await pat.press('That is right');
+    await pat.pick(PAPERS).press('Continue');
+    assert.match(
+      pat.text(),
+      /may have what the order requires, by route 6\. Ask legal services if it covers the papers/,
+    );
+    assert.doesNotMatch(pat.text(), /Do not give them the papers|of the danger/);
   });
 });

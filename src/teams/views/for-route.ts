@@ -51,7 +51,11 @@ export function routeHeadline(
   switch (verdict.verdict) {
     case 'share':
       // in danger what is known goes, and the papers still do not
-      if (facts['legal-bar'] === 'yes' && ruleOf(route) === '') return say('forRoute.notThePapers', { who });
+      if (facts['legal-bar'] === 'yes' && ruleOf(route) === '') {
+        // an order may be for these very papers: nobody is told to keep back what a court wants
+        if (verdict.because === 'duty') return say('forRoute.asOrdered', { who: upper(who), number });
+        return say('forRoute.notThePapers', { who });
+      }
       return say('forRoute.share', { who: upper(who), number, part: verdict.inPart ? 'yes' : 'no' });
     case 'ask-consent-first':
       return say('forRoute.askFirst', { who, number });
