@@ -12,13 +12,11 @@ export const newsTo = (
     to && to !== except ? [{ kind: 'register-news' as const, to, payload: { what, about: id } }] : [],
   );
 
+/** A first try that is under way has not failed. */
+const hasFailed = ({ attempts, lease, heldSince, state }: OutboxItem): boolean =>
+  heldSince !== null || state === 'stuck' || attempts > (lease === null ? 0 : 1);
+
 /** Ids of those whose news was tried, or is held for them, and did not reach them: nobody takes them for told. */
 export const unreached = (outbox: readonly OutboxItem[]): string[] => [
-  ...new Set(
-    outbox.flatMap((item) =>
-      item.kind === 'register-news' && (item.attempts > 0 || item.heldSince !== null || item.state === 'stuck')
-        ? [item.to]
-        : [],
-    ),
-  ),
+  ...new Set(outbox.flatMap((item) => (item.kind === 'register-news' && hasFailed(item) ? [item.to] : []))),
 ];

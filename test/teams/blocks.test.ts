@@ -217,14 +217,14 @@ describe('Who will not share with us, in chat', () => {
 
   it('goes to the top in danger, with the numbers on the card', async () => {
     await log();
-    await pat.press('Take this to the top step now');
+    await pat.press('To the top step at once: danger');
     assert.match(pat.text(), /Call 999/);
     assert.match(pat.text(), /Step 4 of 4/);
   });
 
   it('says whom nothing has reached, until it has', async () => {
     const id = await log();
-    await pat.press('Take this to the top step now');
+    await pat.press('To the top step at once: danger');
     await teams.deliver();
     await pat.say(`show ${id}`);
     assert.match(pat.text(), /Not reached here yet: Dee Director, .+ Ring them/);

@@ -59,6 +59,9 @@ function writtenAnew(entry: Entry | NewEntry): string {
     case 'assessment-risk':
     case 'assessment-wishes':
       return entry.kind;
+    case 'assessment-reviewed':
+    case 'assessment-review-set':
+      return 'review';
     case 'plan-action-done':
     case 'plan-action-not-done':
     case 'plan-action-moved':

@@ -250,6 +250,18 @@ describe('A joint assessment, once all have said what they hold,', () => {
       }
     });
 
+    it('in which whoever writes down the review second reads first what the other wrote, and the nearer day stays', async () => {
+      const { rev } = await see('pat');
+      const later = (seen: number) => {
+        const review = { type: 'reviewed', words: 'She is calmer.', next: '2026-12-18' } as const;
+        return joint.world.assessments.run(person('pat'), joint.ref, review, { seen });
+      };
+      await does('drew', { type: 'reviewed', words: 'The visit failed.', next: '2026-12-14' });
+      const late = await later(rev);
+      assert.equal(late.outcome === 'refused' && late.refusal.code, 'assessment-meanwhile');
+      assert.equal((await later((await see('pat')).rev)).outcome, 'done');
+    });
+
     it('in which the opener ends or gives away what waits for an agency that is late or has left', async () => {
       const give = {
         type: 'give',
