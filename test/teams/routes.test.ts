@@ -334,10 +334,14 @@ describe('A request of the police, from chat to chat', () => {
     assert.match(cora.text(), /Norfolk Constabulary tells Norfolk County Council something about LCS 40417/);
     await cora.press('See the route');
     await cora.press('Take note of it');
+    cora.type('Anything to say back?', 'We open our file');
     await cora.press('Put it on the route');
     await teams.deliver();
     drew.look();
     assert.match(drew.text(), /It was taken note of\.(?!\.)/);
+    await drew.press('See the route');
+    assert.match(drew.text(true), /Anything to say back\?\S*\s+We open our file/);
+    assert.doesNotMatch(drew.text(true), /What is given\?/, 'by a notice nothing is');
   });
 
   it('opens one route where the same tap comes twice', async () => {

@@ -8,7 +8,7 @@ import type { RouteOutcome } from '../../record/route-entries.ts';
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { decidingWays, groundWords, mustDecide } from './route.ts';
+import { decidingWays, groundWords, mustDecide, givenLabel } from './route.ts';
 import { areDiffering, decisionWords, differingLines } from './route-decisions.ts';
 import { asked, choiceOf, othersWords, routeChoiceView, routeFormView } from './route-parts.ts';
 import type { Asked, Choice, Way } from './route-parts.ts';
@@ -341,13 +341,12 @@ export function answerView(route: RouteSeen, outcome: RouteOutcome, { typed = {}
       const label = say(`routeCard.answer.${id}`);
       return choices.length === 0 ? [] : [asked({ ...value(id), kind: 'several', label, choices })];
     }
-    if (route.tells && id === 'given')
-      return [asked({ ...value(id), kind: 'text', label: say('routeCard.answer.noteText') })];
-    if (route.asksCourt && id === 'given')
-      return [asked({ ...value(id), kind: 'text', label: say('routeCard.saidToIt.what') })];
-    const label = id === 'given' || id === 'reason' ? say(`routeCard.answer.${id}`) : restLabel(id);
-    const help = id === 'given' ? say('routeCard.answer.givenHelp') : '';
-    return [asked({ ...value(id), kind: KIND_OF[id] ?? 'text', label, help })];
+    if (id === 'given') {
+      const help = route.tells || route.asksCourt ? '' : say('routeCard.answer.givenHelp');
+      return [asked({ ...value(id), kind: 'text', label: givenLabel(route), help })];
+    }
+    const label = id === 'reason' ? say('routeCard.answer.reason') : restLabel(id);
+    return [asked({ ...value(id), kind: KIND_OF[id] ?? 'text', label })];
   };
   return routeFormView({
     title: route.tells ? say('routeCard.outcomes.noted') : outcomeTitle(route, outcome),

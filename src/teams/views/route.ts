@@ -167,7 +167,7 @@ function drawn(route: RouteSeen, level: number): View {
   const { first } = waysOf(route);
   const title = routeTitle(route);
   const filled = route.form.fields.filter(({ value }) => value !== '').map((one) => writtenIn(one));
-  const answer = route.answer ? answerWritten(route.answer) : [];
+  const answer = route.answer ? answerWritten(route, route.answer) : [];
   const due = route.clock?.words ?? '';
   const quiet = quietWritten(route);
   return {
@@ -308,11 +308,20 @@ function shownValue({
   return options.find(({ id }) => id === value)?.label ?? value;
 }
 
-function answerWritten({ words, by, at, came, given, withheld, permission, reason, rest }: AnswerSeen): Written[] {
+/** What is asked for first of an answer: of a notice, and of what a court is asked, nothing is given. */
+export function givenLabel({ tells, asksCourt }: Pick<RouteSeen, 'tells' | 'asksCourt'>): string {
+  if (tells) return say('routeCard.answer.noteText');
+  return asksCourt ? say('routeCard.saidToIt.what') : say('routeCard.answer.given');
+}
+
+function answerWritten(
+  route: RouteSeen,
+  { words, by, at, came, given, withheld, permission, reason, rest }: AnswerSeen,
+): Written[] {
   const listed = (grounds: readonly GroundSeen[]): string => grounds.map(groundWords).join('\n');
   return [
     { label: say('routeCard.one.answeredBy', { by, at: dayAndTime(at) }), text: [words, came].join(' ').trim() },
-    { label: say('routeCard.answer.given'), text: given },
+    { label: givenLabel(route), text: given },
     { label: say('routeCard.answer.withheld'), text: listed(withheld) },
     { label: say('routeCard.answer.permission'), text: listed(permission) },
     { label: say('routeCard.answer.reason'), text: reason },
