@@ -70,7 +70,7 @@ const orderOf = ({ id, journal }: Document): string => `${journal[0]?.at ?? ''} 
 export const THE_SAME_MOMENT = 60_000;
 
 /** Whether nothing has happened in it since, at a time soon after it was opened. */
-export function isJustOpened(assessment: Assessment, at: string): boolean {
+function isJustOpened(assessment: Assessment, at: string): boolean {
   const { opened, wishes, parties, contributions, asks, risk, actions, review, reviewed, removed, closed } = assessment;
   const isUntouched = ({ invited, hasSpoken, sent, declined }: Assessment['parties'][number]): boolean =>
     invited === null || (invited.seq === opened.seq && !hasSpoken && sent === null && declined === null);

@@ -5,11 +5,21 @@ import type { Block, Said } from './state.ts';
 
 const isYes = (answer: BlockAnswer): boolean => answer === 'yes' || answer === 'part';
 
+interface Answered {
+  readonly one: Said;
+  readonly at: number;
+  readonly answer: BlockAnswer;
+}
+
 /** What was answered at the rung where it stands, with its place among all words. */
-const answersIn = ({ words, rung }: Block): readonly { one: Said; at: number; answer: BlockAnswer }[] =>
+const answersIn = ({ words, rung }: Block): readonly Answered[] =>
   words.flatMap((one, at) =>
     one.answer !== null && one.rung === rung.id && one.at >= rung.at ? [{ one, at, answer: one.answer }] : [],
   );
+
+const lastOfEach = (all: readonly Answered[]): Answered[] => [
+  ...new Map(all.map((said) => [said.one.by.id, said])).values(),
+];
 
 /**
  * The last that each of the other side has answered there, where one says yes and another no; empty where they agree. What
@@ -19,8 +29,7 @@ export function twoThings(block: Block): readonly Said[] {
   if (block.stands !== 'open') return [];
   const all = answersIn(block);
   const heard = all.findLastIndex(({ one }) => sideOf(block, one.by) === 'ours');
-  const lasts = new Map(all.slice(heard + 1).map((said) => [said.one.by.id, said]));
-  const said = [...lasts.values()];
+  const said = lastOfEach(all.slice(heard + 1));
   return new Set(said.map(({ answer }) => isYes(answer))).size > 1 ? said.map(({ one }) => one) : [];
 }
 
@@ -36,8 +45,7 @@ export interface Answering {
 /** Whether somebody else has meanwhile answered the opposite, which whoever writes now has not read. */
 export function isOtherUnread(block: Block, { by, answer, seen }: Answering): boolean {
   if (seen === undefined || block.stands !== 'open') return false;
-  const lasts = new Map(answersIn(block).map((said) => [said.one.by.id, said]));
-  return [...lasts.values()].some(
+  return lastOfEach(answersIn(block)).some(
     (said) => said.one.by.id !== by && said.at >= seen && isYes(said.answer) !== isYes(answer),
   );
 }

@@ -83,7 +83,7 @@ const NEXT = {
 } as const;
 
 /** "the copy for the Family Court". */
-export const sendingName = (what: SentWhat, name: string): string => say(NAMES[what], { name });
+const sendingName = (what: SentWhat, name: string): string => say(NAMES[what], { name });
 
 /** Each of these in words, as whoever sends it sees it. */
 export const sendingsSeen = (

@@ -13,7 +13,7 @@ function askedOn({ opened, complete, orders }: RouteState): string {
 }
 
 /** Whether somebody here writes down what the side that is asked does: it has nobody here, and answers on paper. */
-export const comesOnPaper = ({ opened: { to, enteredFor } }: Pick<RouteState, 'opened'>): boolean =>
+const comesOnPaper = ({ opened: { to, enteredFor } }: Pick<RouteState, 'opened'>): boolean =>
   to.id === enteredFor;
 
 /** Whether an answer can have come on that day; `today`: the last day that it can. */

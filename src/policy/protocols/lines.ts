@@ -149,7 +149,7 @@ export const gapsAsked = ({ gaps }: Pick<Protocol, 'gaps'>, route: ProtocolRoute
   [...route.gaps, ...gaps].map(({ asks }) => asks);
 
 /** What nobody could read, as a sentence that guesses nothing. */
-export const gapInWords = ({ asks }: { readonly asks: string }): string => say('protocol.gapLine', { asks });
+const gapInWords = ({ asks }: { readonly asks: string }): string => say('protocol.gapLine', { asks });
 
 const ended = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);
 
