@@ -6,6 +6,9 @@ export function dayFrom(now: Date, timeZone: string, days: number): string {
   return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The day at a moment by English clocks, for what keeps no time zone of its own. */
+export const londonDay = (at: Date): string => dayFrom(at, 'Europe/London', 0);
+
 /** Whether a text is a day that there is. */
 export const isDay = (text: string): boolean => {
   const day = new Date(`${text}T00:00:00Z`);

@@ -1,5 +1,5 @@
 // The printed form of an agency that has nobody here: nobody is told by the bot, so it must be sent, and written down that it was.
-import { dayFrom, isDay } from '../../record/days.ts';
+import { isDay, londonDay } from '../../record/days.ts';
 import type { Entry } from '../../record/types.ts';
 import { isDayWithin } from '../day-laws.ts';
 import { takesPart } from './agreed.ts';
@@ -16,7 +16,7 @@ export const isToSend = (assessment: Assessment, party: Party): boolean =>
 const isByHand = ({ invited, hasPeople }: Party): boolean => invited !== null && !hasPeople;
 
 /** The day on which an agency was asked, as London has it: a form went no earlier. */
-const askedOn = ({ invited }: Party): string => dayFrom(new Date(invited?.at ?? 0), 'Europe/London', 0);
+const askedOn = ({ invited }: Party): string => londonDay(new Date(invited?.at ?? 0));
 
 /** Whoever opened it writes that the form went. The same form may be sent again. */
 export function sent(

@@ -1,10 +1,10 @@
 // On which day an answer came that was on paper: by that it is late or in time, not by when somebody wrote it down.
-import { dayFrom, isDay } from '../../record/days.ts';
+import { isDay, londonDay } from '../../record/days.ts';
 import { day, dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { RouteState } from './state.ts';
 
-const dayOf = (moment: string): string => dayFrom(new Date(moment), 'Europe/London', 0);
+const dayOf = (moment: string): string => londonDay(new Date(moment));
 
 /** No answer comes before it was asked for, or a court ordered it. */
 function askedOn({ opened, complete, orders }: RouteState): string {
@@ -13,8 +13,7 @@ function askedOn({ opened, complete, orders }: RouteState): string {
 }
 
 /** Whether somebody here writes down what the side that is asked does: it has nobody here, and answers on paper. */
-const comesOnPaper = ({ opened: { to, enteredFor } }: Pick<RouteState, 'opened'>): boolean =>
-  to.id === enteredFor;
+const comesOnPaper = ({ opened: { to, enteredFor } }: Pick<RouteState, 'opened'>): boolean => to.id === enteredFor;
 
 /** Whether an answer can have come on that day; `today`: the last day that it can. */
 export const canHaveCome = (state: RouteState, on: string, today: string): boolean =>

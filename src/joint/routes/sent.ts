@@ -1,5 +1,5 @@
 // Somebody writes that something went by hand: what of it, to whom, how and on which day.
-import { dayFrom, isDay } from '../../record/days.ts';
+import { isDay, londonDay } from '../../record/days.ts';
 import { SENT_HOW } from '../../record/route-entries.ts';
 import type { RouteContents, SentHow } from '../../record/route-entries.ts';
 import { dueDay } from '../../words/days.ts';
@@ -14,7 +14,7 @@ import type { RouteCommand } from './types.ts';
 /** Nothing of a route went before it was begun here, or was complete on paper. The day is that of the council's clocks. */
 export function firstDayOf({ opened, complete }: RouteState): string {
   const began = [opened.at, complete?.clock.starts ?? opened.at].toSorted()[0]!;
-  return dayFrom(new Date(began), 'Europe/London', 0);
+  return londonDay(new Date(began));
 }
 
 /** Writes that it went. `sending` may be left out where only one thing is still to be sent. */

@@ -1,11 +1,8 @@
 // What a route says to the log of a block: whoever was asked is late, or said no.
 import { NO_ANSWER, OTHER_REASON } from '../../policy/disagreements-schema.ts';
-import { dayFrom } from '../../record/days.ts';
+import { londonDay } from '../../record/days.ts';
 import { say } from '../../words/say.ts';
 import type { RouteSeen } from './types.ts';
-
-/** Where the days of an edition are counted. */
-const WHERE = 'Europe/London';
 
 interface Known {
   readonly who: string;
@@ -28,7 +25,7 @@ export function blockOfRoute(route: RouteSeen): Known {
     who: to.id,
     matter,
     asked: askedFor === '' ? say('routeCard.one.title', { number, title }) : askedFor,
-    askedOn: dayFrom(new Date(clock?.starts ?? opened.at), WHERE, 0),
+    askedOn: londonDay(new Date(clock?.starts ?? opened.at)),
     needed: neededFor,
     // why they said no stands in their words: which reason that is, whoever logs it picks
     reason: answer ? OTHER_REASON : NO_ANSWER,

@@ -5,7 +5,7 @@ import type { JointSign } from '../../ask/joint-said.ts';
 import { howSent, theyTookBack, weGave } from '../../ask/whose-word.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { RouteOutcome } from '../../record/route-entries.ts';
-import { dayFrom } from '../../record/days.ts';
+import { londonDay } from '../../record/days.ts';
 import { say } from '../../words/say.ts';
 import { blocked, handOver } from '../actions/routes.ts';
 import { shown } from '../actions/route-shown.ts';
@@ -30,7 +30,7 @@ const OUTCOMES: Partial<Readonly<Record<JointSign, RouteOutcome>>> = {
   permission: 'permission-needed',
 };
 
-export const today = ({ viewContext }: Turn): string => dayFrom(viewContext().now, 'Europe/London', 0);
+export const today = ({ viewContext }: Turn): string => londonDay(viewContext().now);
 
 /** Its card as it stands, with why nothing of it can be written down now. */
 const asItStands = (route: RouteSeen, said: string): Result => shown({ page: 'one', route }, said, 'accent');
