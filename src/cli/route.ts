@@ -48,16 +48,22 @@ function sayRoute(route: RouteSeen): void {
   if (answered) sayAnswer(answered);
   for (const { id: block, isOurs, words } of route.blocks)
     print(say('routeCard.one.block', { block, isOurs: isOurs ? 'yes' : 'no', words }));
-  const { record, differ, unread } = route.decision;
-  if (unread.length > 0) print(say('routeCard.one.unread', { records: unread.join(', ') }));
-  if (record && differ.length === 0) print(say('route.cli.record', { record }));
-  for (const { record: one, by, at, decision } of differ)
-    print(say('route.cli.differ', { record: one, by, at: dayAndTime(at), decision: decisionWords(decision) }));
+  sayDecided(route.decision);
   for (const { id: order, court, by, what } of route.orders)
     print(say('route.cli.order', { order, court, by: dueDay(by), what }));
   for (const { on, time, court, what } of route.hearings)
     print(say('route.cli.hearing', { on: dueDayAt(on, time), court, what }));
   for (const { about, words } of clock && clock.late > 0 ? route.rules : []) if (about === 'late') print(words);
+}
+
+/** What of one's own side is filed for it, whose it is, and what is only begun. */
+function sayDecided({ record, differ, filed, others, unread }: RouteSeen['decision']): void {
+  if (unread.length > 0) print(say('routeCard.one.unread', { records: unread.join(', ') }));
+  if (record && differ.length === 0) print(say('route.cli.record', { record }));
+  const byRecord = new Map([...filed, ...differ].map((one) => [one.record, one]));
+  for (const { record: one, by, at, decision } of byRecord.values())
+    print(say('route.cli.filed', { record: one, by, at: dayAndTime(at), decision: decisionWords(decision) }));
+  if (others.length > 0) print(say('routeCard.said.decidedTwice', { names: others.join(', ') }));
 }
 
 function sayAnswer({ words, came, given, withheld, permission, reason, rest }: NonNullable<RouteSeen['answer']>): void {

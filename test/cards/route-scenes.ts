@@ -76,6 +76,7 @@ const decided = (): ReturnType<typeof routeSeen> =>
       inPart: true,
       fell: '',
       unread: [],
+      filed: [],
       others: [],
       over: [],
       settledBy: '',

@@ -73,7 +73,13 @@ describe('The terminal, for a route', () => {
     assert.match(no('pat', 'complete', id, '--contact', 'Poppy Price', '--ends', '2027-01-29'), /say different things/);
     assert.match(no('pat', 'link-decision', id, '--record', first), /say which one counts/);
     assert.match(ok('pat', 'link-decision', id, '--record', first, '--over', second), new RegExp(`record ${first}`));
-    assert.match(ok('mo', 'show', id, '--history'), new RegExp(`It counts, and ${second} does not`));
+    const mos = ok('mo', 'show', id, '--history');
+    assert.match(mos, new RegExp(`It counts, and ${second} does not`));
+    assert.match(
+      mos,
+      new RegExp(`Filed decision ${first}: share\\. Pat Practitioner`),
+      'a colleague reads whose it is',
+    );
   });
 
   it('shows advice about adults only of a route about one, ends each sentence once, and says what was answered', () => {

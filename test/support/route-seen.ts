@@ -98,6 +98,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       differ: [],
       fell: '',
       unread: [],
+      filed: [],
       waits: null,
     },
     needsRecord: true,

@@ -239,6 +239,31 @@ describe('The draft that decides what goes by a route', () => {
     assert.match(pat.text(), /Mo Manager began a decision on this, too\. Ask what they decided before anything goes/);
   });
 
+  it('says what a colleague filed for the same route before another is filed, on the draft and on its form', async () => {
+    const { id } = await begin('police-request', 'in', 'POL');
+    const { routes } = teams.joint;
+    const theirs = (await routes.beginDecision(person('mo'), id, {})) as { draft: string };
+    await upTo(CHILD);
+    await pat.press('Record this decision');
+    await fillIn(pat, 'LCS 40417').pick(/^Not yet/, 'When was it shared?');
+    await fileFor(teams, person('mo'), theirs.draft, 'share');
+    await routes.see(person('mo'), id);
+    // the form was on the screen already
+    await pat.press('File this record');
+    assert.match(pat.text(), /Nothing is filed yet/);
+    const said = `decided for route 6 already, .*2026.*: share \\(${theirs.draft}\\)\\. That is filed`;
+    assert.match(pat.text(), new RegExp(said));
+    await pat.press('Go back');
+    assert.match(pat.text(), new RegExp(said), 'the answer says it as well');
+    const draft = (await routes.see(person('pat'), id))!.decision.begun!;
+    const theirSide = await routes.see(person('poppy'), id);
+    assert.deepEqual(theirSide!.decision.filed, [], 'the other side reads nothing of it');
+    assert.doesNotMatch(JSON.stringify(theirSide), new RegExp(`${theirs.draft}|${draft}`));
+    await pat.press('Record this decision');
+    await pat.press('File this record');
+    assert.ok((await teams.cases.find(person('pat'), draft))!.filed, 'once it was read it is theirs to file');
+  });
+
   it('shows both of two filed ones that differ before anything goes, and goes on by the one that is said to count', async () => {
     const { id } = await begin('police-request', 'in', 'POL');
     const { routes } = teams.joint;

@@ -58,15 +58,18 @@ function oursIn({ actor, state }: RouteTurn): string[] {
   return [...new Set(ours.map(({ record }) => record))];
 }
 
-/** Those of them that are filed. */
-export async function filedFor(engine: JointEngine, turn: RouteTurn): Promise<Linked[]> {
-  const found = await Promise.all(oursIn(turn).map((reference) => linkedRecord(engine, turn, reference)));
-  return found.filter((one) => one !== null);
-}
-
-/** Those of them that cannot be read: one that is damaged stops nothing that does not stand on it. */
-export async function unreadFor(engine: JointEngine, turn: RouteTurn): Promise<string[]> {
+/** Those of them that are filed, and those that cannot be read: one that is damaged stops nothing that does not stand on it. */
+export async function recordsFor(
+  engine: JointEngine,
+  turn: RouteTurn,
+): Promise<{ readonly filed: readonly Linked[]; readonly unread: readonly string[] }> {
   const ours = oursIn(turn);
   const found = await Promise.all(ours.map((reference) => recordOf(engine, turn, reference)));
-  return ours.filter((_, i) => found[i]!.isThere && found[i]!.document === null);
+  return {
+    filed: found.flatMap(({ document }) => (document && linkedTo(turn, document)) ?? []),
+    unread: ours.filter((_, i) => found[i]!.isThere && found[i]!.document === null),
+  };
 }
+
+export const filedFor = async (engine: JointEngine, turn: RouteTurn): Promise<readonly Linked[]> =>
+  (await recordsFor(engine, turn)).filed;

@@ -23,7 +23,7 @@ import { answerClock, completeClock, daysLeft, orderClock, todayOf } from './rou
 import { begunNow } from './route-begun.ts';
 import { routeBlocks } from './route-blocks.ts';
 import { byHandOf, contactsOf, copiedPeople, outsideOf } from './route-contacts.ts';
-import { filedFor, linkedRecord, unreadFor } from './route-records.ts';
+import { filedFor, linkedRecord, recordsFor } from './route-records.ts';
 import { openRoute } from './route-open.ts';
 import type { RouteEngine } from './route-parts.ts';
 
@@ -90,8 +90,7 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
     link(turn, { linked: await linkedRecord(engine, turn, record), filed: await filedFor(engine, turn), over }),
   answer: async (turn, command, engine) =>
     answer(turn, command, {
-      filed: await filedFor(engine, turn),
-      unread: await unreadFor(engine, turn),
+      ...(await recordsFor(engine, turn)),
       rest: command.rest ? answerClock(engine, command.rest.by, command.on) : null,
       byHand: byHandOf(engine, turn.data.number),
       blocks: await routeBlocks(engine, turn.actor, turn.document),
@@ -165,11 +164,7 @@ async function shownWith(engine: RouteEngine, running: Running, { code }: Refusa
   if (code === 'route-decisionsDiffer') return lookedAt(engine, running);
   const document = await findJoint(engine, running.actor, running.reference, 'route');
   if (!document) return null;
-  const route = document as RouteDocument;
-  const turn = turnOf(engine, route, running);
-  const unread = 'code' in turn ? [] : await unreadFor(engine, turn);
-  const blocks = await routeBlocks(engine, running.actor, route);
-  return seenBy(engine, running.actor, route, { waits: null, blocks, unread });
+  return shownTo(engine, running, document as RouteDocument);
 }
 
 /**
@@ -198,20 +193,26 @@ async function stepOfLook(engine: RouteEngine, turn: RouteTurn): Promise<Step | 
   return own && (async (now) => link(now, { linked: own, filed: await filedFor(engine, now), over: [] }));
 }
 
-/** As they see it, with whom the decision waits for that they have begun, and the blocks that were logged from it. */
+/**
+ * As they see it, with what stands elsewhere: whom the decision waits for that they have begun, what their own side has filed
+ * for it, and the blocks that were logged from it.
+ */
 async function shownTo(engine: RouteEngine, running: Running, document: RouteDocument): Promise<RouteSeen | null> {
   const turn = turnOf(engine, document, running);
-  const { waits } = 'code' in turn ? { waits: null } : await begunNow(engine, turn);
-  const unread = 'code' in turn ? [] : await unreadFor(engine, turn);
   const blocks = await routeBlocks(engine, running.actor, document);
-  return seenBy(engine, running.actor, document, { waits, blocks, unread });
+  if ('code' in turn) return seenBy(engine, running.actor, document, { ...ALONE, blocks });
+  const { waits } = await begunNow(engine, turn);
+  return seenBy(engine, running.actor, document, { ...(await recordsFor(engine, turn)), waits, blocks });
 }
+
+type Elsewhere = Pick<Looking, 'waits' | 'blocks' | 'filed' | 'unread'>;
+const ALONE: Elsewhere = { waits: null, blocks: [], filed: [], unread: [] };
 
 function seenBy(
   engine: RouteEngine,
   actor: Actor,
   document: RouteDocument,
-  looked: Pick<Looking, 'waits' | 'blocks' | 'unread'> = { waits: null, blocks: [], unread: [] },
+  elsewhere: Elsewhere = ALONE,
 ): RouteSeen | null {
   const data = dataOf(engine, document);
   const state = routeOf(document.journal);
@@ -226,7 +227,7 @@ function seenBy(
     daysLeft: (ends) => daysLeft(engine, ends),
     isAnybodyThere: to.id === enteredFor || isAnybodyAsked(state, now),
     outside: (agency) => outsideOf(engine, agency, data.number),
-    ...looked,
+    ...elsewhere,
   });
 }
 
@@ -267,7 +268,7 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
   if (!cases) return noRoute('cannotDecide');
   const own = state.begun[actor.id];
   // one that cannot be read is not gone on with: it is decided anew
-  const isUnread = own !== undefined && (await unreadFor(engine, turn)).includes(own.record);
+  const isUnread = own !== undefined && (await recordsFor(engine, turn)).unread.includes(own.record);
   const before = own && !isUnread ? await cases.find(actor, own.record) : null;
   // what was begun and not linked so far is gone on with, filed or not, unless it was filed about something else
   const linked = before?.filed ? await linkedRecord(engine, turn, before.id) : null;

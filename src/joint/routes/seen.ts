@@ -5,11 +5,23 @@ import type { Entry } from '../../record/types.ts';
 import { isToWriteDown } from './by-block.ts';
 import { askedFor, giverOf, missingIn, neededFor, notTold, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
+import { isSetAside } from './decision.ts';
+import { fitsRoute } from './decisions.ts';
+import type { Linked } from './decisions.ts';
 import { mayDo } from './may-do.ts';
 import { proceedingsIn } from './proceedings.ts';
 import { byDay, openerOf, orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
 import type { RouteState, Side } from './state.ts';
-import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, OrderSeen, RouteBlock, RouteSeen } from './types.ts';
+import type {
+  AnswerSeen,
+  ClockSeen,
+  DecisionSeen,
+  DecisionWaits,
+  HearingSeen,
+  OrderSeen,
+  RouteBlock,
+  RouteSeen,
+} from './types.ts';
 import { isAnsweredByHand, sendingsSeen, sendsOf, toSendIn } from './by-hand.ts';
 import { cameWords } from './came.ts';
 import { answerWords, changedWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
@@ -28,6 +40,8 @@ export interface Looking {
   readonly outside: (agency: string) => string | null;
   /** For whom the decision waits that whoever looks has begun. */
   readonly waits: DecisionWaits | null;
+  /** The records of their own side for it that are filed. */
+  readonly filed: readonly Linked[];
   /** The records of their own side for it that cannot be read. */
   readonly unread: readonly string[];
   /** The blocks that were logged from it and reach whoever looks. */
@@ -128,7 +142,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     clock,
     outstanding: [...outstandingIn(state, data), ...toSendIn(state, actor.agency)],
     handler: side ? (state.handlers[side]?.name ?? '') : '',
-    decision: { ...decisionSeen(state, actor), waits, unread: looking.unread },
+    decision: { ...decisionSeen(state, looking), waits, unread: looking.unread },
     asksCourt: giverOf(data) === null,
     needsRecord: side !== null && giverOf(data) === side && !data.notice && opened[side].id !== opened.enteredFor,
     answer: answer ? answerSeen(answer, data) : null,
@@ -156,13 +170,13 @@ const whichRoute = ({ id, number, title, plain }: RouteData, { about }: RouteSta
   extended: about === 'adult',
 });
 
-function decisionSeen(
-  { begun, decided, differ, fallen }: RouteState,
-  { id }: Actor,
-): Omit<RouteSeen['decision'], 'waits' | 'unread'> {
+function decisionSeen(state: RouteState, looking: Looking): Omit<RouteSeen['decision'], 'waits' | 'unread'> {
+  const { begun, decided, differ, fallen } = state;
+  const { id } = looking.actor;
   const over = (decided?.over ?? []).map(({ record }) => record);
   const differing = differ?.decisions ?? [];
-  const known = new Set([...over, ...differing.map(({ record }) => record)]);
+  const filed = filedByOthers(state, looking);
+  const known = new Set([...over, ...[...differing, ...filed].map(({ record }) => record)]);
   return {
     // a colleague's draft is nobody else's to go on with
     begun: begun[id]?.record ?? null,
@@ -177,7 +191,17 @@ function decisionSeen(
     settledBy: decided && over.length > 0 ? decided.by.name : '',
     differ: differing.map(({ by, entry: _hash, ...said }) => ({ ...said, by: by.name })),
     fell: decided || begun[id] ? '' : (fallen.at(-1) ?? ''),
+    filed,
   };
+}
+
+/** What of theirs counts, or may: nobody files another without a word of it. */
+function filedByOthers(state: RouteState, { actor, data, filed }: Looking): DecisionSeen[] {
+  const own = state.begun[actor.id]?.record;
+  return filed
+    .filter(({ author, record }) => author !== actor.id && record !== own)
+    .filter((one) => fitsRoute({ state, data }, one) && !isSetAside(state, one.record))
+    .map(({ record, decision, inPart, by, at }) => ({ record, decision, inPart, by: by.name, at }));
 }
 
 const hearingsSeen = (hearings: RouteState['hearings']): RouteSeen['hearings'] =>

@@ -319,7 +319,7 @@ export interface RouteSeen {
   /** Of one's own side alone: the draft that was begun, and the record by which it was decided. */
   readonly decision: {
     readonly begun: string | null;
-    /** Colleagues who began a decision of their own, other than the one that counts. */
+    /** Colleagues who began a decision of their own that nobody knows to be filed. */
     readonly others: readonly string[];
     readonly record: string | null;
     readonly decision: Decision | null;
@@ -335,6 +335,8 @@ export interface RouteSeen {
     readonly fell: string;
     /** For which manager the draft that was begun waits; null where it waits for nobody. */
     readonly waits: DecisionWaits | null;
+    /** What colleagues have decided for it and had filed, the one that counts as well. */
+    readonly filed: readonly DecisionSeen[];
     /** Records of one's own side for it that are damaged: nobody can read what they say. */
     readonly unread: readonly string[];
   };

@@ -57,7 +57,8 @@ const file =
     if (outcome === 'stale' && document?.filed) return filedBefore(document, inputs);
     if (refusal || outcome === 'stale' || !document?.draft) return afterCommand(filled);
     const shown = new Set(before ? toBeSeen(turn, before) : []);
-    return toBeSeen(turn, document).some((words) => !shown.has(words))
+    const isUnseen = toBeSeen(turn, document).some((words) => !shown.has(words));
+    return isUnseen || (!anyway && (await isFiledByAnother(turn, document)))
       ? afterCommand(filled, { notice: say('form.lookFirst') })
       : fileNow(turn, { ref, rev: document.rev });
   };
@@ -77,6 +78,19 @@ const toBeSeen = ({ viewContext }: Turn, { draft }: CaseDocument): string[] =>
         ...(draft.limits ?? []).map(({ ref }) => ref),
       ]
     : [];
+
+/** Whether a colleague filed for the same route: that is read before another is filed, but in danger. */
+async function isFiledByAnother({ joint, person, report }: Turn, { begunFor, draft }: CaseDocument): Promise<boolean> {
+  if (begunFor?.kind !== 'route' || draft?.emergency === true) return false;
+  try {
+    const route = await joint.routes.see(person, begunFor.reference);
+    return (route?.decision.filed.length ?? 0) > 0;
+  } catch (error) {
+    // a record is filed whatever is wrong with the route
+    report(error, { doing: 'read-route' });
+    return false;
+  }
+}
 
 async function fileNow(turn: Turn, { ref, rev }: About): Promise<Result> {
   const { cases, person } = turn;

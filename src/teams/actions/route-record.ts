@@ -1,10 +1,10 @@
 // A decision that was begun for a route goes back to it once it is filed.
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import { walkOf } from '../../record/draft.ts';
-import type { CaseDocument } from '../../record/types.ts';
+import type { CaseDocument, Draft } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
-import { othersWords } from '../views/route-parts.ts';
+import { begunWords, filedWords } from '../views/route-decisions.ts';
 import { contextFor } from '../views/context.ts';
 import { shortly } from '../views/guardian-words.ts';
 import type { Result } from '../result.ts';
@@ -40,22 +40,24 @@ export async function putOnRoute({ joint: { routes }, person, report }: Turn, re
 /** What explains the answer of a draft. */
 const EXPLAINS: ReadonlySet<Result['kind']> = new Set<Result['kind']>(['why', 'what-if']);
 
-/** Whether a card has the answer of a draft on it, and no question or form. */
-function showsAnswer({ viewContext }: Turn, { kind }: Result, document: CaseDocument): boolean {
+const AT_THE_END: ReadonlySet<Draft['page']> = new Set<Draft['page']>(['answer', 'form', 'review']);
+
+/** Whether a card has the answer of a draft on it, or the form that is filed, and no question. */
+function showsDecision({ viewContext }: Turn, { kind }: Result, document: CaseDocument): boolean {
   const { draft } = document;
   if (!draft || EXPLAINS.has(kind)) return draft !== null;
-  if (kind !== 'case' || draft.page === 'form' || draft.page === 'review') return false;
-  return draft.page === 'answer' || walkOf(contextFor(viewContext(), document).edition, draft).next === null;
+  if (kind !== 'case') return false;
+  return AT_THE_END.has(draft.page) || walkOf(contextFor(viewContext(), document).edition, draft).next === null;
 }
 
-/** The same with the route whose draft has its answer on the card, as it is now: what is done next is said by that. */
+/** The same with the route whose draft is decided on the card, as it is now: what is done next, and what is filed, is said by that. */
 export async function withRouteOf(turn: Turn, result: Result): Promise<Result> {
   const { person, report } = turn;
   const { routes } = turn.joint;
   const document = 'document' in result && result.document?.kind === 'case' ? result.document : null;
   const { begunFor, author } = document ?? {};
   if (!document || begunFor?.kind !== 'route' || author?.id !== person.id) return result;
-  if (!showsAnswer(turn, result, document)) return result;
+  if (!showsDecision(turn, result, document)) return result;
   try {
     const decides = await routes.see(person, begunFor.reference);
     return decides ? Object.assign({}, result, { decides }) : result;
@@ -85,5 +87,5 @@ export function decidingWords(route: RouteSeen): string {
     direction === 'in'
       ? say('routeCard.said.decidingAnswer', { number, reference: id, who: escapeMarkdown(from.name) })
       : say('routeCard.said.deciding', { number, reference: id });
-  return [...othersWords(route), ...wanted, then].join(' ');
+  return [...filedWords(route), ...begunWords(route), ...wanted, then].join(' ');
 }

@@ -13,6 +13,7 @@ import { clauseShown } from './clauses.ts';
 import { people, PROTECTORS } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { shortly } from './guardian-words.ts';
+import { filedWords } from './route-decisions.ts';
 import { inShort } from './next-step.ts';
 
 type Facts = Readonly<Record<string, string | undefined>>;
@@ -130,6 +131,7 @@ function rulesOf({ number, seen }: ForRoute): string[] {
   const { from, to, tells, clock, protocol, rules } = seen;
   const names = { from: escapeMarkdown(from.name), to: escapeMarkdown(to.name), tells: tells ? 'yes' : 'no' };
   return [
+    ...filedWords(seen),
     say('forRoute.by', { number, year: yearOf(protocol.id), ...names, day: clock ? day(clock.ends) : 'none' }),
     ruleOf({ number, seen }),
     ...rules.filter(({ about }) => about === 'permission').map(({ words }) => escapeMarkdown(words)),
@@ -140,6 +142,12 @@ function rulesOf({ number, seen }: ForRoute): string[] {
 export function routeLines(context: ViewContext, document: CaseDocument, facts: Facts): string[] {
   const route = routeFor(context, document, facts);
   return route ? rulesOf(route) : [];
+}
+
+/** What a colleague has filed for the same route. In danger nothing waits until that is read. */
+export function filedForRoute(context: ViewContext, document: CaseDocument): string {
+  const seen = routeFor(context, document, {})?.seen;
+  return seen ? filedWords(seen).join(' ') : '';
 }
 
 /** What lets papers go that the law protects, and who of legal services checked that, as its form says; empty where none does. */

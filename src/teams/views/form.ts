@@ -20,6 +20,7 @@ import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { dayIfDate } from '../formatting.ts';
 import { input, labelOfField } from './fields.ts';
+import { filedForRoute } from './for-route.ts';
 import { consentWords } from '../../record/in-words/written.ts';
 import type { ViewContext } from './context.ts';
 import { limitLines } from './received.ts';
@@ -84,7 +85,7 @@ function drawn(one: OfCase, drawing: Drawing): View {
       decisions: ALL_DECISIONS.map((value) => ({ value, title: DECISIONS[value] })),
       ...fieldsOf(edition, draft, { ...drawing, usual: usualFor(document, edition, draft) }),
       isShort: drawing.isShort,
-      ...beforeFiling(context, draft),
+      ...beforeFiling(one, draft),
       filed,
       filedCount: filed.length,
     },
@@ -167,8 +168,12 @@ function inOrder(fields: readonly FormField[]): FormField[] {
 /** So many are pointed out at once. */
 const MOST_WARNINGS = 5;
 
-/** What must be seen before it is filed: what looks like an identity, and what the policy or a manager has to do with it. */
-function beforeFiling({ edition, findIdentity }: FormContext, draft: Draft) {
+/**
+ * What must be seen before it is filed: what looks like an identity, what a colleague filed for the same route, and what the
+ * policy or a manager has to do with it.
+ */
+function beforeFiling({ context, document }: OfCase, draft: Draft) {
+  const { edition, findIdentity } = context;
   const form = formNow(edition, draft);
   const warnings = sensitive(form, findIdentity)
     .slice(0, MOST_WARNINGS)
@@ -176,11 +181,14 @@ function beforeFiling({ edition, findIdentity }: FormContext, draft: Draft) {
       line: say('form.looksLike', { label: labelOfField(field), words, kind }),
     }));
   const limits = limitLines(draft.limits);
+  const filedBy = filedForRoute(context, document);
+  const isWarned = filedBy !== '' || warnings.length + limits.length > 0;
   return {
     warnings,
     limits,
+    filedBy,
     against: form.decision ? againstLine(edition, draft, form.decision) : '',
-    verb: warnings.length + limits.length > 0 ? 'file-anyway' : 'file',
+    verb: isWarned ? 'file-anyway' : 'file',
     fileTitle: say(warnings.length > 0 ? 'form.fileAnyway' : 'form.file'),
   };
 }

@@ -42,6 +42,22 @@ export function differingLines(route: RouteSeen): string[] {
   return [...route.decision.differ.map(lineOf), ...(isPast ? [say('routeCard.differ.past')] : [])];
 }
 
+/** What a colleague has filed for it already: nobody files another without having read that. */
+export const filedWords = ({ route: { number }, decision: { filed } }: RouteSeen): string[] =>
+  filed.map(({ by, at, record, ...said }) =>
+    say('routeCard.said.filedBy', {
+      by: escapeMarkdown(by),
+      when: dayAndTime(at),
+      decision: decisionWords(said.decision, said.inPart),
+      record,
+      number,
+    }),
+  );
+
+/** Who else began a decision of it: nobody sees a draft of somebody else, so it is said before anything goes. */
+export const begunWords = ({ decision: { others } }: RouteSeen): string[] =>
+  others.length === 0 ? [] : [say('routeCard.said.decidedTwice', { names: escapeMarkdown(others.join(', ')) })];
+
 /** Which decision stands on it, or was begun for it; those that say otherwise have lines of their own. */
 export function decisionLine({
   record,

@@ -9,8 +9,8 @@ import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { decidingWays, groundWords, mustDecide, givenLabel } from './route.ts';
-import { areDiffering, decisionWords, differingLines } from './route-decisions.ts';
-import { asked, choiceOf, othersWords, routeChoiceView, routeFormView } from './route-parts.ts';
+import { areDiffering, begunWords, decisionWords, differingLines, filedWords } from './route-decisions.ts';
+import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
 import type { Asked, Choice, Way } from './route-parts.ts';
 
 /** What was typed and what is wrong with it, by field. */
@@ -311,9 +311,9 @@ const writesByBlock = ({ direction, to, enteredFor }: RouteSeen): boolean =>
 function linkedLine(route: RouteSeen): string[] {
   const { record, decision, inPart } = route.decision;
   if (areDiffering(route)) return [say('routeCard.differ.why'), ...differingLines(route)];
-  if (record === null || decision === null) return othersWords(route);
+  if (record === null || decision === null) return [...filedWords(route), ...begunWords(route)];
   return [
-    ...othersWords(route),
+    ...begunWords(route),
     say('routeCard.answer.linked', { verdict: decisionWords(decision, inPart), reference: record }),
   ];
 }

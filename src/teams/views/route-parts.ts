@@ -1,7 +1,5 @@
 // What the cards of routes are made of: buttons that a view chooses, and a form with few fields.
-import type { RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
-import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 
 /** A button or a row: what it is called, its verb, and what it says it picks. */
@@ -107,7 +105,3 @@ export function routeChoiceView({ title, lines = [], help = '', rows, buttons = 
     text: [title, ...lines, ...rows.map((row) => row.title)].join('\n'),
   };
 }
-
-/** Who else began a decision of the same: nobody sees a draft of somebody else, so it is said before anything goes. */
-export const othersWords = ({ decision: { others } }: RouteSeen): string[] =>
-  others.length === 0 ? [] : [say('routeCard.said.decidedTwice', { names: escapeMarkdown(others.join(', ')) })];
