@@ -4,6 +4,7 @@
 import { setImmediate as others } from 'node:timers/promises';
 import { BLOCK_PATTERNS } from '../ask/block-signs.ts';
 import { DANGER_PATTERNS } from '../ask/danger-words.ts';
+import { GIVEN_PATTERNS } from '../ask/given-words.ts';
 import { SIGNS } from '../ask/route-words.ts';
 import { THREAT_PATTERNS } from '../ask/threat-words.ts';
 
@@ -15,6 +16,7 @@ export const SIGN_PATTERNS: readonly RegExp[] = [
   ...DANGER_PATTERNS,
   ...BLOCK_PATTERNS,
   ...Object.values(SIGNS),
+  ...GIVEN_PATTERNS,
   ...THREAT_PATTERNS,
 ];
 

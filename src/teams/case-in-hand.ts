@@ -7,6 +7,8 @@ import type { Understood } from '../ask/understanding.ts';
 export interface Waiting {
   readonly text: string;
   readonly understood: Understood;
+  /** Whatever else it sounds like was offered: what is left is a question. */
+  readonly isQuestion?: true;
 }
 
 /** Somebody, in one conversation. */

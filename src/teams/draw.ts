@@ -121,7 +121,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   clause: ({ clause, document }, { viewContext }) => clauseView(viewContext.edition, clause, document),
   clauses: ({ clauses }, { viewContext }) => whichClauseView(viewContext.edition, clauses),
   request: ({ document, notice = '' }, looking) => requestCard(document, notice, looking),
-  'received-form': ({ typed, problems }, { viewContext }) => receivedFormView(viewContext, typed, problems),
+  'received-form': ({ typed, problems, notice = '', tone }, { viewContext }) =>
+    withNotice(receivedFormView(viewContext, typed, problems), notice, tone),
   received: ({ document, notice = '' }) => withNotice(receivedFiledView(document), notice),
   arrived: ({ document, notice = '' }, looking) => {
     const { viewContext, person } = looking;

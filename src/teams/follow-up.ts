@@ -23,6 +23,7 @@ import { say } from '../words/say.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { youAreWelcome } from './actions/talk.ts';
 import { isAlarm } from './alarm.ts';
+import { answerNew } from './given.ts';
 import { asksOfProtocol, routeBeside, routeOpened } from './route-signs.ts';
 import { answerQuestion, isEmergency, isRiskHeard, safetyIn, saidWith } from './question.ts';
 import { afterCommand, notice } from './result.ts';
@@ -83,7 +84,7 @@ const HALF_AN_HOUR = 30 * 60_000;
 /** Nothing is in hand: after a restart, say, or once it was recorded. */
 async function withoutCase(turn: Turn, text: string, understood: Understood, relation: Relation): Promise<Result> {
   if (relation === 'thanks' && isPlainThanks(text, understood)) return youAreWelcome();
-  if (!isPlainlyFollowUp(text)) return answerQuestion(turn, text, understood);
+  if (!isPlainlyFollowUp(text)) return answerNew(turn, text, understood);
   const newest = await newestDraft(turn);
   if (newest) return askWhich(turn, { text, understood, document: newest });
   return understood.facts.length > 0 ? answerQuestion(turn, text, understood) : nothingInHand();
@@ -103,7 +104,7 @@ async function askWhich(turn: Turn, { text, understood, document }: About): Prom
   return { kind: 'which-case', document, safety: safetyIn(turn, understood) };
 }
 
-const asNew = (turn: Turn, { text, understood }: About): Promise<Result> => answerQuestion(turn, text, understood);
+const asNew = (turn: Turn, { text, understood }: About): Promise<Result> => answerNew(turn, text, understood);
 
 const HANDLE: Readonly<Record<Relation, (turn: Turn, about: About) => Promise<Result>>> = {
   'same-case': hearMore,
@@ -273,7 +274,9 @@ export async function aboutSameCase(turn: Turn, reference: string): Promise<Resu
 /** "A new question": the message that waited is answered as one. */
 export async function asNewQuestion(turn: Turn): Promise<Result> {
   const waiting = turn.caseInHand.take(turn);
-  return waiting ? answerQuestion(turn, waiting.text, waiting.understood) : typeAgain();
+  if (!waiting) return typeAgain();
+  const answer = waiting.isQuestion ? answerQuestion : answerNew;
+  return answer(turn, waiting.text, waiting.understood);
 }
 
 /** What waited was forgotten meanwhile. */

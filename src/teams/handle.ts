@@ -12,6 +12,7 @@ import { isAlarm } from './alarm.ts';
 import { blockLine, blockOffer } from './actions/blocks.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { answerMessage, noteInHand } from './follow-up.ts';
+import { paperGiven } from './given.ts';
 import { isEmergency, readQuestion, safetyIn } from './question.ts';
 import type { Result } from './result.ts';
 import { heardJointly, saysOfThing } from './said/heard.ts';
@@ -178,18 +179,20 @@ async function answered(turn: Turn, text: string, understood: Understood): Promi
   const named = isDanger || may(turn.person, 'open') ? null : readNamed(text, ...agenciesOf(turn));
   if (named) return named.word.handle(turn, named.rest);
   if (isEmergency(understood) || isAlarm(text))
-    return (await saidAfterCard(turn, text, understood)) ?? answerMessage(turn, text, understood);
+    return (await onlyGuessed(turn, text, understood)) ?? answerMessage(turn, text, understood);
   return (await heardJointly(turn, text, understood)) ?? answerBlock(turn, text, understood);
 }
 
 /**
- * An emergency that is only guessed from no words at all, after the card of what agencies do together, of which the words say
- * something: that card, with whom to call before it.
+ * An emergency that is only guessed from no words at all, where the words say something of the card before, of what agencies
+ * do together, or only what somebody was given: what these lead to, with whom to call before it.
  */
-async function saidAfterCard(turn: Turn, text: string, understood: Understood): Promise<Result | null> {
+async function onlyGuessed(turn: Turn, text: string, understood: Understood): Promise<Result | null> {
   const told = understood.facts.find(({ fact }) => fact === 'emergency');
   if (told?.guessed !== true || told.words !== '' || isAlarm(text) || hearThreat(text) !== undefined) return null;
-  const heard = saysOfThing(turn, text) ? await heardJointly(turn, text, understood) : null;
+  const heard = saysOfThing(turn, text)
+    ? await heardJointly(turn, text, understood)
+    : paperGiven(turn, text, understood);
   return heard && heard.kind !== 'danger' ? { ...heard, dangerTyped: true } : null;
 }
 

@@ -145,6 +145,8 @@ type Happened =
       readonly kind: 'received-form';
       readonly typed?: ReceivedForm;
       readonly problems?: Readonly<Partial<Record<ReceivedField, string>>>;
+      readonly notice?: string;
+      readonly tone?: NoticeTone;
     }
   /** What they were given is on record. */
   | { readonly kind: 'received'; readonly document: CaseDocument; readonly notice?: string; readonly changed: boolean }

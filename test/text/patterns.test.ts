@@ -12,6 +12,7 @@ import { NUMBER_SIGNS, PEOPLE_SIGNS } from '../../src/record/pack-people.ts';
 import { SOURCE_SIGNS, TOLD_US } from '../../src/record/pack-source.ts';
 import { UNSAFE_SIGNS } from '../../src/record/pack-unsafe.ts';
 import { DANGER_PATTERNS } from '../../src/ask/danger-words.ts';
+import { GIVEN_PATTERNS } from '../../src/ask/given-words.ts';
 import { THREAT_PATTERNS } from '../../src/ask/threat-words.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
@@ -48,8 +49,8 @@ describe('No pattern is slow', () => {
           assert.ok(SHORT.has(pattern) || !isSlow(pattern, flags), `${file}: /${pattern}/`);
     });
 
-  it('among the words of danger and of a threat', () => {
-    for (const { source, flags } of [...DANGER_PATTERNS, ...THREAT_PATTERNS])
+  it('among the words of danger, of a threat and of what was given', () => {
+    for (const { source, flags } of [...DANGER_PATTERNS, ...THREAT_PATTERNS, ...GIVEN_PATTERNS])
       assert.ok(!isSlow(source, flags), source.slice(0, 200));
   });
 

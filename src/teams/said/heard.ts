@@ -63,11 +63,21 @@ async function afterNone(turn: Turn, text: string): Promise<Result | null> {
   if (turn.caseInHand.find(turn) !== null || !isRemark(text) || hearBlock(text)) return null;
   const kinds = KINDS.filter((kind) => jointSaid(text, kind) !== null);
   if (kinds.length === 0) return null;
-  const open = await allOpen(turn, kinds);
+  const open = await spokenOf(turn, await allOpen(turn, kinds), text);
   const named = namedIn(turn, open, text);
   const [only, ...more] = named.length > 0 ? named : open;
   if (!only) return null;
   return more.length === 0 ? about(turn, only, text) : whichOf([only, ...more]);
+}
+
+/** Those of which the words do not say that somebody else did it. */
+async function spokenOf(turn: Turn, open: readonly SaidOf[], text: string): Promise<readonly SaidOf[]> {
+  const isOfAnother = async (one: SaidOf): Promise<boolean> => {
+    const sign = jointSaid(text, one.kind);
+    return sign !== null && (await speaksOfAnother(turn, one, text, sign));
+  };
+  const others = await Promise.all(open.map(isOfAnother));
+  return open.filter((_, at) => !others[at]);
 }
 
 const KINDS: readonly JointKind[] = ['route', 'block', 'assessment'];
