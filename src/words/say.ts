@@ -46,6 +46,9 @@ export function say(name: TextName, values: Values = {}): string {
   return String(format.format(values));
 }
 
+/** With a full stop, where it ends in none. */
+export const sentence = (text: string): string => (/[.?!…]$/u.test(text) ? text : `${text}.`);
+
 /** "one, two or three", as the language has it. */
 export const listOf = (texts: readonly string[]): string =>
   new Intl.ListFormat(locale, { type: 'disjunction' }).format(texts);

@@ -49,6 +49,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     proceedings: { criminal: 'yes', family: 'yes' },
     direction: 'in',
     tells: false,
+    awaitsHearing: false,
     from: POLICE,
     to: COUNCIL,
     copies: [],

@@ -1,4 +1,5 @@
 // A use of a route as a thing of its matter.
+import type { Named } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { statedHearings } from '../routes/proceedings.ts';
 import { isOver, routeOf, whoActs } from '../routes/state.ts';
@@ -12,7 +13,7 @@ export function thingOfRoute(route: RouteSeen, looks: LooksAt): MatterThing {
   // what still has to be sent by hand is to be done, over or not
   const isOpen = !isOver({ stands: route.state }) || route.toSend.length > 0;
   const runs = isOpen && route.clock && route.state !== 'answered';
-  const ends = runs ? [dateOf(route.clock.ends, say('matter.date.route', { title: route.route.title }))] : [];
+  const ends = runs ? [endOf(route, route.clock.ends)] : [];
   return {
     kind: 'route',
     reference: route.id,
@@ -28,6 +29,9 @@ export function thingOfRoute(route: RouteSeen, looks: LooksAt): MatterThing {
 }
 
 const dateOf = (on: string, what: string): MatterDate => ({ on, time: '', what, hearing: null });
+
+const endOf = ({ route: { title }, tells, orderStands }: RouteSeen, on: string): MatterDate =>
+  dateOf(on, say('matter.date.route', { title, tells: tells && !orderStands ? 'yes' : 'no' }));
 
 const hearingOf = ({ court, of, on, time, what }: HearingSeen): MatterDate => ({
   on,
@@ -54,18 +58,30 @@ function waitsIn(route: RouteSeen, looks: LooksAt): MatterWait[] {
     const wait = { what: isOurs ? next.words : theirs, whom: from.name, by: null };
     return [isOurs ? { ...wait, ...ofUs(route, looks) } : { ...wait, whose: 'others' }];
   }
-  return outstanding.map(({ what, with: whom, by, isSending = false }) =>
-    isOurs || isSending ? { what, by, ...ofUs(route, looks, isSending) } : { what, whom, by, whose: 'others' },
-  );
+  return outstanding.map(({ what, with: whom, by, wrote }) => {
+    if (wrote) return { what, by, ...sender(wrote, route, looks) };
+    return isOurs ? { what, by, ...ofUs(route, looks) } : { what, whom, by, whose: 'others' };
+  });
+}
+
+type Whose = Pick<MatterWait, 'whom' | 'whose'>;
+
+const isTurnOf = ({ actor, journal }: LooksAt, turn: 'from' | 'to'): boolean => {
+  const now = routeOf(journal);
+  return now !== null && whoActs(now, turn).includes(actor.id);
+};
+
+/** What goes by hand is sent by whoever wrote it, or who has it by now: they are reminded of it. */
+function sender(wrote: Named, { direction }: RouteSeen, looks: LooksAt): Whose {
+  const isYours = wrote.id === looks.actor.id || isTurnOf(looks, direction === 'out' ? 'from' : 'to');
+  return isYours ? { whom: '', whose: 'you' } : { whom: wrote.name, whose: 'agency' };
 }
 
 /** Who of one's own side has it to do: oneself, or a colleague by name. */
-function ofUs(route: RouteSeen, { actor, journal }: LooksAt, isSending = false): Pick<MatterWait, 'whom' | 'whose'> {
-  const { state, handler, opened, contact, direction } = route;
-  const isAskers = isSending ? direction === 'out' : state === 'filling' || state === 'answered';
-  const turn = isAskers ? 'from' : 'to';
-  const now = routeOf(journal);
-  if (now && whoActs(now, turn).includes(actor.id)) return { whom: '', whose: 'you' };
+function ofUs(route: RouteSeen, looks: LooksAt): Whose {
+  const { state, handler, opened, contact } = route;
+  const turn = state === 'filling' || state === 'answered' ? 'from' : 'to';
+  if (isTurnOf(looks, turn)) return { whom: '', whose: 'you' };
   const first = turn === 'from' ? opened.by : contact;
   return { whom: handler === '' ? first : handler, whose: 'agency' };
 }

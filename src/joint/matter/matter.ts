@@ -1,5 +1,5 @@
 // One timeline of a matter, put together from what reaches somebody. Pure.
-import type { AreThere } from '../routes/proceedings.ts';
+import type { AreThere } from '../routes/types.ts';
 import type { Court, MatterDate, MatterEvent, MatterSeen, MatterThing, ProceedingsSeen } from './types.ts';
 
 export interface LookingAt {
@@ -98,9 +98,10 @@ const waitsIn = (things: readonly MatterThing[]): MatterSeen['waits'] =>
 
 function proceedingsIn(things: readonly MatterThing[], looking: LookingAt): ProceedingsSeen[] {
   const hearings = nextDates(things, looking).filter(({ hearing }) => hearing !== null);
+  const inTurn = things.toSorted((a, b) => compare(a.began, b.began));
   return COURTS.map((court) => ({
     of: court,
-    known: knownOf(things.flatMap(({ proceedings }) => proceedings?.[court] ?? [])),
+    known: knownOf(inTurn.flatMap(({ proceedings }) => proceedings?.[court] ?? [])),
     hearings: hearings.filter(({ hearing }) => isBefore(hearing, court)),
   }));
 }
@@ -108,6 +109,11 @@ function proceedingsIn(things: readonly MatterThing[], looking: LookingAt): Proc
 const isBefore = (hearing: Court | null, court: 'family' | 'criminal'): boolean =>
   hearing === court || hearing === 'both';
 
-/** One that says that there are any is believed before one that says that there are none. */
+/**
+ * One that says that there are any is believed before one that says that there are none; of an investigation, whoever spoke
+ * last, for it may have ended.
+ */
 const knownOf = (said: readonly AreThere[]): AreThere =>
-  (['yes', 'thought-of', 'no'] as const).find((known) => said.includes(known)) ?? 'not-known';
+  (['yes', 'thought-of'] as const).find((known) => said.includes(known)) ??
+  said.findLast((known) => known !== 'not-known') ??
+  'not-known';

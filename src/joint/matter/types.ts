@@ -1,5 +1,5 @@
 // A matter: everything about one case reference that reaches somebody, as one timeline. Plain data, no behaviour.
-import type { AreThere, ProceedingsKnown } from '../routes/proceedings.ts';
+import type { AreThere, ProceedingsKnown } from '../routes/types.ts';
 
 type MatterKind = 'route' | 'block' | 'assessment' | 'record';
 

@@ -1,6 +1,6 @@
 // A matter in words: the same on a card, on a page and at a terminal.
 import { day, dayAndTime, dueDayAt, dueMoment } from '../../words/days.ts';
-import { say } from '../../words/say.ts';
+import { say, sentence } from '../../words/say.ts';
 import type { MatterDate, MatterEvent, MatterSeen, MatterThing, MatterWait, ProceedingsSeen } from './types.ts';
 
 /** How what somebody typed is written where it is shown: as it is, or with what Markdown would read escaped. */
@@ -36,9 +36,6 @@ export const waitWords = ({ what, whom, by, whose }: MatterWait, spell: Spell): 
     what: spell(inOneLine(sentence(what))),
     by: by === null ? '' : say('matter.by', { when: whenWords({ on: by }) }),
   });
-
-/** With a full stop, where it ends in none. */
-const sentence = (text: string): string => (/[.?!…]$/u.test(text) ? text : `${text}.`);
 
 /** What was written in lines, in one; what people typed may end in a stop before ours. */
 function inOneLine(text: string): string {

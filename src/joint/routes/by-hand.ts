@@ -118,11 +118,11 @@ export function handed(
 
 /** What people of this agency still have to send by hand. */
 export const toSendIn = (state: RouteState, agency: string): RouteSeen['outstanding'] =>
-  sendsOf(state, agency).map(({ what, to, remind }) => ({
+  sendsOf(state, agency).map(({ what, to, by, remind }) => ({
     what: say(OUTSTANDING[what], { name: to.name }),
     with: openerOf(state).name,
     by: remind,
-    isSending: true,
+    wrote: { id: by.id, name: by.name },
   }));
 
 const OUTSTANDING = {

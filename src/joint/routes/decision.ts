@@ -6,7 +6,7 @@ import type { Actor } from '../../people/types.ts';
 import { answeredByHand, handed } from './by-hand.ts';
 import type { ByHandGiven } from './by-hand.ts';
 import { canHaveCome } from './came.ts';
-import { giverOf } from './data.ts';
+import { giverOf, onlyTells } from './data.ts';
 import type { ClockGiven } from './data.ts';
 import {
   against,
@@ -191,10 +191,14 @@ export function answer(
   if (before) return refused('restAfterOrder', { day: dueDay(before) });
   const no = block ? null : standsOnNothing(turn, command.outcome, given);
   if (no) return no;
-  const asker = state.opened.to.id === turn.actor.agency ? answeredByHand(state) : null;
+  const asker = state.opened.to.id === turn.actor.agency && goesBack(turn, content) ? answeredByHand(state) : null;
   const entry = entryOf(turn, 'route-answered', { ...content, ...handed(given.byHand, state, asker ? [asker] : []) });
   return applied(turn, [entry], block ? everybodyIn(state) : concerned(state, 'from'), 'route-answered');
 }
+
+/** Nothing goes back to whoever only told something, where nothing is said to it. */
+const goesBack = ({ data }: RouteTurn, { given, reason }: RouteContents['route-answered']): boolean =>
+  !onlyTells(data) || given !== null || reason !== null;
 
 /** Whether the record of this answer is one of ours: the side that gives has people here. */
 export const needsRecord = ({ state, data }: Pick<RouteTurn, 'state' | 'data'>): boolean =>

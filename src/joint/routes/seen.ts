@@ -9,7 +9,7 @@ import { isSetAside } from './decision.ts';
 import { fitsRoute } from './decisions.ts';
 import type { Linked } from './decisions.ts';
 import { mayDo } from './may-do.ts';
-import { proceedingsIn } from './proceedings.ts';
+import { awaitsHearing, proceedingsIn } from './proceedings.ts';
 import { byDay, openerOf, orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import type {
@@ -117,9 +117,10 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     route: whichRoute(data, opened),
     matter: opened.matter,
     about: opened.about,
-    proceedings: proceedingsIn(opened.proceedings, form.fields),
+    proceedings: proceedingsIn(opened.proceedings, form.fields, state),
     direction: side === 'from' ? 'out' : 'in',
     tells: onlyTells(data),
+    awaitsHearing: awaitsHearing(state, data),
     from: opened.from,
     to: opened.to,
     copies: opened.copies,

@@ -20,7 +20,10 @@ export function goesByHand(state: RouteState, entry: Entry): boolean {
   if (isKind(entry, 'route-complete')) return isByHand(entry, opened.direction === 'out' ? copies : [], []);
   if (isKind(entry, 'route-answered')) {
     const asker = entry.by.agency === opened.to.id ? answeredByHand(state) : null;
-    return isByHand(entry, asker ? [asker.id] : [], asker ? [asker.id] : []);
+    const { given, reason } = entry.content;
+    // that it was only taken note of need not go back
+    const isSaid = opened.gives !== 'from' || given !== null || reason !== null;
+    return isByHand(entry, asker ? [asker.id] : [], asker && isSaid ? [asker.id] : []);
   }
   if (!isKind(entry, 'route-withdrawn')) return true;
   // whoever had it here is told by the bot; what came on paper was taken back on paper

@@ -1,5 +1,5 @@
 // The use of a route: what may be asked of it, and what somebody of a party sees of it. Plain data, no behaviour.
-import type { Actor, Decision, Refusal } from '../../record/types.ts';
+import type { Actor, Decision, Named, Refusal } from '../../record/types.ts';
 import type { JointDocument } from '../facts.ts';
 import type { ClockFrom, Known, Party, Proceedings, RouteOutcome, SentWhat } from '../../record/route-entries.ts';
 
@@ -100,6 +100,10 @@ export type RouteCame =
     }
   | { readonly outcome: 'refused'; readonly refusal: RouteRefusal; readonly route: RouteSeen | null };
 
+/** Whether there are any. `thought-of`: somebody thinks of beginning them. `investigated`: a crime, and no court has it yet. */
+export type AreThere = Known | 'thought-of' | 'investigated';
+export type ProceedingsKnown = Readonly<Record<keyof Proceedings, AreThere>>;
+
 type Says =
   | `${'family' | 'criminal'}-${'proceedings' | 'court' | 'hearing'}`
   | 'who-asks'
@@ -120,7 +124,7 @@ export interface FieldSeen {
   readonly options: readonly {
     readonly id: string;
     readonly label: string;
-    readonly means?: 'going-on' | 'thought-of' | 'none' | undefined;
+    readonly means?: 'going-on' | 'thought-of' | 'investigated' | 'none' | undefined;
   }[];
   readonly needed: boolean;
   /** What it says of the proceedings of its matter, or who asks, for what and why, and who must not hear of it; left out: none of these. */
@@ -254,11 +258,13 @@ export interface RouteSeen {
   };
   readonly matter: string;
   readonly about: 'child' | 'adult';
-  readonly proceedings: { readonly criminal: Known | 'thought-of'; readonly family: Known | 'thought-of' };
+  readonly proceedings: ProceedingsKnown;
   /** For whoever looks: `out` where their side asks or tells, `in` where it is asked or told. */
   readonly direction: 'out' | 'in';
   /** It tells or gives something, and asks no answer but that it be taken note of. */
   readonly tells: boolean;
+  /** Both courts agree to a linked hearing, and nobody has written down when it is. */
+  readonly awaitsHearing: boolean;
   readonly from: Party;
   readonly to: Party;
   readonly copies: readonly Party[];
@@ -311,8 +317,8 @@ export interface RouteSeen {
     readonly what: string;
     readonly with: string;
     readonly by: string | null;
-    /** Whoever looks has to send it by hand. */
-    readonly isSending?: boolean;
+    /** Whoever looks, or a colleague, has to send it by hand: who wrote what goes. */
+    readonly wrote?: Named;
   }[];
   /** Who of one's own side has taken it on; empty where nobody has. */
   readonly handler: string;

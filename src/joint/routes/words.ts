@@ -6,7 +6,7 @@ import { unseal } from '../../record/journal.ts';
 import type { RouteClock, RouteContents, RouteOutcome, SentWhat } from '../../record/route-entries.ts';
 import type { Decision, Entry } from '../../record/types.ts';
 import { day, dayIfDate, dueDay, dueDayAt, dueMoment } from '../../words/days.ts';
-import { listOf, say } from '../../words/say.ts';
+import { listOf, say, sentence } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
@@ -15,6 +15,7 @@ import { isAnsweredByHand, sendingsSeen, sendsOf, sentLine } from './by-hand.ts'
 import { actsFor, byDay, isOver, orderStands, unmetAnswer } from './state.ts';
 import type { RouteState, Side, UnmetOutcome } from './state.ts';
 import { blockedWords } from './by-block.ts';
+import { awaitsHearing } from './proceedings.ts';
 import type { DecisionWaits, RouteBlock, RouteSeen, RouteStands } from './types.ts';
 
 const STATE: Readonly<Record<RouteStands, TextName>> = {
@@ -182,7 +183,7 @@ function wordsOf(seen: Seen, turn: Side): string {
       return fillingWords(seen);
     case 'answered':
       if (send) return say('route.next.sendThenClose', { send });
-      if (isAnsweredByHand(state, actor.agency))
+      if (isAnsweredByHand(state, actor.agency) && state.answer?.byHand)
         return say('route.next.sentThenClose', { name: state.opened.from.name });
       return actsFor(state, actor.agency, turn)
         ? say(answeredNext(seen), { name: state.opened.to.name })
@@ -213,6 +214,7 @@ function lateInPart({ state, actor }: Seen): string {
 
 /** What whoever asked or told does once it was answered. */
 function answeredNext({ state, data }: Seen): TextName {
+  if (awaitsHearing(state, data)) return 'route.next.addHearing';
   const outcome = state.answer?.outcome ?? 'received';
   return isNoted(outcome, data) ? 'route.next.answered-noted' : ANSWER[outcome].next;
 }
@@ -309,7 +311,7 @@ export function outstandingIn(state: RouteState, data: RouteData): RouteSeen['ou
       }));
     case 'running':
       if (ordered.length > 0 || (orderStands(state) && state.orders.length > 1)) return orderedIn(state);
-      return [{ what: say('route.outstanding.answer'), with: opened.to.name, by }];
+      return [{ what: answerAwaited(data), with: opened.to.name, by }];
     case 'part':
       return [
         { what: answer?.rest?.what ?? say('route.outstanding.rest'), with: opened.to.name, by: promised },
@@ -326,6 +328,9 @@ export function outstandingIn(state: RouteState, data: RouteData): RouteSeen['ou
       return [];
   }
 }
+
+const answerAwaited = (data: RouteData): string =>
+  say(onlyTells(data) ? 'route.outstanding.note' : 'route.outstanding.answer');
 
 /** What courts ordered, each with its own day. */
 function orderedIn({ orders, opened: { to } }: RouteState): RouteSeen['outstanding'] {
@@ -380,7 +385,7 @@ function laterLine(entry: Entry, data: RouteData): string | null {
   if (isKind(entry, 'route-answered')) return answeredLine(unseal(entry.content), data);
   if (isKind(entry, 'route-withdrawn')) {
     const { reason, orderStands: stands } = unseal(entry.content);
-    return say('route.history.withdrawn', { reason, order: stands ? 'stands' : 'none' });
+    return say('route.history.withdrawn', { reason: sentence(reason), order: stands ? 'stands' : 'none' });
   }
   if (isKind(entry, 'route-order')) {
     const { court, on, by, what } = unseal(entry.content);

@@ -117,8 +117,8 @@ export const SAYS = [
   'of-a-victim',
   'victim-told',
 ] as const;
-/** What an option of such a field says; one that says nothing has none. */
-export const MEANS = ['going-on', 'thought-of', 'none'] as const;
+/** What an option of such a field says; one that says nothing has none. `investigated`: it may come to a court yet. */
+export const MEANS = ['going-on', 'thought-of', 'investigated', 'none'] as const;
 
 const fieldSchema = z
   .strictObject({

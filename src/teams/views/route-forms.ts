@@ -160,11 +160,15 @@ export function doView(route: RouteSeen, what: DoneBy, given: Given = {}): View 
     title: say(`routeCard.${what}.title`, { number }),
     why: whyOf(route, what),
     lines: what === 'assign' && route.notTold !== '' ? [say('routeCard.news.notTold')] : [],
-    fields: FIELDS_OF[what](withGiven(given), route),
+    fields: FIELDS_OF[what](withGiven(what === 'hearing' ? linked(route, given) : given), route),
     send: { title: say(`routeCard.${what}.send`), verb: VERB_OF[what] ?? `route-${what}`, pick: pickOf(route, what) },
     buttons: [...(what === 'linkDecision' ? [anotherDecision(route)] : []), backTo(route)],
   });
 }
+
+/** Where both courts agreed to one hearing, that is the one to write down. */
+const linked = ({ awaitsHearing }: RouteSeen, given: Given): Given =>
+  awaitsHearing ? { ...given, typed: { of: 'both', ...given.typed } } : given;
 
 /** What comes of it, which is something else while a court's order stands. */
 function whyOf({ orderStands, orders }: RouteSeen, what: Exclude<DoneBy, 'answer'>): string {
@@ -222,11 +226,15 @@ const FIELDS_OF: Readonly<Record<Exclude<DoneBy, 'answer'>, (ask: Ask, route: Ro
     ask({ id: 'on', kind: 'date', label: say('routeCard.endOrder.on') }),
     ask({ id: 'what', kind: 'text', label: say('routeCard.endOrder.what') }),
   ],
-  hearing: (ask) => [
+  hearing: (ask, { awaitsHearing }) => [
     ask({ id: 'court', kind: 'line', label: say('routeCard.hearing.court') }),
     ask({ id: 'of', kind: 'few', label: say('routeCard.hearing.of'), choices: ofCourts() }),
     ask({ id: 'on', kind: 'date', label: say('routeCard.hearing.on') }),
-    ask({ id: 'what', kind: 'text', label: say('routeCard.hearing.what') }),
+    ask({
+      id: 'what',
+      kind: 'text',
+      label: say(awaitsHearing ? 'routeCard.hearing.whatLinked' : 'routeCard.hearing.what'),
+    }),
   ],
   withdraw: (ask) => [ask({ id: 'reason', kind: 'text', label: say('routeCard.withdraw.reason') })],
   close: (ask) => [ask({ id: 'reason', kind: 'text', label: say('routeCard.close.reason') })],

@@ -42,6 +42,7 @@ const NEXT: readonly RouteAction[] = [
   'beginDecision',
   'assign',
   'answer',
+  'hearing',
   'close',
   'withdraw',
 ];
@@ -118,6 +119,8 @@ function isTheNext(route: RouteSeen, action: RouteAction): boolean {
       return mustDecide(route) && route.handler === '' && !route.may.includes('beginDecision');
     case 'answer':
       return (isWaiting(route) && !mustDecide(route)) || route.sharedBy !== null;
+    case 'hearing':
+      return route.awaitsHearing;
     // nothing of ours goes, so nothing is asked of anybody
     case 'withdraw':
       return route.state === 'filling' && isOurs(route) && isNothing(route);

@@ -8,6 +8,8 @@ import type { Person } from '../../../src/people/types.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
 import { routeSteps } from '../../support/routes.ts';
+import { doView } from '../../../src/teams/views/route-forms.ts';
+import { waysOf } from '../../../src/teams/views/route.ts';
 import { openThings } from '../../support/joint-things.ts';
 import type { JointThings } from '../../support/joint-things.ts';
 
@@ -136,7 +138,12 @@ describe("The matter of a route on which a court's order stands", () => {
     steps.done(await routes.assign(cora, id, { to: pat.id }));
     const order = { court: 'Norwich', on: '2026-11-20', by: '2026-12-03', what: 'The chronology is to be given.' };
     steps.done(await routes.order(pat, id, order));
-    const { matter } = steps.done(await routes.withdraw(drew, id, { reason: 'No longer needed.' }));
+    const withdrawn = steps.done(await routes.withdraw(drew, id, { reason: 'No longer needed' }));
+    const { matter } = withdrawn;
+    assert.equal(
+      withdrawn.history.at(-1)?.words,
+      "Withdrawn: No longer needed. The court's order stands all the same.",
+    );
 
     const owed = async (who: Person): Promise<unknown> => {
       const { things, next, waits } = (await matters.see(who, matter))!;
@@ -183,6 +190,71 @@ describe('What the forms of routes say of proceedings', () => {
     assert.equal(await saysOf('thought-of'), 'Family court: proceedings are thought of.');
     assert.equal(await saysOf('none'), 'Family court: no proceedings.');
     assert.equal(await saysOf('not-known'), 'Family court: nobody has said.');
+  });
+
+  it('is an investigation that no court has yet, as long as the police say so last', async () => {
+    const about = { began: '2026-11-02', about: 'Neglect', officer: 'Drew Detective' };
+    const notice = 'notice-of-investigation';
+    const ofCrime = async (): Promise<string> => {
+      const { proceedings } = (await world.joint.matters.see(world.person('drew'), CASE))!;
+      return proceedings.map(proceedingsWords)[1]!;
+    };
+    const id = await opens('drew', notice, 'NCC', { ...about, standing: 'open' });
+    assert.equal(
+      await ofCrime(),
+      'Criminal court: a crime is being investigated, and nobody has said that a court has it.',
+    );
+    const filled = await world.joint.routes.fill(world.person('drew'), id, { fields: { standing: 'no-charge' } });
+    assert.equal(filled.outcome, 'done');
+    assert.equal(await ofCrime(), 'Criminal court: no proceedings.');
+    world.now = new Date(world.now.getTime() + 60_000);
+    await opens('drew', 'details-and-timetable', 'NCC', { court: 'Norwich Crown Court' });
+    assert.equal(await ofCrime(), 'Criminal court: there are proceedings.');
+  });
+
+  it('is that there are some, where a court has ordered something or hears it, whatever the form says', async () => {
+    const steps = routeSteps(world);
+    const [drew, cora] = [world.person('drew'), world.person('cora')];
+    const { id } = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+    const none = { 'family-proceedings': 'none' };
+    steps.done(await world.joint.routes.fill(drew, id, { fields: none }));
+    const { matter } = steps.done(
+      await world.joint.routes.complete(drew, id, { contact: cora.id, ends: '2026-12-11' }),
+    );
+    const says = async (): Promise<string[]> =>
+      (await world.joint.matters.see(drew, matter))!.proceedings.map(({ known }) => known);
+    assert.deepEqual(await says(), ['no', 'not-known']);
+    const order = { on: '2026-11-20', by: '2026-12-03', what: 'The chronology.' };
+    steps.done(await world.joint.routes.order(cora, id, { ...order, court: 'The High Court' }));
+    assert.deepEqual(await says(), ['no', 'not-known'], 'its name does not say of which');
+    steps.done(await world.joint.routes.order(cora, id, { ...order, court: 'Family Court at Norwich' }));
+    assert.deepEqual(await says(), ['yes', 'not-known']);
+    const hearing = { court: 'Norwich', of: 'criminal', on: '2026-12-10', what: 'Plea' } as const;
+    steps.done(await world.joint.routes.hearing(cora, id, hearing));
+    assert.deepEqual(await says(), ['yes', 'yes']);
+  });
+
+  it('is one linked hearing under both courts, to which the card leads once it is agreed', async () => {
+    const steps = routeSteps(world);
+    const liam = world.person('liam');
+    const { id } = await steps.fill(liam, await steps.open(liam, 'linked-hearings', 'FCN'));
+    const contact = 'Public law team';
+    const { matter } = steps.done(await world.joint.routes.complete(liam, id, { contact, ends: '2026-12-11' }));
+    const agreed = { outcome: 'received', given: 'Both on 14 December' } as const;
+    const answered = steps.done(await world.joint.routes.answer(liam, id, agreed));
+    const [first] = waysOf(answered).first;
+    assert.deepEqual([first?.verb, first?.pick], ['route-form', `form=${id}@hearing`]);
+    assert.match(answered.next.words, /^Add the linked hearing/);
+    assert.match(JSON.stringify(doView(answered, 'hearing').data), /what is each court told\?/);
+    const hearing = { court: 'Norwich Crown Court', of: 'both', on: '2026-12-14', what: 'Each is told of the other' };
+    const held = steps.done(await world.joint.routes.hearing(liam, id, { ...hearing, of: 'both' }));
+    assert.deepEqual([held.awaitsHearing, waysOf(held).first[0]?.pick], [false, `form=${id}@close`]);
+    const { proceedings } = (await world.joint.matters.see(liam, matter))!;
+    for (const { of, hearings } of proceedings)
+      assert.ok(
+        hearings.some(({ on, what }) => on === '2026-12-14' && what.includes('Each is told of the other')),
+        of,
+      );
   });
 
   it('is the next hearing of both courts, with the courts that are named', async () => {

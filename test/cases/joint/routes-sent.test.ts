@@ -70,7 +70,7 @@ describe('What of a route goes by hand', () => {
       (await waits(pat, id)).includes('you: To send Family Court at Norwich their copy, and write that it went'),
     );
     assert.deepEqual(
-      (await steps.seen(poppy, id)).outstanding.filter(({ isSending }) => isSending),
+      (await steps.seen(poppy, id)).outstanding.filter(({ wrote }) => wrote),
       [],
     );
     const after = steps.done(
@@ -78,13 +78,40 @@ describe('What of a route goes by hand', () => {
     );
     assert.deepEqual([after.toSend, after.may.includes('sent')], [[], false]);
     assert.doesNotMatch(after.next.words, /yourself/);
-    assert.ok(after.outstanding.every(({ isSending }) => !isSending));
+    assert.ok(after.outstanding.every(({ wrote }) => !wrote));
     assert.ok((await waits(pat, id)).every((what) => !/To send/.test(what)));
     assert.match(
       after.history.at(-1)!.words,
       /Sent by email, 23 November 2026: the copy for Family.*\. To the list office/,
     );
     assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('stands on the matter with whoever wrote what goes, not with a contact point who has never seen it', async () => {
+    const id = await answered();
+    const asks = async (who: Person): Promise<unknown> => {
+      const { waits: all } = (await world.joint.matters.see(who, MATTER))!;
+      const send = all.find(({ reference, what }) => reference === id && what.startsWith('To send'));
+      return send && [send.whose, send.whom];
+    };
+    assert.deepEqual(await asks(pat), ['you', '']);
+    assert.deepEqual(await asks(person('sian')), ['agency', 'Pat Practitioner']);
+  });
+
+  it('is nothing where what came on paper was only taken note of, and something once anything is said back', async () => {
+    for (const [given, goes] of [
+      ['', []],
+      ['We know the family', ['the answer to Crown Prosecution Service, East of England']],
+    ] as const) {
+      world = jointWorld();
+      steps = routeSteps(world);
+      const { id } = await steps.fill(pat, await steps.open(pat, 'details-and-timetable', 'CPS', 'in'));
+      steps.done(await routes().complete(pat, id, { contact: cora.id, ends: '2026-12-11' }));
+      const noted = steps.done(await routes().answer(cora, id, { outcome: 'received', given }));
+      assert.deepEqual(names(noted), goes);
+      assert.equal(/send them/i.test(noted.next.words), goes.length > 0, noted.next.words);
+      assert.deepEqual(routeProblems(await steps.document(id)), []);
+    }
   });
 
   it('is nothing that the other side, or a stranger, sees or does', async () => {

@@ -76,7 +76,7 @@ describe('The wrong turns of every route', () => {
       assert.equal(steps.code(await routes().withdraw(asker, id, { reason: ' ' })), 'route-reasonNeeded');
       const taken = steps.done(await routes().withdraw(asker, id, { reason: 'No longer needed.' }));
       // whoever had it and has nobody here is told by hand
-      const goesOn = taken.outstanding.filter(({ isSending }) => !isSending);
+      const goesOn = taken.outstanding.filter(({ wrote }) => !wrote);
       assert.deepEqual([taken.state, taken.clock, goesOn], ['withdrawn', null, []]);
       assert.equal(steps.code(await routes().withdraw(asker, id, { reason: 'Again.' })), 'repeated');
       const order = { court: 'Norwich', on: '2026-11-20', by: '2026-12-03', what: 'The papers.' };
