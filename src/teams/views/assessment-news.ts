@@ -137,7 +137,7 @@ const TELL: Readonly<Record<AssessmentNews, Tell>> = {
   closed: whileIt('closed', ({ closed }) => ({
     line: closed?.into
       ? say('assessmentCard.news.closedInto', { into: closed.into })
-      : say('assessmentCard.news.closed'),
+      : say('assessmentCard.news.closed', { who: closed ? nameOf(closed.by) : 'none' }),
     small: shortly(closed?.why ?? '', 200),
   })),
 };
