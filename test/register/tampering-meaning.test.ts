@@ -18,7 +18,7 @@ const UNSEEN: readonly (readonly [forged: RegExp, why: string])[] = [
   [/ (made up|of the other side|one less)$/, 'who somebody is, and who is told, stands in the people file'],
   [/[ .](name|told|people|askers|also|tells) emptied$/, 'the same: whether anybody is there to be told'],
   [
-    /[ .](person|contact|team|typed|said|given|reason|text|note|where|why|what|ours) (taken away|emptied)$/,
+    /[ .](person|contact|team|typed|said|given|reason|text|note|where|why|what|ours|theirs|rest) (taken away|emptied)$/,
     'said or not',
   ],
   [new RegExp(`[ .](${CHOICES}|rung|because|from) \\S+$`), 'what they chose, of what could be chosen'],
@@ -27,7 +27,8 @@ const UNSEEN: readonly (readonly [forged: RegExp, why: string])[] = [
     /[ .](every|before|halfway|days|revision|rev|head) (more|many|emptied|dated back)$/,
     'the council’s and the record’s own',
   ],
-  [/[ .](on|askedOn|began) (put off|dated back)$/, 'which day it was, of those that could be'],
+  [/^plan-action-\S+ action the next$/, 'which action it was, of those that wait for the same agency'],
+  [/[ .](on|askedOn|fields\.\S+) (put off|dated back)$/, 'which day it was, of those that could be'],
   [/[ .](fields\.\S+|matter|protocol|version|verdict|entry|hash|id|ladder|holds) emptied$/, 'of what it is'],
 ];
 const isUnseen = (what: string): boolean => UNSEEN.some(([forged]) => forged.test(what));

@@ -58,10 +58,12 @@ function redigested(honest: readonly Entry[], before: readonly Entry[], one: New
   const assessment = before.length > 0 ? tried(() => assessmentOf(before)) : null;
   if (!assessment) return one;
   if (one.kind === 'assessment-proposed' && isHonest(honest, one))
-    return { ...one, content: { ...one.content, digest: digestOf(assessment) } };
+    return { ...one, content: { ...one.content, digest: tried(() => digestOf(assessment)) ?? one.content.digest } };
   if (one.kind !== 'assessment-agreed' || !assessment.proposal || !isHonest(honest, one)) return one;
-  const digest = digestFor(assessment.proposal.stood, one.content.agency);
-  return { ...one, content: { ...one.content, digest } };
+  const { stood } = assessment.proposal;
+  const { agency } = one.content;
+  const digest = tried(() => digestFor(stood, agency));
+  return digest === null ? one : { ...one, content: { ...one.content, digest } };
 }
 
 const isHonest = (honest: readonly Entry[], one: NewEntry): boolean =>
@@ -228,6 +230,8 @@ export function* forgeriesOf(document: JointDocument, picks: (what: string) => b
     const put = (...entries: readonly Entry[]): Entry[] => journal.toSpliced(at, 1, ...entries);
     const next = journal[at + 1];
     const isNext = next && isOfIts(next.kind) && at > 0;
+    // what ran out by the time at which it was opened was said then
+    const isEarly = OF_A_CLOCK.test(entry.kind) && entry.at > journal[0]!.at;
     const forged: (readonly [string, () => Entry[]])[] = [
       ...[...contentForged(entry, around), ...writerForged(entry, around)].map(
         ([how, one]) => [how, () => put(one)] as const,
@@ -235,7 +239,7 @@ export function* forgeriesOf(document: JointDocument, picks: (what: string) => b
       ...(at > 0 ? [['left out', () => put()] as const] : []),
       ['said twice', () => put(entry, entry)],
       ...(isNext ? [['said later', () => journal.toSpliced(at, 2, next, entry)] as const] : []),
-      ...(OF_A_CLOCK.test(entry.kind) ? [['too early', () => put({ ...entry, at: journal[0]!.at })] as const] : []),
+      ...(isEarly ? [['too early', () => put({ ...entry, at: journal[0]!.at })] as const] : []),
     ];
     for (const [how, make] of forged) {
       const what = `${entry.kind} ${how}`;

@@ -62,6 +62,12 @@ export function nextReminder(state: RouteState): string | null {
   return due.toSorted()[0] ?? null;
 }
 
+/** In working days, where no clock of the route says how often what is late is told again. */
+const EVERY = 5;
+
+/** In how many working days whoever must send something is reminded again. */
+export const sentAgainAfter = ({ complete }: Pick<RouteState, 'complete'>): number => complete?.clock.every ?? EVERY;
+
 /** Who gets the answer by hand: whoever asked, where they have nobody here. */
 export const answeredByHand = ({ opened: { from, enteredFor, onPaper } }: Pick<RouteState, 'opened'>): Party | null =>
   from.id === enteredFor && !onPaper ? from : null;

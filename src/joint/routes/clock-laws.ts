@@ -3,21 +3,16 @@ import { isKind } from '../../record/entries.ts';
 import { TELL_AGAIN_AT_MOST } from '../../policy/schema.ts';
 import type { ClockFrom, RouteClock } from '../../record/route-entries.ts';
 import type { Entry } from '../../record/types.ts';
-import { STAGES } from './state.ts';
-import type { RouteState } from './state.ts';
-import { timeOf } from './stages.ts';
+import { atMost, daysBetween, LONGEST_REST } from '../day-laws.ts';
+import { reached } from './stages.ts';
+import type { RouteState, Stage } from './state.ts';
 
-const A_DAY = 24 * 60 * 60_000;
 /** What came on paper was complete within the last year; everything else is counted from when it is written. In days. */
 const A_YEAR = 367;
-/** Between the end of a clock and that it is said lie Christmas and a weekend at most; so did five working days. In days. */
-const AT_MOST_OFF = 14;
 /** Where a day ends nobody can tell from a journal alone: an entry does not say whose clocks those were. In days. */
 const ANYWHERE = 14 / 24;
 /** One day in a year has 23 hours, and one 25. In days. */
 const AN_HOUR = 1 / 24;
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / A_DAY;
 
 /** Whether each clock of an entry can be one of it. */
 export function hasItsClock(entry: Entry): boolean {
@@ -42,12 +37,9 @@ const isInOrder = ({ halfway, before, ends, late, again, every }: RouteClock): b
   before <= ends &&
   ends < late &&
   late < again &&
-  daysBetween(ends, late) <= AT_MOST_OFF &&
+  daysBetween(ends, late) <= LONGEST_REST &&
   (every ?? 0) <= TELL_AGAIN_AT_MOST &&
   daysBetween(late, again) <= atMost(every ?? 0);
-
-/** So many days hold these working days at most. */
-const atMost = (workingDays: number): number => (workingDays * 7) / 5 + AT_MOST_OFF;
 
 /** The protocol's own length to the day; of working days, within what weekends and holidays can add to them. */
 function isAsLong({ from, starts, ends, length }: RouteClock): boolean {
@@ -59,18 +51,15 @@ function isAsLong({ from, starts, ends, length }: RouteClock): boolean {
   return lasts <= most + 1 + AN_HOUR && (from === 'earlier' || lasts >= days - AN_HOUR);
 }
 
-/** A stage comes once in a clock, none after a later one, and none before its time; that it is late is said again and again. */
+/** The clock says what has come by then and nothing else; that it is late is said again and again. */
 export function isNextStage(state: RouteState, entry: Entry): boolean {
   const stage = stageIn(entry);
   if (stage === null) return true;
-  const { clock, again } = state;
-  if (clock === null || !isToldAgain(entry, clock)) return false;
-  if (stage === 'late-2' && state.stage === 'late-2') return again !== null && entry.at >= again;
-  const before = state.stage === null ? -1 : STAGES.indexOf(state.stage);
-  return STAGES.indexOf(stage) > before && entry.at >= timeOf(clock, stage);
+  const { clock } = state;
+  return clock !== null && isToldAgain(entry, clock) && reached(state, new Date(entry.at)) === stage;
 }
 
-const stageIn = (entry: Entry): (typeof STAGES)[number] | null => {
+const stageIn = (entry: Entry): Stage | null => {
   if (isKind(entry, 'route-reminded')) return entry.content.which;
   return isKind(entry, 'route-late') ? `late-${entry.content.times}` : null;
 };

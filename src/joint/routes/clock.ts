@@ -2,7 +2,7 @@
 import type { LadderContext } from '../../record/escalation-types.ts';
 import { newEntry, SYSTEM } from '../../record/journal.ts';
 import type { ClockRun } from '../facts.ts';
-import { sendsOf } from './by-hand.ts';
+import { sendsOf, sentAgainAfter } from './by-hand.ts';
 import { isLate, reached, routeNextClock, UNSENT } from './stages.ts';
 import { isOver, openerOf, routeOf, whoActs } from './state.ts';
 import type { RouteState, Side } from './state.ts';
@@ -87,9 +87,6 @@ function isLateNow(
   );
 }
 
-/** How often that is, where no clock of the route says how often what is late is told again: in working days. */
-const EVERY = 5;
-
 /** Whoever must send something by hand, and whoever wrote what goes, is reminded until somebody writes that it went. */
 function isUnsent(document: RouteDocument, state: RouteState, context: LadderContext): RouteDocument {
   const sender = openerOf(state);
@@ -98,7 +95,7 @@ function isUnsent(document: RouteDocument, state: RouteState, context: LadderCon
   const side = state.opened.from.id === sender.id ? 'from' : 'to';
   const wrote = due.map(({ by }) => by.id);
   const told = [...new Set([...wrote, ...actingFor(state, side, context), ...standInsOfAway(wrote, context)])];
-  const next = nextTelling(state.complete?.clock.every ?? EVERY, context);
+  const next = nextTelling(sentAgainAfter(state), context);
   const entry = newEntry('route-unsent', SYSTEM, { told, ...next }, context);
   return withRouteEntries(document, [entry], newsTo(document.id, told, 'route-unsent'));
 }

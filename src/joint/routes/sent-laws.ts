@@ -4,8 +4,8 @@ import { isDay } from '../../record/days.ts';
 import { isKind } from '../../record/entries.ts';
 import type { ByHand } from '../../record/route-entries.ts';
 import type { Entry, EntryOf } from '../../record/types.ts';
-import { isDayWithin, isSoonAfter, LONGEST_REST } from '../day-laws.ts';
-import { answeredByHand, nextReminder, toSend } from './by-hand.ts';
+import { atMost, isDayWithin, isSoonAfter, LONGEST_REST } from '../day-laws.ts';
+import { answeredByHand, nextReminder, sentAgainAfter, toSend } from './by-hand.ts';
 import { firstDayOf, needsNote } from './sent.ts';
 import type { RouteState } from './state.ts';
 
@@ -59,11 +59,12 @@ export function isSent(state: RouteState, entry: EntryOf<'route-sent'> & Entry):
   );
 }
 
-/** Nobody is reminded before the time for it, and somebody is; when again is said soon enough. */
+/** Nobody is reminded before the time for it, and somebody is; when again is said, and soon enough. */
 export function isReminder(
   state: RouteState,
   { at, content: { told, next } }: EntryOf<'route-unsent'> & Entry,
 ): boolean {
   const due = nextReminder(state);
-  return due !== null && at >= due && told.length > 0 && (next === undefined || next > at);
+  const most = atMost(sentAgainAfter(state));
+  return due !== null && at >= due && told.length > 0 && next !== undefined && next > at && isSoonAfter(next, at, most);
 }

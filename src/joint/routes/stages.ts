@@ -7,7 +7,7 @@ import { isOver, routeOf, STAGES } from './state.ts';
 import type { RouteState, Stage } from './state.ts';
 
 /** When a stage of a clock comes. */
-export const timeOf = (clock: RouteClock, stage: Stage): string =>
+const timeOf = (clock: RouteClock, stage: Stage): string =>
   ({ halfway: clock.halfway, before: clock.before, 'late-1': clock.late, 'late-2': clock.again })[stage];
 
 /** The stages that are still to come, each with its time. A reminder that would come with the end, or before the start, is none. */
