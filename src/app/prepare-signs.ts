@@ -6,6 +6,7 @@ import { BLOCK_PATTERNS } from '../ask/block-signs.ts';
 import { DANGER_PATTERNS } from '../ask/danger-words.ts';
 import { GIVEN_PATTERNS } from '../ask/given-words.ts';
 import { SIGNS } from '../ask/route-words.ts';
+import { SIGN_PATTERNS as SIGNS_OF_HARM } from '../ask/signs-of-harm.ts';
 import { THREAT_PATTERNS } from '../ask/threat-words.ts';
 
 /** Any text of Latin letters will do: texts are folded to such before they are looked at. */
@@ -18,6 +19,7 @@ export const SIGN_PATTERNS: readonly RegExp[] = [
   ...Object.values(SIGNS),
   ...GIVEN_PATTERNS,
   ...THREAT_PATTERNS,
+  ...SIGNS_OF_HARM,
 ];
 
 /** Has every sign translated, and lets whatever else is to be done go between two of them. */

@@ -34,6 +34,9 @@ const NEVER_GUESSED: Readonly<Partial<Record<FactName, readonly string[]>>> = {
   identifiable: ['no'],
 };
 
+/** Those of them of which somebody who is told could do something. */
+const HARMS: ReadonlySet<FactName> = new Set(['child-harm', 'child-sexual', 'others-harm', 'high-risk-abuse']);
+
 const isRisk = ({ fact, value }: ReadFact): boolean => RISKS[fact]?.includes(value) ?? false;
 
 export interface Guarded {
@@ -43,16 +46,20 @@ export interface Guarded {
 }
 
 /**
- * A reading as it may be used. `danger`: the words that speak of a life in danger, heard without any reader. Pure.
+ * A reading as it may be used. `danger`: the words that speak of a life in danger, `sign`: those that tell of a sign that a
+ * child is being hurt, both heard without any reader. Pure.
  * - A danger is one as soon as anything says so; what only the list or the kind of message says is a guess. That somebody
  *   has children and nothing else, or a question about somebody in general, is no danger, whatever it was taken for.
+ * - A sign that a child is being hurt is asked about where no reader heard of such a harm.
  * - A situation with a risk is one, whatever kind of message it was taken for.
  * - What accuses, refuses or lets information go is open where it is only guessed.
+ * - No reason against telling is read of nobody, or out of the words of a harm.
  * - Whom the words do not name and do not ask for is open: nobody else is put in their place.
  */
-export function guard(text: string, given: ReadWords, danger: string | undefined): Guarded {
+export function guard(text: string, given: ReadWords, danger: string | undefined, sign?: string): Guarded {
   const read = danger === undefined ? withoutFalseAlarm(text, given) : given;
-  const facts = withDanger(read, danger).map(askedWhereGuessed).filter(raisesSomething);
+  const raised = withSign(withDanger(read, danger), sign).map(askedWhereGuessed).filter(raisesSomething);
+  const facts = withoutReasonOfNobody(raised);
   const riskHeard = facts.some((fact) => isRisk(fact));
   const kind = kindOf(read.kind, facts, danger !== undefined);
   if (kind !== 'sharing') return { kind, facts, riskHeard };
@@ -68,6 +75,35 @@ function withoutFalseAlarm(text: string, given: ReadWords): ReadWords {
   return { ...given, kind: given.kind === 'emergency' ? 'policy' : given.kind, facts };
 }
 
+/** A serious risk to somebody else or to a child, told as such. */
+const isHarm = ({ fact, value, guessed }: ReadFact): boolean =>
+  HARMS.has(fact) && value === 'yes' && guessed === undefined;
+
+/** Who protects. */
+const PROTECTORS: ReadonlySet<string> = new Set(['social-care', 'police', 'health', 'school', 'conference']);
+
+/**
+ * What says why nothing should go, where it cannot be said: that there is no proper reason is said of somebody who would
+ * be told, and by other words than those of a harm ("he thinks about killing his ex" is no recipient's reason). That
+ * telling endangers somebody is asked where nobody is named, and of who protects where only the harm itself says so.
+ */
+function withoutReasonOfNobody(facts: readonly ReadFact[]): readonly ReadFact[] {
+  const named = facts.find(({ fact, value }) => fact === 'recipient' && value !== 'open');
+  const harms = facts.filter((fact) => isHarm(fact)).map(({ words }) => words);
+  const isOfHarm = ({ words }: ReadFact): boolean => harms.some((harm) => overlap(harm, words));
+  const isProtector = named !== undefined && PROTECTORS.has(named.value);
+  const isDoubted = (one: ReadFact): boolean => isEndangering(one) && (!named || (isProtector && isOfHarm(one)));
+  const kept = facts.filter((one) => !isNoReason(one) || (named !== undefined && !isOfHarm(one)));
+  return kept.map((one) => (isDoubted(one) ? askedAbout(one) : one));
+}
+
+const isNoReason = ({ fact, value }: ReadFact): boolean => fact === 'purpose' && value === 'no';
+const isEndangering = ({ fact, value }: ReadFact): boolean => fact === 'telling-endangers' && value === 'yes';
+
+/** Whether one of them says what the other says, or more. */
+const overlap = (one: string, other: string): boolean =>
+  one.trim() !== '' && other.trim() !== '' && (one.includes(other) || other.includes(one));
+
 /** The whole of a message that says who has children, or lives where, and nothing else. */
 const HOUSEHOLD =
   /^(?:(?:and|also|but|ok|well|so)[ ,]+)?(?:he|she|they|mum|dad|the (?:man|woman|mother|father))(?: has| have|'s got|'ve got| has got| have got| got) (?:(?:a|an|one|two|three|four|five|\d|some|young|small|little) ){0,2}(?:kids?|child|children|baby|babies|sons?|daughters?|toddlers?|brothers?|sisters?)(?: (?:at home|there|too|as well|living there|in the house|with (?:him|her|them)))?[ .!]*$/iu;
@@ -80,9 +116,11 @@ const isOnlyHousehold = (text: string, { kind, facts }: ReadWords): boolean =>
 const raisesSomething = ({ fact, value }: ReadFact): boolean => fact !== 'request' || value !== 'open';
 
 function askedWhereGuessed(fact: ReadFact): ReadFact {
-  if (!fact.guessed || !NEVER_GUESSED[fact.fact]?.includes(fact.value)) return fact;
-  const { guessed: _guessed, ...rest } = fact;
-  return { ...rest, value: 'open' };
+  return fact.guessed && NEVER_GUESSED[fact.fact]?.includes(fact.value) ? askedAbout(fact) : fact;
+}
+
+function askedAbout({ guessed: _guessed, ...fact }: ReadFact): ReadFact {
+  return { ...fact, value: 'open' };
 }
 
 /** Where it is asked whom to tell, the policy names them; who else is not named is open. */
@@ -104,6 +142,15 @@ function withDanger({ kind, facts }: ReadWords, danger: string | undefined): rea
     : { fact: 'emergency', value: 'yes', words, certainty: CERTAINTY_OF_WORDS, guessed: true };
   return [...facts.filter((one) => one !== said), heard];
 }
+
+/** The facts, with it left open whether a child is being hurt where a sign of it is told and none of them says so. */
+function withSign(facts: readonly ReadFact[], sign: string | undefined): readonly ReadFact[] {
+  const isRead = facts.some(({ fact, value }) => ASKED_BY_SIGN.has(fact) && value !== 'no');
+  if (sign === undefined || isRead) return facts;
+  const asked: ReadFact = { fact: 'child-harm', value: 'open', words: sign, certainty: CERTAINTY_OF_WORDS };
+  return [...facts.filter(({ fact }) => fact !== 'child-harm'), asked];
+}
+const ASKED_BY_SIGN: ReadonlySet<FactName> = new Set(['child-harm', 'child-sexual', 'emergency']);
 
 function kindOf(kind: Kind, facts: readonly ReadFact[], danger: boolean): Kind {
   const isSaid = ({ value, guessed }: ReadFact): boolean => !guessed && value !== 'open';

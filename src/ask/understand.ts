@@ -12,6 +12,7 @@ import { FITS, noAnswer, policySearch } from './policy-search.ts';
 import type { PolicySearch } from './policy-search.ts';
 import { reconcile } from './reconcile.ts';
 import { spokenLocale } from '../words/say.ts';
+import { hearSignOfHarm } from './signs-of-harm.ts';
 import { replyTo } from './small-talk.ts';
 import type { ReadFact, ReadWords, Understanding, Understood, WordReader } from './understanding.ts';
 import { say } from '../words/say.ts';
@@ -67,7 +68,7 @@ interface Around {
 function understood(read: ReadWords, { typed, folded, version, search, endNotRead }: Around): Understood {
   const notes = [...(read.notes ?? []), ...(endNotRead ? [saidOfTheEnd()] : [])];
   const inTyped = { ...read, facts: read.facts.map((fact) => inTypedWords(fact, folded)) };
-  const { kind, facts, riskHeard } = guard(folded.text, inTyped, hearDanger(typed));
+  const { kind, facts, riskHeard } = guard(folded.text, inTyped, hearDanger(typed), hearSignOfHarm(typed));
   const besides = {
     identity: findPersonalDetails(cut(folded.source, QUESTION_LIMIT)),
     reader: version,

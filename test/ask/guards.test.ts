@@ -102,6 +102,35 @@ describe('What holds of every reading', () => {
     assert.ok(standing(guard(TEXT, unchecked, undefined).facts).includes('request=unverified'));
   });
 
+  it('that there is no proper reason is said of somebody who is named, and by other words than those of a harm', () => {
+    const said = (name: ReadFact['fact'], value: string, words: string): ReadFact => ({ ...fact(name, value), words });
+    const noReason = said('purpose', 'no', 'he thinks about killing his ex');
+    const harm = said('others-harm', 'yes', 'thinks about killing');
+    const neighbour = said('recipient', 'private', 'the neighbour');
+    const kept = (...facts: ReadFact[]): boolean =>
+      guard(TEXT, reading('sharing', ...facts), undefined).facts.some((one) => one.fact === 'purpose');
+    assert.equal(kept(noReason, harm), false, 'nobody is named');
+    assert.equal(kept(noReason, harm, neighbour), false, 'the words are those of the harm');
+    assert.equal(kept(noReason, harm, fact('recipient', 'open')), false);
+    assert.equal(kept(said('purpose', 'no', 'just nosy'), harm, neighbour), true);
+    assert.equal(kept(said('purpose', 'no', 'in the pub')), false);
+    const why = said('purpose', 'yes', 'he thinks about killing his ex');
+    assert.equal(kept(why, harm), true, 'a proper reason is never taken away');
+  });
+
+  it('that telling endangers somebody is asked where nobody is named, and of who protects where only the harm says so', () => {
+    const endangers = fact('telling-endangers', 'yes');
+    const read = (...facts: ReadFact[]) => guard(TEXT, reading('sharing', ...facts), undefined);
+    assert.ok(standing(read(endangers, police).facts).includes('telling-endangers=yes'));
+    const harm: ReadFact = { ...fact('child-harm', 'yes'), words: 'he is beaten with a belt' };
+    const outOfHarm: ReadFact = { ...endangers, words: 'he is beaten with a belt at home' };
+    assert.ok(standing(read(outOfHarm, harm, police).facts).includes('telling-endangers=open'));
+    assert.ok(standing(read(outOfHarm, harm, fact('recipient', 'family')).facts).includes('telling-endangers=yes'));
+    const ofNobody = read(endangers);
+    assert.ok(standing(ofNobody.facts).includes('telling-endangers=open'));
+    assert.equal(ofNobody.riskHeard, true);
+  });
+
   it('takes nothing away that a reader said of a risk, and never names a recipient that no reader named', () => {
     const facts = fc.uniqueArray(
       fc
@@ -117,9 +146,14 @@ describe('What holds of every reading', () => {
         const named = given.find(({ fact: name }) => name === 'recipient')?.value;
         const recipient = guarded.facts.find(({ fact: name }) => name === 'recipient')?.value;
         assert.ok(recipient === undefined || recipient === 'open' || recipient === named);
-        const apart = new Set(['recipient', 'emergency', 'request']);
+        const apart = new Set(['recipient', 'emergency', 'request', 'purpose', 'telling-endangers']);
         const before = given.filter(({ fact: name }) => !apart.has(name));
         for (const one of before) assert.ok(guarded.facts.includes(one));
+        const endangers = given.find(({ fact: name }) => name === 'telling-endangers');
+        assert.equal(
+          endangers !== undefined,
+          guarded.facts.some(({ fact: name }) => name === 'telling-endangers'),
+        );
         if (isDanger || kind === 'emergency') assert.ok(guarded.kind === 'emergency' && guarded.riskHeard);
       }),
     );
