@@ -4,6 +4,7 @@ import type { RouteContents, RouteDecision } from '../../record/route-entries.ts
 import type { Entry } from '../../record/types.ts';
 import { agencyInReference } from '../linked.ts';
 import { saysOtherwise } from './decisions.ts';
+import { isAllGiven } from './state.ts';
 import type { RouteState } from './state.ts';
 
 /** Whether an entry goes by no decision against which another one stands. */
@@ -42,14 +43,18 @@ function areNewlyDiffering(
   );
 }
 
-/** Where some differ, it is one of them, and names each of the others as it was said; else it is over none. */
+/**
+ * Where some differ, it is one of them, and names each of the others as it was said; else it is over none. Nobody says
+ * which one counts after all of it went by one.
+ */
 function isOverTheOthers(
-  { differ }: RouteState,
+  { differ, stands, answer }: RouteState,
   { record, over = [] }: Extract<Entry, { kind: 'route-decided' }>['content'],
 ): boolean {
   const said = differ?.decisions ?? [];
   const others = said.filter((one) => one.record !== record);
   return (
+    (over.length === 0 || !isAllGiven({ stands, answer })) &&
     others.length === over.length &&
     said.length - others.length === Math.min(1, said.length) &&
     others.every((one) => over.some((aside) => aside.record === one.record && !saysOtherwise(aside, one)))

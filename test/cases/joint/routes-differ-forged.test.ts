@@ -106,6 +106,23 @@ describe('A forged decision of a route on which filed ones differ', () => {
             const journal = honest.journal.flatMap((entry) => change(entry) ?? []);
             assert.ok(routeProblems({ journal }).length > 0);
           });
+      it('is found: another counts after all of it went by one, though that they differ may be written then', () => {
+        const [differs, counts] = (['route-decisions-differ', 'route-decided'] as const).map((kind) =>
+          honest.journal.findLast((entry) => entry.kind === kind),
+        );
+        const all = decisionsOf(differs!).map((one) =>
+          one.decision === 'share' ? one : { ...one, decision: 'share', inPart: true },
+        );
+        const [share, other] = [all.find(({ inPart }) => !inPart)!, all.find(({ inPart }) => inPart)!];
+        const again = differing(() => [share, other] as RouteDecision[])(differs!)!;
+        const over = holding('route-decided', () => ({ over: [other] }))(counts!)!;
+        assert.deepEqual(routeProblems({ journal: [...honest.journal, again] }), []);
+        const found = routeProblems({ journal: [...honest.journal, again, over] });
+        assert.equal(found.length, 1);
+        // and of the same before it went by one, nothing is found
+        const early = honest.journal.slice(0, -1);
+        assert.deepEqual(routeProblems({ journal: [...early, again, over] }), []);
+      });
       it('is found: that they differ is said twice', () => {
         const at = honest.journal.findIndex(({ kind }) => kind === 'route-decisions-differ');
         const journal = honest.journal.toSpliced(at, 0, honest.journal[at]!);
