@@ -180,6 +180,21 @@ async function settle(
   after(parts, came, () => (before === '' ? sayDone(actor) : print(before)));
 }
 
+interface WhyOptions extends As {
+  readonly why: string;
+}
+
+async function sooner(parts: Parts, reference: string, options: WhyOptions & { readonly to: string }): Promise<void> {
+  const { as, why } = options;
+  const to = oneOf(['next', 'top'], options.to);
+  await act(parts, as, reference, { type: 'sooner', at: await rungOf(parts, as, reference), to, why });
+}
+
+async function noDanger(parts: Parts, reference: string, { as, why }: WhyOptions): Promise<void> {
+  const block = await parts.joint.blocks.see(personOf(parts, as), reference);
+  await act(parts, as, reference, { type: 'no-danger', rungs: block?.rung.begun ?? 0, why });
+}
+
 function addLog(block: Command): void {
   block
     .command('log')
@@ -231,6 +246,15 @@ export function addBlockCommands(program: Command): void {
   about('danger', say('blockCli.danger')).action((reference: string, { as: key }: As) =>
     withParts((parts) => act(parts, key, reference, { type: 'danger' })),
   );
+  about('no-danger', say('blockCli.noDanger'))
+    .requiredOption('--why <text>', say('blockCli.why'))
+    .action((reference: string, options: WhyOptions) => withParts((parts) => noDanger(parts, reference, options)));
+  about('sooner', say('blockCli.sooner'))
+    .requiredOption('--to <step>', say('blockCli.to'))
+    .requiredOption('--why <text>', say('blockCli.why'))
+    .action((reference: string, options: WhyOptions & { readonly to: string }) =>
+      withParts((parts) => sooner(parts, reference, options)),
+    );
   about('board', say('blockCli.board')).action((reference: string, { as: key }: As) =>
     withParts((parts) => act(parts, key, reference, { type: 'board' })),
   );

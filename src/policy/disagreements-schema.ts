@@ -81,6 +81,8 @@ export const disagreementsSchema = z
   .strictObject({
     local,
     plain: line,
+    /** Who may take it higher before its time for a reason that they write: whoever logged it, and these. Danger needs none. */
+    sooner: z.strictObject({ local, author: z.boolean(), roles: z.array(role).min(1), plain: line.max(160) }),
     urgencies: z.array(z.strictObject({ id: z.enum(BLOCK_URGENCIES), title: line.max(60), plain: line })),
     /** What they said, and what answers it. `none`: they said nothing at all. */
     reasons: z.array(reasonSchema).min(1),

@@ -45,8 +45,12 @@ export type BlockAnswer = (typeof BLOCK_ANSWERS)[number];
 export const BLOCK_ENDS = ['shared', 'part', 'accepted-no', 'withdrawn'] as const;
 export type BlockEnd = (typeof BLOCK_ENDS)[number];
 
-/** Why a rung began: it was the first, somebody went on by hand, nobody answered in time, or somebody is in danger. */
-export type BlockBecause = 'opened' | 'no' | 'no-answer' | 'silent' | 'danger';
+/**
+ * Why a rung began: it was the first, somebody went on by hand, nobody answered in time, or somebody is in danger. `sooner`:
+ * somebody wrote why it goes higher before its time. `no-danger`: it goes on where it stood before a danger that was none.
+ */
+export const BLOCK_BECAUSE = ['opened', 'no', 'no-answer', 'silent', 'danger', 'sooner', 'no-danger'] as const;
+export type BlockBecause = (typeof BLOCK_BECAUSE)[number];
 
 /** By which edition its ladder and words are read. */
 export interface BlockEdition {
@@ -93,7 +97,11 @@ export interface BlockContents {
     readonly also?: readonly string[];
     /** Rungs before it that were left out: whoever would have spoken there had spoken at one already. */
     readonly leftOut?: readonly string[];
-  };
+    /** Why it is taken higher before its time, as somebody wrote it. */
+    readonly why?: Sealed;
+  } & AtTerminal;
+  /** It was a mistake: nobody is in danger. It goes on where it stood before. */
+  'block-danger-withdrawn': { readonly why: Sealed } & AtTerminal;
   /** `by` wrote it down; where the side is theirs and `by` is of ours, it is what we heard. */
   'block-said': {
     readonly side: BlockSide;

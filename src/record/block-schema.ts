@@ -1,7 +1,7 @@
 // The entries of a block as a schema: block-entries.ts says what they mean.
 import { z } from 'zod/v4';
 import { BLOCK_URGENCIES } from '../policy/disagreements-schema.ts';
-import { BLOCK_ANSWERS, BLOCK_ENDS } from './block-entries.ts';
+import { BLOCK_ANSWERS, BLOCK_BECAUSE, BLOCK_ENDS } from './block-entries.ts';
 
 const text = z.string();
 const sealed = z.object({ salt: text, hash: text, text: text.nullable() });
@@ -36,14 +36,17 @@ export const blockContents = {
   'block-rung-begun': z.object({
     rung: text,
     to: named,
-    because: z.enum(['opened', 'no', 'no-answer', 'silent', 'danger']),
+    because: z.enum(BLOCK_BECAUSE),
     until: time,
     board: named.nullable(),
     told: z.array(text),
     ahead: z.array(z.object({ rung: text, ours: z.array(text), tells: text.nullable(), until: time })),
     also: z.array(text).optional(),
     leftOut: z.array(text).optional(),
+    why: sealed.optional(),
+    ...atTerminal,
   }),
+  'block-danger-withdrawn': z.object({ why: sealed, ...atTerminal }),
   'block-said': z.object({
     side: z.enum(['ours', 'theirs']),
     rung: text,

@@ -5,6 +5,7 @@ import { openBlock } from '../../src/joint/blocks/open.ts';
 import type { Climbing, OpenBlock } from '../../src/joint/blocks/open.ts';
 import { blockSeenBy } from '../../src/joint/blocks/seen.ts';
 import { sideOf } from '../../src/joint/blocks/sides.ts';
+import { soonerAs } from '../../src/joint/blocks/sooner.ts';
 import type { BlockSeen } from '../../src/joint/blocks/seen.ts';
 import { blockOf } from '../../src/joint/blocks/state.ts';
 import type { BlockDocument } from '../../src/joint/blocks/state.ts';
@@ -82,6 +83,7 @@ function after(document: BlockDocument, key: string, command: BlockCommand): Blo
     by: actingAs(actor, actor.roles[0]!),
     side: sideOf(block, actor),
     climbing: climbing(block.ladder, block.rung.told),
+    maySooner: soonerAs(edition, block, actor) !== null,
   };
   const came = decideBlock(document, command, acting);
   if (came.outcome !== 'apply') throw new Error(JSON.stringify(came));
@@ -112,6 +114,7 @@ export const blocks = (nasty: string) => {
   const cora = { id: person('cora').id, name: person('cora').name };
   const inside = opened({ ladder: 'inside', against: { of: 'inside', agency: null, person: cora, typed: '' } });
   const long = nasty.repeat(2);
+  const warned = after(first, 'mo', { type: 'danger' });
   return {
     first,
     third,
@@ -120,6 +123,9 @@ export const blocks = (nasty: string) => {
     resolved,
     closed: after(resolved, 'holly', { type: 'say', at: 'practitioners', text: 'The rest is not ours to give.' }),
     inside,
+    warned,
+    calm: after(warned, 'dee', { type: 'no-danger', rungs: 2, why: 'He rang: both of them are well.' }),
+    sooner: after(first, 'mo', { type: 'sooner', at: 'practitioners', to: 'top', why: 'The hearing is on Thursday.' }),
     danger: opened({ urgency: 'danger', reason: 'no-answer', said: '' }),
     long: after(
       opened({ asked: long, needed: long, said: long, shows: true, against: { ...LOGGED.against, typed: long } }),
@@ -166,6 +172,12 @@ export function blockScenes(stage: ViewContext, nasty: string): Record<string, V
     'block at the third step': one(all.third, 'sam'),
     'block board': one(all.third, 'sian'),
     'block in danger': one(all.danger, 'pat'),
+    'block to take higher before its time': one(all.first, 'mo', { part: 'sooner' }),
+    'block taken higher before its time': one(all.sooner, 'pat'),
+    'block of a danger to take back': one(all.warned, 'dee', { part: 'no-danger' }),
+    'block of a danger that was none': one(all.calm, 'pat'),
+    'block of a partner of a danger that was none': one(all.calm, 'holly'),
+    'block news of a danger that was none': blockNewsView(stage, 'block-no-danger', seenBy(all.calm, 'holly'))!,
     'block of a partner': one(all.first, 'holly'),
     'block of a colleague': one(all.inside, 'cora'),
     'block settled': one(all.resolved, 'holly'),

@@ -26,6 +26,8 @@ describe('The check of a block', () => {
   let id: string;
   /** What was still to come when it was logged. */
   let coming: EntryContents['block-rung-begun']['ahead'];
+  /** Who of the other side is told. */
+  let toldNow: readonly string[];
   const editions = onlyEdition(edition);
   const find: FindEdition = (pin) => editions.find(pin);
   beforeEach(async () => {
@@ -33,6 +35,7 @@ describe('The check of a block', () => {
     ({ id } = await world.open('pat'));
     const first = (await stored()).journal.find((one) => isKind(one, 'block-rung-begun'));
     coming = first!.content.ahead;
+    toldNow = first!.content.told;
   });
   afterEach(async () => world.close());
 
@@ -57,7 +60,7 @@ describe('The check of a block', () => {
     const [first, ...ahead] = coming;
     const { rung, until } = first!;
     const to = { id: world.person('mo').id, name: 'Mo Manager' };
-    const told = [world.person('holly').id];
+    const told = toldNow;
     const content = { rung, to, because: 'no' as const, until, board: null, told, ahead };
     return entry('block-rung-begun', key, { ...content, ...given }, now);
   };
@@ -67,6 +70,25 @@ describe('The check of a block', () => {
     entry('block-closed', key, { because });
   const passed = (key: string, rung: string, now: Date, again?: string): NewEntry =>
     entry('block-rung-passed', key, { rung, ...(again === undefined ? {} : { again }) }, now);
+
+  const WHY = seal('The hearing is on Thursday', 'salt');
+  const takenBack = (key: string): NewEntry => entry('block-danger-withdrawn', key, { why: WHY });
+  /** The first step, as it begins again once nobody is in danger. */
+  const goesOn = (key: string, given: Partial<EntryContents['block-rung-begun']> = {}): NewEntry =>
+    begun(key, {
+      rung: 'practitioners',
+      to: { id: world.person('pat').id, name: 'Pat Practitioner' },
+      because: 'no-danger',
+      until: coming[0]!.until,
+      ahead: coming,
+      ...given,
+    });
+
+  const inDangerNow = async (): Promise<void> => {
+    await does('pat', { type: 'danger' });
+    const top = (await stored()).journal.findLast((one) => isKind(one, 'block-rung-begun'));
+    toldNow = top!.content.told;
+  };
 
   const LATE = new Date('2026-11-24T17:00:00.000Z');
 
@@ -91,6 +113,20 @@ describe('The check of a block', () => {
       does('pat', { type: 'next', at: 'practitioners', because: 'no', text: 'No' }),
     'the words of the other side': () => does('holly', { type: 'say', at: '', text: 'No' }),
     'danger, at the top': () => does('pat', { type: 'danger' }),
+    'danger that was none, and the step at which it went on': async () => {
+      await does('pat', { type: 'danger' });
+      await does('pat', { type: 'no-danger', rungs: 2, why: 'They are well' });
+    },
+    'danger that was none, and danger after it': async () => {
+      await does('pat', { type: 'next', at: 'practitioners', because: 'no', text: 'No' });
+      await does('mo', { type: 'danger' });
+      await does('mo', { type: 'no-danger', rungs: 3, why: 'They are well' });
+      await does('mo', { type: 'danger' });
+    },
+    'the next step before its time, and the top': async () => {
+      await does('pat', { type: 'sooner', at: 'practitioners', to: 'next', why: 'The hearing is on Thursday' });
+      await does('mo', { type: 'sooner', at: 'managers', to: 'top', why: 'It is tomorrow' });
+    },
     'time that is over, and the step after it': () => world.at('2026-11-26T17:00:00.000Z'),
     'a promise that is waited for, and then not': async () => {
       await does('pat', { type: 'say', at: '', text: '', answer: 'yes' });
@@ -156,6 +192,24 @@ describe('The check of a block', () => {
     'danger whose time is over before it begins': () => [begun('pat', { because: 'danger', until: PAST })],
     'a next time before this one': () => [passed('bot', 'practitioners', LATE, PAST)],
     'a promise that nobody gave, and that is waited for': () => [passed('bot', 'practitioners', LATE, IN_DAYS)],
+    'no danger where nobody said that there is one': () => [takenBack('pat')],
+    'a step as before a danger that nobody took back': () => [goesOn('pat')],
+    'a step before its time with no reason': () => [begun('pat', { because: 'sooner' })],
+    'a step before its time by the other side': () => [begun('holly', { because: 'sooner', why: WHY })],
+    'a step before its time by the bot': () => [begun('bot', { because: 'sooner', why: WHY })],
+    'a step before its time that leaves one out': () => [
+      begun('pat', {
+        because: 'sooner',
+        why: WHY,
+        ...coming[1]!,
+        board: { id: world.person('sian').id, name: 'Sian' },
+        ahead: coming.slice(2),
+      }),
+    ],
+    'a step before its time that has until 2099': () => [
+      begun('pat', { because: 'sooner', why: WHY, until: '2099-01-01T00:00:00.000Z' }),
+    ],
+    'a reason on a step that needs none': () => [said('pat'), begun('pat', { why: WHY })],
     'a board told that is not to be told': () => [entry('block-board-informed', 'pat', { rung: 'practitioners' })],
     'that the other side settled it': () => [settled('holly')],
     'that the bot settled it': () => [settled('bot')],
@@ -226,6 +280,39 @@ describe('The check of a block', () => {
       await does('pat', first);
       assert.deepEqual(await found(then()), [0]);
     });
+
+  /** Pat said that somebody is in danger, and Dee speaks. */
+  const inDanger: Record<string, () => NewEntry[]> = {
+    'that it was a mistake, by somebody who has not said it and does not speak': () => [takenBack('mo'), goesOn('mo')],
+    'that it was a mistake, by the other side': () => [takenBack('holly'), goesOn('holly')],
+    'that it was a mistake, by the bot': () => [takenBack('bot'), goesOn('bot')],
+    'that it was a mistake, and no step after it': () => [takenBack('pat')],
+    'that it was a mistake, and a step by another': () => [takenBack('pat'), goesOn('dee')],
+    'that it was a mistake, and another step than before': () => [
+      takenBack('pat'),
+      begun('pat', { because: 'no-danger' }),
+    ],
+    'that it was a mistake, and a step because of something else': () => [
+      takenBack('pat'),
+      goesOn('pat', { because: 'no' }),
+    ],
+    'that it was a mistake, and a step that has until 2099': () => [
+      takenBack('pat'),
+      goesOn('pat', { until: '2099-01-01T00:00:00.000Z' }),
+    ],
+    'a step before its time at the top': () => [begun('pat', { because: 'sooner', why: WHY })],
+  };
+  for (const [what, entries] of Object.entries(inDanger))
+    it(`finds ${what}`, async () => {
+      await inDangerNow();
+      assert.ok((await found(entries())).length > 0);
+    });
+
+  it('finds nothing in the same as it would be written', async () => {
+    await inDangerNow();
+    for (const key of ['pat', 'dee']) assert.deepEqual(await found([takenBack(key), goesOn(key)]), []);
+    assert.deepEqual(await found([said('pat'), takenBack('pat'), goesOn('pat')]), []);
+  });
 
   it('finds a beginning by the wrong people, of the wrong side, or that came up in something that is no reference', () => {
     const opening = (

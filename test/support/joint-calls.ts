@@ -71,6 +71,8 @@ const BLOCK_COMMANDS: Readonly<Record<BlockCommand['type'], BlockCommand>> = {
   say: { type: 'say', at: '', text: inWords },
   next: { type: 'next', at: 'practitioners', because: 'no', text: inWords },
   danger: { type: 'danger' },
+  'no-danger': { type: 'no-danger', rungs: 1, why: inWords },
+  sooner: { type: 'sooner', at: 'practitioners', to: 'top', why: inWords },
   board: { type: 'board' },
   resolve: { type: 'resolve', how: 'withdrawn', ours: inWords, theirs: '' },
 };

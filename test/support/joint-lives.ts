@@ -195,15 +195,33 @@ export const assessmentLife = (seed: number, steps = 45): Promise<JointDocument>
 
 // ---- a block
 
-function blockCommand({ chance }: Living, at: string): BlockCommand {
+const COMMANDS = [
+  'say',
+  'say',
+  'say',
+  'next',
+  'next',
+  'next',
+  'danger',
+  'no-danger',
+  'sooner',
+  'board',
+  'resolve',
+] as const;
+
+function blockCommand({ chance }: Living, at: string, rungs: number): BlockCommand {
   const text = chance.once(4) ? '' : mark();
-  switch (chance.of(['say', 'say', 'say', 'next', 'next', 'next', 'danger', 'board', 'resolve'] as const)) {
+  switch (chance.of(COMMANDS)) {
     case 'say':
       return { type: 'say', at, text, ...(chance.once(2) ? { answer: chance.of(BLOCK_ANSWERS) } : {}) };
     case 'next':
       return { type: 'next', at, because: chance.of(['no', 'no-answer'] as const), text };
     case 'danger':
       return chance.once(3) ? { type: 'danger' } : { type: 'next', at, because: 'no', text };
+    case 'no-danger':
+      return { type: 'no-danger', rungs, why: text };
+    case 'sooner':
+      return { type: 'sooner', at, to: chance.of(['next', 'top'] as const), why: text };
     case 'board':
       return { type: 'board' };
     case 'resolve':
@@ -238,8 +256,8 @@ export const blockLife = (seed: number, steps = 22): Promise<JointDocument> =>
       id: there.block.id,
       tries: async (now, id) => {
         const who = somebody(now, [by.key, by.key, 'mo', 'sian', 'holly', 'poppy', 'sam', 'liam']);
-        const at = (await blocks.see(who, id))?.rung.id ?? 'practitioners';
-        return blocks.act(who, id, blockCommand(now, at));
+        const { id: at = 'practitioners', begun = 1 } = (await blocks.see(who, id))?.rung ?? {};
+        return blocks.act(who, id, blockCommand(now, at, begun));
       },
     };
   });

@@ -69,7 +69,7 @@ export const managerOf = (id: string): string | null => directory.find(id)?.mana
 /** The decision on which the police share. */
 export const ofThePolice = () => recordOf(personOf('drew'), 'share-in-part', 'conference', MATTER);
 
-type Rest = Pick<Act, 'leaves' | 'settles' | 'opens'>;
+type Rest = Pick<Act, 'leaves' | 'settles' | 'opens'> & Partial<Pick<Act, 'readers'>>;
 
 const opening = async (
   came: Promise<{ readonly outcome: string; readonly refusal?: unknown }>,
@@ -222,6 +222,16 @@ const BLOCK = {
   theySay: onBlock('holly', (text) => ({ type: 'say', at: '', text })),
   stillNo: onBlock('pat', (text) => ({ type: 'next', at: 'practitioners', because: 'no', text })),
   danger: onBlock('pat', () => ({ type: 'danger' }), { leaves: 'block-rung-begun danger' }),
+  noDanger: {
+    of: 'block',
+    who: 'pat',
+    readers: ['NCC'],
+    run: async ({ world: { joint }, who, references: { block }, mark }) => {
+      const rungs = (await joint.blocks.see(who, block))?.rung.begun ?? 0;
+      return joint.blocks.act(who, block, { type: 'no-danger', rungs, why: mark });
+    },
+  },
+  sooner: onBlock('pat', (text) => ({ type: 'sooner', at: 'managers', to: 'top', why: text }), { readers: ['NCC'] }),
   board: onBlock('pat', () => ({ type: 'board' }), { leaves: 'block-board-informed' }),
   settled: onBlock('pat', (text) => ({ type: 'resolve', how: 'accepted-no', ours: text, theirs: '' }), {
     settles: true,

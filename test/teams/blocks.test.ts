@@ -217,14 +217,69 @@ describe('Who will not share with us, in chat', () => {
 
   it('goes to the top in danger, with the numbers on the card', async () => {
     await log();
-    await pat.press('To the top step at once: danger');
+    await pat.press('Somebody is in danger: to the top step now');
     assert.match(pat.text(), /Call 999/);
     assert.match(pat.text(), /Step 4 of 4/);
   });
 
+  it('says who said that somebody is in danger, and lets them take it back: all who were told are told', async () => {
+    const id = await log();
+    const dee = teams.chat('dee');
+    await dee.say('help');
+    await pat.press('Somebody is in danger: to the top step now');
+    assert.match(pat.text(true), /Pat Practitioner said so, /);
+    await teams.deliver();
+    assert.match(dee.look().text(true), /Pat Practitioner said that somebody is in danger/);
+    assert.match(holly.look().text(), /Somebody may be in danger now\. You are asked to share/);
+    await mo.say(`show ${id}`);
+    assert.doesNotMatch(JSON.stringify(mo.shown), /It was a mistake/, 'Mo neither said it nor speaks');
+    await pat.press('It was a mistake: nobody is in danger');
+    await pat.press('Nobody is in danger');
+    assert.match(pat.text(), /Write why/);
+    await pat.type('How you know that nobody is in danger', 'He rang from the ward').press('Nobody is in danger');
+    assert.match(pat.text(), /All who were told of a danger are told/);
+    assert.match(pat.text(), /Step 1 of 4/);
+    assert.doesNotMatch(pat.text(), /Call 999 if it is now/);
+    await teams.deliver();
+    for (const chat of [dee, holly]) assert.match(chat.look().text(), /It was a mistake: nobody is in danger/);
+    assert.match(
+      dee.text(true),
+      /Pat Practitioner wrote that it was a mistake: nobody is in danger.*He rang from the ward/s,
+    );
+    assert.match(holly.text(true), /Norfolk County Council wrote that it was a mistake/);
+    assert.doesNotMatch(holly.text(true), /ward/);
+  });
+
+  it('goes higher before its time for a reason that is written, and nobody is said to be in danger', async () => {
+    const id = await log();
+    await pat.press('Take it higher before its time');
+    await pat.press('To the top step now');
+    assert.match(pat.text(), /Write why/);
+    await pat.type('Why it cannot wait', 'The hearing is on Thursday').press('To the next step now');
+    assert.match(pat.text(), /Step 2 of 4/);
+    await mo.say(`show ${id}`);
+    await mo.press('Take it higher before its time');
+    await mo.type('Why it cannot wait', 'It is tomorrow').press('To the top step now');
+    assert.match(mo.text(), /Step 4 of 4/);
+    assert.match(mo.text(true), /Mo Manager took it here before its time, and wrote why\\?\.\s+It is tomorrow/);
+    assert.doesNotMatch(mo.text(true), /is in danger\.|may be in danger|Call 999 if it is now/);
+    await teams.deliver();
+    assert.doesNotMatch(holly.look().text(true), /may be in danger|tomorrow|Thursday/);
+  });
+
+  it('keeps what was typed where somebody took it higher meanwhile', async () => {
+    const id = await log();
+    await pat.press('Take it higher before its time');
+    await teams.joint.blocks.act(mo.person, id, { type: 'sooner', at: 'practitioners', to: 'next', why: 'x' });
+    await pat.type('Why it cannot wait', 'The hearing is on Thursday').press('To the next step now');
+    assert.match(pat.text(), /It has moved on since/);
+    assert.match(JSON.stringify(pat.shown), /The hearing is on Thursday/);
+    assert.match(pat.text(), /Step 2 of 4/);
+  });
+
   it('says whom nothing has reached, until it has', async () => {
     const id = await log();
-    await pat.press('To the top step at once: danger');
+    await pat.press('Somebody is in danger: to the top step now');
     await teams.deliver();
     await pat.say(`show ${id}`);
     assert.match(pat.text(), /Not reached here yet: Dee Director, .+ Ring them/);

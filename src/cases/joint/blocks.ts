@@ -6,6 +6,7 @@ import { openBlock } from '../../joint/blocks/open.ts';
 import type { Climbing, OpenBlock } from '../../joint/blocks/open.ts';
 import { blockSeenBy } from '../../joint/blocks/seen.ts';
 import { isNamedThere, sideOf } from '../../joint/blocks/sides.ts';
+import { soonerAs } from '../../joint/blocks/sooner.ts';
 import { TOLD_AT_MOST } from '../../joint/blocks/likes.ts';
 import type { BlockSeen } from '../../joint/blocks/seen.ts';
 import { blockOf } from '../../joint/blocks/state.ts';
@@ -148,13 +149,16 @@ async function act(
     decide: async (document) => {
       const block = blockOf(document);
       if (!block) return { outcome: 'refuse', refusal: refuse('no-such-joint') };
-      const by = actorOf(actor) ?? namedThere(block, actor);
+      const edition = editionOf(engine, block);
+      const goes = soonerAs(edition, block, actor);
+      const by =
+        (command.type === 'sooner' && goes ? actingAs(actor, goes) : actorOf(actor)) ?? namedThere(block, actor);
       if (!by) return { outcome: 'refuse', refusal: refuse('not-your-part') };
-      const climbing = await climbingOf(engine, block, editionOf(engine, block), {
+      const climbing = await climbingOf(engine, block, edition, {
         ...block,
         author: block.opened.by.id,
       });
-      const acting = { by, side: sideOf(block, actor), climbing };
+      const acting = { by, side: sideOf(block, actor), climbing, maySooner: goes !== null };
       return decideBlock(document, command, osUser === undefined ? acting : { ...acting, osUser });
     },
   });

@@ -1,7 +1,7 @@
 // A rung of the ladder begins: who of ours speaks, until when, who is told.
 import { newsTo } from '../news.ts';
 import type { BlockBecause, BlockRungAhead } from '../../record/block-entries.ts';
-import { newEntry } from '../../record/journal.ts';
+import { newEntry, seal } from '../../record/journal.ts';
 import type { Brought, Context, Named, NewEntry, Who } from '../../record/types.ts';
 import type { NextClock } from '../facts.ts';
 import { likesOf } from './likes.ts';
@@ -34,6 +34,8 @@ interface ToBegin extends BlockRungAhead {
   readonly told: readonly string[];
   readonly between: readonly (readonly string[])[];
   readonly leftOut?: readonly string[];
+  /** It is the first of its ladder, at which whoever logged it speaks. */
+  readonly isFirst?: boolean;
 }
 
 export interface BeginHow {
@@ -43,6 +45,10 @@ export interface BeginHow {
   readonly by: Who;
   readonly context: Context;
   readonly speaking: Speaking;
+  /** Why it goes higher before its time, as somebody wrote it. */
+  readonly why?: string;
+  /** At a terminal: who is signed in there. */
+  readonly osUser?: string;
 }
 
 export interface Begun {
@@ -62,9 +68,13 @@ const named = (found: Named | null): Named | null => found && { id: found.id, na
 
 type Had = Pick<RungBegun, 'to' | 'because'>;
 
-/** Who has had a rung, by id. Whoever logged it has the first one as its author, which is no manager's step. */
-export const haveHad = (rungs: readonly Had[]): ReadonlySet<string> =>
-  new Set(rungs.filter(({ because }) => because !== 'opened').map(({ to }) => to.id));
+/** Who has had a rung, by id. Whoever logged it has the first one as its author, also anew, which is no manager's step. */
+export const haveHad = (rungs: readonly Had[], author: string): ReadonlySet<string> =>
+  new Set(
+    rungs
+      .filter(({ because, to }) => because !== 'opened' && !(because === 'no-danger' && to.id === author))
+      .map(({ to }) => to.id),
+  );
 
 /**
  * How many of these rungs are left out: whoever speaks there has had a rung already, and somebody who has not speaks at
@@ -77,7 +87,7 @@ export function leftOutOf(
 ): number {
   const { author, agency, against } = whose;
   const line = { author: author.id, agency, not: against };
-  const before = haveHad(had);
+  const before = haveHad(had, author.id);
   const speaks = (ours: readonly string[]): Named =>
     named(speakerAt(how.speaking, ours, line)) ?? instead(how, line, author);
   const place = Math.max(
@@ -95,10 +105,10 @@ export function leftOutOf(
  */
 export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
   const { id, author, agency, against } = whose;
-  const { rung, ours, tells, until, ahead, leftOut = [] } = next;
-  const { because, by, context, speaking } = how;
+  const { rung, ours, tells, until, ahead, leftOut = [], isFirst = how.because === 'opened' } = next;
+  const { because, by, context, speaking, why, osUser } = how;
   const line = { author: author.id, agency, not: against };
-  const found = because === 'opened' ? author : named(speakerAt(speaking, ours, line));
+  const found = isFirst ? author : named(speakerAt(speaking, ours, line));
   const to = found ?? instead(how, line, author);
   const board = tells === null ? null : (named(speakerAt(speaking, [tells], line)) ?? to);
   // everybody above whoever logged it hears of a danger, whoever of them speaks
@@ -115,6 +125,8 @@ export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
     ahead,
     ...(also.length > 0 ? { also } : {}),
     ...(leftOut.length > 0 ? { leftOut } : {}),
+    ...(why === undefined ? {} : { why: seal(why, context.newId()) }),
+    ...(osUser === undefined ? {} : { osUser }),
   };
   const entry = newEntry('block-rung-begun', by, content, context);
   const news = [

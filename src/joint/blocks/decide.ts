@@ -1,7 +1,7 @@
 // What people do about a block: write what was said, go a rung higher, tell the board, settle it.
 import type { BlockAnswer, BlockEnd, BlockSide } from '../../record/block-entries.ts';
 import { BLOCK_ENDS } from '../../record/block-entries.ts';
-import { newEntry } from '../../record/journal.ts';
+import { newEntry, seal } from '../../record/journal.ts';
 import { refuse } from '../../record/refusals.ts';
 import type { RefusalCode } from '../../record/refusals.ts';
 import type { NewEntry, Transition, Who } from '../../record/types.ts';
@@ -17,6 +17,7 @@ import { rolesBetween, sealed } from './open.ts';
 import type { Climbing } from './open.ts';
 import { ourPeople, theirPeople } from './sides.ts';
 import { blockOf } from './state.ts';
+import { mayTakeBack } from './sooner.ts';
 import type { Block, BlockDocument } from './state.ts';
 import { isOtherUnread, saysTwoThings } from './two-things.ts';
 
@@ -33,6 +34,10 @@ export type BlockCommand =
   | ({ readonly type: 'say'; readonly text: string; readonly answer?: BlockAnswer } & Before)
   | ({ readonly type: 'next'; readonly because: 'no' | 'no-answer'; readonly text: string } & Before)
   | { readonly type: 'danger' }
+  /** It was a mistake. `rungs`: how many had begun where that is tapped, so that a danger said since stands. */
+  | { readonly type: 'no-danger'; readonly rungs: number; readonly why: string }
+  /** Before its time, for a reason besides danger. */
+  | { readonly type: 'sooner'; readonly at: string; readonly to: 'next' | 'top'; readonly why: string }
   | { readonly type: 'board' }
   | { readonly type: 'resolve'; readonly how: BlockEnd; readonly ours: string; readonly theirs: string };
 
@@ -41,6 +46,8 @@ export interface Acting {
   readonly by: Who;
   readonly side: BlockSide;
   readonly climbing: Climbing;
+  /** By the council's choice: whether they may take it higher before its time. */
+  readonly maySooner: boolean;
   readonly osUser?: string;
 }
 
@@ -65,6 +72,10 @@ export function decideBlock(document: BlockDocument, command: BlockCommand, acti
       return next(turn, command);
     case 'danger':
       return danger(turn);
+    case 'no-danger':
+      return noDanger(turn, command);
+    case 'sooner':
+      return sooner(turn, command);
     case 'board':
       return board(turn);
     case 'resolve':
@@ -167,7 +178,7 @@ function next(turn: BlockTurn, { at, seen, because, text }: Extract<BlockCommand
   const stays = whyItStays(turn, at);
   if (stays !== 'repeat' && isOtherUnread(block, { by: by.id, answer: because, seen })) return no('block-other-unread');
   if (stays === null) {
-    const begun = higher(turn, climbing.rungs.indexOf(at) + 1, because);
+    const begun = higher(turn, climbing.rungs.indexOf(at) + 1, { because });
     return apply(turn, [saidEntry(turn, words), begun.entry], begun);
   }
   const isNothing = isBlank(typed) && (because === 'no-answer' || stays !== 'repeat');
@@ -184,16 +195,22 @@ function whyItStays({ block, climbing: { rungs } }: BlockTurn, at: string): Refu
   return place === rungs.length - 1 ? 'block-at-the-top' : null;
 }
 
-function higher({ block, climbing, by }: BlockTurn, above: number, because: 'no' | 'no-answer' | 'danger'): Begun {
+interface Because {
+  readonly because: 'no' | 'no-answer' | 'danger' | 'sooner';
+  readonly why?: string;
+}
+
+function higher(turn: BlockTurn, above: number, because: Because): Begun {
+  const { block, climbing, by } = turn;
   const { context, speaking, atOnce, rungs } = climbing;
   // nobody who was told drops out, whoever is told by now
   const told = [...new Set([...block.rung.told, ...climbing.told])];
-  const how = { because, before: block.rung.to, by, context, speaking };
+  const how = { ...because, before: block.rung.to, by, context, speaking, ...from(turn) };
   // to a partner each rung speaks to somebody else; between colleagues they are heard by the same ones again
   const had = block.against.of === 'inside' ? block.rungs : [];
   const place = above + leftOutOf(whoseIs(block), climbing.rungsFrom(above), { had, how });
   const [first, ...ahead] = climbing.rungsFrom(place);
-  const until = because === 'danger' ? atOnce : first!.until;
+  const until = because.because === 'danger' ? atOnce : first!.until;
   const between = rolesBetween(climbing, rungs.indexOf(block.rung.id) + 1, place);
   return begin(whoseIs(block), { ...first!, until, ahead, told, between, leftOut: rungs.slice(above, place) }, how);
 }
@@ -205,8 +222,66 @@ function danger(turn: BlockTurn): Came {
   if (block.inDanger) return REPEAT;
   const top = climbing.rungs.length - 1;
   if (top < 0) return no('block-no-ladder');
-  const begun = higher(turn, top, 'danger');
+  const begun = higher(turn, top, { because: 'danger' });
   return apply(turn, [begun.entry], begun);
+}
+
+/** Before its time it goes to the next step, or to the top, for a reason that somebody writes: of a danger it says nothing. */
+function sooner(turn: BlockTurn, { at, to, why }: Extract<BlockCommand, { readonly type: 'sooner' }>): Came {
+  const { block, by, climbing, maySooner } = turn;
+  const typed = clean(why);
+  if (!maySooner) return no('block-not-sooner');
+  if (isBlank(typed)) return no('block-why');
+  if (tooLong(typed)) return no('too-long');
+  const stays = whyItStays(turn, at);
+  const isTwice = stays === 'repeat' && block.rung.by.id === by.id && block.rung.why === typed;
+  if (stays !== null) return isTwice ? REPEAT : no(stays === 'repeat' ? 'block-moved-on' : stays);
+  const { rungs } = climbing;
+  const above = to === 'top' ? rungs.length - 1 : rungs.indexOf(at) + 1;
+  const begun = higher(turn, above, { because: 'sooner', why: typed });
+  return apply(turn, [begun.entry], begun);
+}
+
+type NoDanger = Extract<BlockCommand, { readonly type: 'no-danger' }>;
+
+/**
+ * Nobody is in danger: that is written beside it, and everybody who was told of it is told. It goes on where it stood
+ * before, with the time that a step has; what was logged in danger begins its ladder.
+ */
+function noDanger(turn: BlockTurn, command: NoDanger): Came {
+  const { block, by, climbing } = turn;
+  const { context, rungs, rungsFrom } = climbing;
+  const why = clean(command.why);
+  const wrong = wrongWithTakingBack(turn, { ...command, why });
+  if (wrong !== null) return wrong === 'repeat' ? REPEAT : no(wrong);
+  const stood = block.rungs.at(-2);
+  const place = stood ? rungs.indexOf(stood.id) : 0;
+  const [first, ...ahead] = place < 0 ? [] : rungsFrom(place);
+  if (!first) return no('block-no-ladder');
+  const content = { why: seal(why, context.newId()), ...from(turn) };
+  const entry = newEntry('block-danger-withdrawn', by, content, context);
+  const told = [...new Set([...block.rung.told, ...climbing.told])];
+  const begun = begin(
+    whoseIs(block),
+    { ...first, ahead, told, between: [], isFirst: place === 0 },
+    { because: 'no-danger', before: stood?.to ?? null, by, context, speaking: climbing.speaking, ...from(turn) },
+  );
+  const people = [...ourPeople(block), ...theirPeople(block), block.rung.board?.id, block.board.informed?.by.id];
+  // whoever has not heard of the danger is told of the step alone
+  const others = begun.brought.filter((item) => !('to' in item) || !people.includes(item.to));
+  const brought = [...newsTo(block.id, people, 'block-no-danger', by.id), ...others];
+  return apply(turn, [entry, begun.entry], { brought, clock: begun.clock });
+}
+
+/** Why nobody can write that; null where they can. `repeat`: they have written just this of that danger. */
+function wrongWithTakingBack({ block, by }: BlockTurn, { rungs, why }: NoDanger): RefusalCode | 'repeat' | null {
+  const withdrawn = block.rungs[rungs - 1]?.withdrawn;
+  if (withdrawn?.by.id === by.id && withdrawn.why === why) return 'repeat';
+  if (block.stands !== 'open') return 'block-settled';
+  if (!block.inDanger || rungs !== block.rungs.length) return 'block-no-danger';
+  if (!mayTakeBack(block, by.id)) return 'block-not-your-danger';
+  if (isBlank(why)) return 'block-why';
+  return tooLong(why) ? 'too-long' : null;
 }
 
 function board(turn: BlockTurn): Came {

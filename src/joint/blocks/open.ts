@@ -135,7 +135,14 @@ export function openBlock(
   const begun = begin(
     { id, agency, author: { id: by.id, name: by.name }, against },
     { ...first, until: isDanger ? atOnce : first.until, ahead, told, between: rolesBetween(climbing, 0, place) },
-    { because: isDanger ? 'danger' : 'opened', before: null, by, context, speaking: climbing.speaking },
+    {
+      because: isDanger ? 'danger' : 'opened',
+      before: null,
+      by,
+      context,
+      speaking: climbing.speaking,
+      ...(osUser === undefined ? {} : { osUser }),
+    },
   );
   return { document: withJointEntries(newRegister('block', id, agency), [opened, begun.entry], begun) };
 }

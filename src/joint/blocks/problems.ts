@@ -10,8 +10,9 @@ import type { JointDocument } from '../facts.ts';
 import { atMost, isDayWithin, isSoonAfter, LONGEST_REST } from '../day-laws.ts';
 import { haveHad } from './begin.ts';
 import { climbedBy, isAtPlace, isInTime, isNextByHand, isNextInTime, tellsOn } from './rung-laws.ts';
-import type { Climbed, FindEdition, RungBegun } from './rung-laws.ts';
+import type { Climbed, FindEdition, Follows, RungBegun } from './rung-laws.ts';
 import { sideOf, theirPeople } from './sides.ts';
+import { mayTakeBack } from './sooner.ts';
 import { blockOf } from './state.ts';
 import type { Block } from './state.ts';
 
@@ -38,7 +39,7 @@ export function blockProblems({ journal }: Pick<JointDocument<'block'>, 'journal
 function owedAfter(journal: readonly Entry[]): Entry['kind'] | null {
   const last = journal.at(-1);
   if (!last) return null;
-  if (isKind(last, 'block-opened')) return 'block-rung-begun';
+  if (isKind(last, 'block-opened', 'block-danger-withdrawn')) return 'block-rung-begun';
   if (isKind(last, 'block-resolved')) return last.content.closes === null ? 'block-closed' : null;
   if (!isKind(last, 'block-rung-passed') || last.content.again !== undefined) return null;
   const begun = journal.findLast((entry) => isKind(entry, 'block-rung-begun'));
@@ -63,6 +64,7 @@ function mayFollow(before: readonly Entry[], entry: Entry, find: FindEdition): b
   if (block.stands !== 'open') return false;
   if (isKind(entry, 'block-rung-begun')) return begins(step, entry.content);
   if (isKind(entry, 'block-rung-passed')) return passes(step, entry.content);
+  if (isKind(entry, 'block-danger-withdrawn')) return isOurs(step) && block.inDanger && mayTakeBack(block, entry.by.id);
   if (isKind(entry, 'block-board-informed'))
     return isOurs(step) && block.board.due && entry.content.rung === block.rung.id;
   return isKind(entry, 'block-resolved') && isOurs(step) && settles(step, entry.content);
@@ -150,10 +152,10 @@ function beginsFirst(
 /** By the clock the next one, once its time was over; by hand the next one after what was heard; in danger the top, once. */
 function begins(step: Step, content: RungBegun): boolean {
   const { block, entry, last, climbed } = step;
-  const { because, ahead } = content;
-  if (!isFair(block, content, block.rung.told)) return false;
+  const { because, ahead, why } = content;
+  if (!isFair(block, content, block.rung.told) || (because === 'sooner') !== (why !== undefined)) return false;
   const { id: at, ahead: coming, until } = block.rung;
-  const follows = { at, coming, had: haveHad(block.rungs) };
+  const follows = { at, coming, had: haveHad(block.rungs, block.opened.by.id) };
   if (because === 'silent')
     return isBot(entry) && isKind(last, 'block-rung-passed') && isNextInTime(entry, content, { ...follows, until });
   if (!isOurs(step) || !isInTime(entry, content, block.urgency, climbed)) return false;
@@ -161,8 +163,27 @@ function begins(step: Step, content: RungBegun): boolean {
     const isTop = climbed === null || isAtPlace(content, climbed, climbed.rungs.length - 1);
     return !block.inDanger && ahead.length === 0 && isTop;
   }
+  if (because === 'no-danger') return goesOn(step, content);
+  if (because === 'sooner') return isSooner(step, content, follows);
   const hasSaid = isKind(last, 'block-said') && last.by.id === entry.by.id && last.content.answer === because;
   return hasSaid && isNextByHand(content, follows, climbed);
+}
+
+/** With it somebody writes that nobody is in danger: where it stood before the danger, or at the first that there is. */
+function goesOn({ block, entry, last, climbed }: Step, content: RungBegun): boolean {
+  if (!isKind(last, 'block-danger-withdrawn') || last.by.id !== entry.by.id) return false;
+  const stood = block.rungs.at(-2)?.id;
+  if (!climbed) return (stood ?? content.rung) === content.rung;
+  const place = stood === undefined ? 0 : climbed.rungs.findIndex(({ id }) => id === stood);
+  return isAtPlace(content, climbed, place);
+}
+
+/** Whoever logged it, or somebody in a role that may: to the next one by hand, or to the top from below it. */
+function isSooner({ block, entry, climbed }: Step, content: RungBegun, follows: Follows): boolean {
+  const isAuthor = entry.by.id === block.opened.by.id;
+  const may = climbed === null || climbed.sooner.roles.includes(entry.by.role) || (isAuthor && climbed.sooner.author);
+  const isTop = climbed ? isAtPlace(content, climbed, climbed.rungs.length - 1) : content.ahead.length === 0;
+  return may && content.rung !== follows.at && (isTop || isNextByHand(content, follows, climbed));
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Climbed extends Pick<BlockLadder, 'of' | 'rungs'> {
   /** The role that tells the board; null where nobody does. */
   readonly tells: string | null;
   readonly reasons: readonly string[];
+  /** Who may take it higher before its time. */
+  readonly sooner: { readonly author: boolean; readonly roles: readonly string[] };
   /** So many minutes has whoever is asked in danger. */
   readonly dangerMinutes: number;
 }
@@ -34,6 +36,7 @@ export function climbedBy({ edition: pin, ladder }: Opened, find: FindEdition): 
     rungs: found.rungs,
     tells: found.board?.tells ?? null,
     reasons: local.disagreements.reasons.map(({ id }) => id),
+    sooner: local.disagreements.sooner,
     dangerMinutes: danger?.minutes ?? 20,
   };
 }
@@ -111,7 +114,7 @@ export function isAtPlace({ rung, board, ahead }: RungBegun, climbed: Climbed, p
 }
 
 /** How it follows the rungs before it: who has spoken at one, but whoever logged it as its author. */
-interface Follows {
+export interface Follows {
   readonly at: string;
   readonly coming: readonly BlockRungAhead[];
   readonly had: ReadonlySet<string>;

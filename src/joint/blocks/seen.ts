@@ -8,8 +8,13 @@ import { cut } from '../../text/limits.ts';
 import { day, dueMoment } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import { nextWords } from './next.ts';
+import { dangerWords, historyOf, reasonsOf } from './history.ts';
+import type { Happened } from './history.ts';
+import { hidesHeard, nameOf, resolvedLine, saidSeen } from './saying.ts';
+import type { SaidSeen } from './saying.ts';
 import { isNamedThere, sideOf } from './sides.ts';
-import type { Block, RungBegun, Said } from './state.ts';
+import { mayTakeBack, soonerAs } from './sooner.ts';
+import type { Block, RungBegun } from './state.ts';
 import { saysTwoThings } from './two-things.ts';
 import {
   boardMessageOf,
@@ -34,17 +39,10 @@ interface RungSeen {
   /** Counted from 1. */
   readonly at: number;
   readonly of: number;
+  /** How many have begun, this one among them. */
+  readonly begun: number;
   /** That its days are a local choice, from where, and how sure that is. */
   readonly choice: string;
-}
-
-interface SaidSeen {
-  /** Who said it, and who wrote it down. */
-  readonly who: string;
-  /** What came of it, in a word or two; empty where nothing did. */
-  readonly answer: string;
-  readonly text: string;
-  readonly at: string;
 }
 
 /** What is only for the side that logged it. */
@@ -62,6 +60,10 @@ interface OursSeen {
   readonly contacts: readonly string[];
   /** What comes after this rung; empty at the top. */
   readonly nextTitle: string;
+  /** Whether they may take it higher before its time, for a reason that they write. */
+  readonly maySooner: boolean;
+  /** Whether they may say that the danger was none. */
+  readonly mayTakeBack: boolean;
   readonly words: readonly string[];
   /** The myth or clause that answers their reason; empty where there is none. */
   readonly answers: string;
@@ -106,6 +108,8 @@ export interface BlockSeen {
   readonly needed: string;
   readonly urgency: string;
   readonly isDanger: boolean;
+  /** Who said so, and when: to a partner the agency; empty where nobody is in danger. */
+  readonly danger: string;
   /** They have said that they will share all or part of it, and none of them says otherwise. */
   readonly promised: boolean;
   /** People of the other side say opposite things. */
@@ -128,7 +132,9 @@ export interface BlockSeen {
   /** They are shown it and change nothing. */
   readonly onlyLooks: boolean;
   /** What has happened, in words, oldest first. */
-  readonly history: readonly { readonly at: string; readonly words: string }[];
+  readonly history: readonly Happened[];
+  /** Why it was taken higher before its time, or a danger was none, in full; nothing of it for a partner. */
+  readonly reasons: readonly { readonly who: string; readonly text: string }[];
   /** Null for the other side. */
   readonly ours: OursSeen | null;
 }
@@ -142,8 +148,6 @@ export interface Looking {
   /** Finds who is listed now. */
   readonly find: (id: string) => Pick<Person, 'name'> | null;
 }
-
-const nameOf = (agencies: Looking['agencies'], id: string): string => agencies.find((one) => one.id === id)?.name ?? id;
 
 /** Whom somebody typed, on one line. */
 const short = (typed: string): string => cut(typed.replaceAll(/\s+/gu, ' '), 80);
@@ -168,6 +172,7 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
   const isOurs = side === 'ours';
   // between colleagues both sides' words stand; to a partner goes what whoever logged it has chosen
   const shows = isOurs || block.against.of === 'inside' || block.shows;
+  const hides = !isOurs && block.against.of === 'partner';
   const isMine = isTurn(block, side, actor.id);
   const onlyLooks = !may(actor, 'work-jointly') && !isNamedThere(block, actor.id);
   return {
@@ -184,10 +189,11 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     needed: shows ? block.needed : '',
     urgency: urgencyWords(edition, block.inDanger ? 'danger' : block.urgency),
     isDanger: block.inDanger,
+    danger: dangerWords(block, { agencies, hides }),
     promised: block.promised && !saysTwoThings(block),
     saysTwoThings: saysTwoThings(block),
     reason: reasonWords(edition, block.reason),
-    rung: rungSeen(edition, block, { rung: block.rung, hides: !isOurs && block.against.of === 'partner' }),
+    rung: rungSeen(edition, block, { rung: block.rung, hides }),
     told: block.against.of === 'partner' ? names(block.rung.told) : [],
     unreached: isOurs ? names(unreached.filter((id) => id !== actor.id)) : [],
     said: block.words.map((one) => saidSeen(block, one, side)),
@@ -197,6 +203,7 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     maySay: !onlyLooks && !hasSaidHow(block, side, actor.id),
     onlyLooks,
     history: historyOf(block, looking, side),
+    reasons: hides ? [] : reasonsOf(block),
     ours: isOurs ? oursSeen(block, looking) : null,
   };
 }
@@ -237,22 +244,10 @@ function rungSeen(
     until,
     at: rungs.findIndex((one) => one.id === id) + 1,
     of: rungs.length,
+    begun: block.rungs.length,
     choice: hides ? '' : choiceWords(known),
   };
 }
-
-/** What was heard of a partner is for the side that heard it; between colleagues both read all of it. */
-const hidesHeard = ({ against }: Block, side: BlockSide): boolean => side === 'theirs' && against.of === 'partner';
-
-/** What our side writes down of theirs is what it heard. `reader`: the side of whoever looks. */
-function saidSeen(block: Block, { side, by, answer, text, at }: Said, reader: BlockSide): SaidSeen {
-  const heard = side === 'theirs' && sideOf(block, by) === 'ours';
-  const who = say(`block.said.${heard ? 'heard' : whose(side, reader)}`, { name: by.name });
-  const hidden = heard && hidesHeard(block, reader);
-  return { who, answer: answer ? say(`block.answer.${answer}`) : '', text: hidden ? '' : text, at };
-}
-
-const whose = (side: BlockSide, reader: BlockSide): BlockSide => (side === reader ? 'ours' : 'theirs');
 
 function resolvedSeen(block: Block, reader: BlockSide): BlockSeen['resolved'] {
   const { resolved } = block;
@@ -284,9 +279,6 @@ export const settledBefore = ({ resolved }: BlockSeen, { id }: { readonly id: st
     ? ''
     : say('block.settledBefore', { line: resolved.line });
 
-const resolvedLine = ({ how, by, at }: NonNullable<Block['resolved']>): string =>
-  say('block.resolved', { how: say(`block.how.${how}`), name: by.name, day: day(at) });
-
 const noWords = (side: BlockSide, reader: BlockSide): string =>
   side === reader ? say('block.noWordsOwn') : say('block.noWords');
 
@@ -307,6 +299,8 @@ function oursSeen(block: Block, { actor, edition, agencies }: Looking): OursSeen
     isTold: block.rung.told.length > 0,
     contacts: contactsOf(block, agencies),
     nextTitle: next ? (rungOf(ladder, next.rung)?.title ?? next.rung) : '',
+    maySooner: next !== undefined && soonerAs(edition, block, actor) !== null,
+    mayTakeBack: block.inDanger && mayTakeBack(block, actor.id),
     words: wordsToUse(edition, block),
     answers: reasonOf(edition, block.reason)?.myth ?? reasonOf(edition, block.reason)?.clause ?? '',
     message: message(false),
@@ -334,38 +328,4 @@ function contactsOf({ against, stands }: Block, agencies: Looking['agencies']): 
   return (meant.length > 0 ? meant : listed.slice(0, 1)).map(({ name, how }) =>
     say('blockCard.oneContact', { name, how }),
   );
-}
-
-/** In the order in which it happened. That a board is told, and who speaks why, is for the side that logged it. */
-function historyOf(block: Block, { edition }: Looking, side: BlockSide): BlockSeen['history'] {
-  const { opened, rungs, words, board, resolved, closed, erased, against } = block;
-  const hides = side === 'theirs' && against.of === 'partner';
-  const lines = [
-    {
-      at: opened.at,
-      words: say('block.history.opened', { name: opened.by.name }),
-    },
-    ...rungs.map((rung) => ({ at: rung.at, words: rungLine(edition, block, rung, hides) })),
-    ...words.map((one) => {
-      const { who, answer } = saidSeen(block, one, side);
-      return { at: one.at, words: answer === '' ? say('block.history.said', { who }) : `${who}: ${answer}` };
-    }),
-    ...(board.informed && side === 'ours'
-      ? [{ at: board.informed.at, words: say('block.history.board', { name: board.informed.by.name }) }]
-      : []),
-    ...(resolved ? [{ at: resolved.at, words: resolvedSeen(block, side)!.line }] : []),
-    ...(closed ? [{ at: closed, words: say('block.history.closed') }] : []),
-    ...erased.map((at) => ({ at, words: say('erase.happened') })),
-  ];
-  return lines.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
-}
-
-function rungLine(edition: Edition, block: Block, rung: RungBegun, hides: boolean): string {
-  const { id, to, because, leftOut } = rung;
-  const titleOf = (one: string): string => rungOf(ladderOf(edition, block.ladder), one)?.title ?? one;
-  const title = titleOf(id);
-  if (hides) return say('block.rungLineTheirs', { title });
-  const line = say('block.rungLine', { title, name: to.name, because: say(`block.because.${because}`) });
-  const left = leftOut.map((one) => say('block.leftOut', { title: titleOf(one) }));
-  return [line, ...left].join('\n');
 }

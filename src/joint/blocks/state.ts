@@ -50,6 +50,12 @@ export interface RungBegun {
   readonly also: readonly string[];
   /** The rungs that were left out before it, by id. */
   readonly leftOut: readonly string[];
+  /** Who began it; the bot where its time was over. */
+  readonly by: Who;
+  /** Why it is taken higher before its time; null where that is not so, or the text was taken out. */
+  readonly why: string | null;
+  /** Of one that began in danger: that nobody is. */
+  readonly withdrawn: { readonly by: Who; readonly at: string; readonly why: string } | null;
 }
 
 export interface Resolved {
@@ -79,6 +85,7 @@ export interface Block {
   readonly asked: string;
   readonly askedOn: string;
   readonly needed: string;
+  /** Logged in danger that was none, it goes on as what is urgent. */
   readonly urgency: BlockUrgency;
   readonly inDanger: boolean;
   /** The last that was heard of them, since its rung began, is that they will share all or part. */
@@ -118,6 +125,7 @@ export function blockOf({ id, agency, journal }: Pick<BlockDocument, 'id' | 'age
   const resolved = resolvedIn(journal, { agency, opened, against: opened.content.against, rungs });
   const words = journal.flatMap((entry) => saidIn(entry));
   const informed = journal.find((entry) => isKind(entry, 'block-board-informed'));
+  const tells = rungs.findLast((one) => one.board !== null && one.withdrawn === null);
   return {
     ...said,
     id,
@@ -128,14 +136,15 @@ export function blockOf({ id, agency, journal }: Pick<BlockDocument, 'id' | 'age
     against: { ...against, typed: against.typed && unseal(against).typed },
     stands: standsBy(closed, resolved),
     promised: isPromised(words, rung),
-    inDanger: rungs.some(({ because }) => because === 'danger'),
+    urgency: rungs[0]?.withdrawn ? 'urgent' : said.urgency,
+    inDanger: rungs.some(isDangerous),
     opened: { by: opened.by, at: opened.at },
     rungs,
     rung,
     words,
     board: {
-      due: !informed && rungs.some((one) => one.board !== null),
-      by: rungs.findLast((one) => one.board !== null)?.board ?? null,
+      due: !informed && tells !== undefined,
+      by: tells?.board ?? null,
       informed: informed ? { by: informed.by, at: informed.at } : null,
     },
     resolved,
@@ -143,6 +152,13 @@ export function blockOf({ id, agency, journal }: Pick<BlockDocument, 'id' | 'age
     erased: journal.filter((entry) => isKind(entry, 'redacted')).map(({ at }) => at),
   };
 }
+
+/** Somebody said there that somebody is in danger, and nobody that it was a mistake. */
+export const isDangerous = ({ because, withdrawn }: RungBegun): boolean => because === 'danger' && withdrawn === null;
+
+/** How many steps of its ladder it has climbed, each once: not the one to which a danger took it that was none. */
+export const stepsIn = ({ rungs }: Pick<Block, 'rungs'>): number =>
+  new Set(rungs.filter(({ withdrawn }) => withdrawn === null).map(({ id }) => id)).size;
 
 function isPromised(words: readonly Said[], { id, at }: RungBegun): boolean {
   const heard = words.findLast((one) => one.answer !== null && one.rung === id && one.at >= at);
@@ -157,13 +173,20 @@ function standsBy(closed: string | null, resolved: Resolved | null): Block['stan
 const rungsIn = (journal: readonly Entry[]): readonly RungBegun[] =>
   journal.flatMap((entry, i) => {
     if (!isKind(entry, 'block-rung-begun')) return [];
-    const { rung, ...content } = entry.content;
+    const { rung, osUser: _os, why, ...content } = entry.content;
     const next = journal.findIndex((one, at) => at > i && one.kind === 'block-rung-begun');
     const during = journal.slice(i, next < 0 ? undefined : next);
     const strokes = during.flatMap((one) => (isKind(one, 'block-rung-passed') ? [one.content] : []));
     const over = { passed: strokes.length > 0, again: strokes.at(-1)?.again ?? null };
-    return [{ ...content, also: content.also ?? [], leftOut: content.leftOut ?? [], id: rung, at: entry.at, ...over }];
+    const written = { by: entry.by, why: why ? unseal({ why }).why : null, withdrawn: withdrawnIn(during) };
+    const also = { also: content.also ?? [], leftOut: content.leftOut ?? [] };
+    return [{ ...content, ...also, ...written, ...over, id: rung, at: entry.at }];
   });
+
+function withdrawnIn(journal: readonly Entry[]): RungBegun['withdrawn'] {
+  const found = journal.find((entry) => isKind(entry, 'block-danger-withdrawn'));
+  return found ? { by: found.by, at: found.at, why: unseal(found.content).why } : null;
+}
 
 function saidIn(entry: Entry): Said[] {
   if (!isKind(entry, 'block-said')) return [];

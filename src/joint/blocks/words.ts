@@ -5,6 +5,7 @@ import { NO_ANSWER, OTHER_REASON } from '../../policy/disagreements-schema.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { day, dayIfDate, dueMoment } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
+import { stepsIn } from './state.ts';
 import type { Block } from './state.ts';
 
 export const ladderOf = ({ local }: Edition, id: string): BlockLadder | null =>
@@ -43,7 +44,7 @@ const LEADERS_CLAUSE = 'letter-deal-robustly';
 /** The lines to say at a rung. */
 export function wordsToUse(edition: Edition, block: Pick<Block, 'reason' | 'rung' | 'rungs'>): string[] {
   const found = answerTo(edition, block.reason);
-  const leads = block.rungs.length > 1 && edition.clause.has(LEADERS_CLAUSE);
+  const leads = stepsIn(block) > 1 && edition.clause.has(LEADERS_CLAUSE);
   return [
     theySaid(edition, block.reason),
     ...(found ? [say('block.words.answer', { ...found })] : []),

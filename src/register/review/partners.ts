@@ -1,7 +1,7 @@
 // Who would not share with us, or did not answer, in a period: how many, of what kind, how high it went, how it ended.
 // A colleague inside the agency counts beside the partners, and what partners logged about us by itself, so that the
 // figures are fair to both.
-import { blockOf } from '../../joint/blocks/state.ts';
+import { blockOf, stepsIn } from '../../joint/blocks/state.ts';
 import type { Block, BlockDocument } from '../../joint/blocks/state.ts';
 import { JOINT_TERM } from '../../joint/terms.ts';
 import { AGENCY_KINDS } from '../../people/types.ts';
@@ -52,7 +52,7 @@ export async function partnersIn(engine: RegisterEngine, { from, to, team }: Whi
     if (!block || (team !== null && block.opened.by.team !== team)) continue;
     logged += 1;
     against.add(kindOf(block, (id) => directory.agencies.find((one) => one.id === id)?.kind));
-    rungs.add(RUNGS[Math.min(block.rungs.length, RUNGS.length) - 1]!);
+    rungs.add(RUNGS[Math.min(stepsIn(block), RUNGS.length) - 1]!);
     ends.add(block.resolved?.how ?? STILL_OPEN);
     if (block.resolved) toSettle.add(minutesBetween(block.opened.at, block.resolved.at));
   }

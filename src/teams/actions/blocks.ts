@@ -16,7 +16,7 @@ import type { Action } from '../action.ts';
 import { noSuchRecord, notDone, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
-import { BLOCK_PARTS, OTHER, OWN } from '../views/block.ts';
+import { BLOCK_PARTS, OTHER, OWN, SOONER } from '../views/block.ts';
 import type { BlocksShown, BlockTyped } from '../views/block.ts';
 import { toPeoples } from '../views/peoples.ts';
 import type { Place } from '../views/assessment-parts.ts';
@@ -225,6 +225,45 @@ async function settle(turn: Turn, { act, ours, theirs }: Settling): Promise<Resu
     : after(came, say('blockCard.settled'));
 }
 
+interface Why {
+  readonly act: string;
+  readonly why: string;
+}
+
+/** Before its time; where that cannot be, what was typed stands there still. */
+async function sooner({ joint, person }: Turn, { act: picked, why }: Why): Promise<Result> {
+  const { id, at, what: to } = read(picked);
+  if (!isOneOf(SOONER, to)) return notDone(say('refusals.block-moved-on'));
+  const came = await joint.blocks.act(person, id, { type: 'sooner', at, to, why });
+  const speaker = came.outcome === 'refused' ? '' : came.block.rung.speaker;
+  return (
+    (await refusedWith({ joint, person }, came, { id, why, part: 'sooner' })) ??
+    after(came, say('blockCard.soonerDone', { name: speaker }))
+  );
+}
+
+/** Nobody is in danger: of the danger that stood on the card, and of no other. */
+async function noDanger({ joint, person }: Turn, { act: picked, why }: Why): Promise<Result> {
+  const { id, seen: rungs = 0 } = read(picked);
+  const came = await joint.blocks.act(person, id, { type: 'no-danger', rungs, why });
+  return (
+    (await refusedWith({ joint, person }, came, { id, why, part: 'no-danger' })) ??
+    after(came, say('blockCard.noDangerDone'))
+  );
+}
+
+/** The card as it is now, with what was typed, and why nothing was done; null where something was. */
+async function refusedWith(
+  { joint, person }: Pick<Turn, 'joint' | 'person'>,
+  came: BlockOutcome,
+  { id, why, part }: { readonly id: string; readonly why: string; readonly part: 'sooner' | 'no-danger' },
+): Promise<Result | null> {
+  const block = came.outcome === 'refused' ? await joint.blocks.see(person, id) : null;
+  return came.outcome === 'refused' && block
+    ? shown({ page: 'one', block, part, typed: { why } }, came.refusal.message, 'attention')
+    : null;
+}
+
 /** In danger: whoever is told is named, and where that is nobody but themselves, they are told to act. */
 async function toTheTop({ joint, person }: Turn, id: string): Promise<Result> {
   const came = await joint.blocks.act(person, id, { type: 'danger' });
@@ -293,5 +332,7 @@ export const blockActions = {
     (turn, { inputs }) => run(turn, read(inputs.act).id, { type: 'board' }, say('blockCard.boardDone')),
     ACTS,
   ),
+  'block-sooner': action(withInputs({ ...act, why: text }), (turn, { inputs }) => sooner(turn, inputs), ACTS),
+  'block-no-danger': action(withInputs({ ...act, why: text }), (turn, { inputs }) => noDanger(turn, inputs), ACTS),
   'block-danger': action(withInputs(act), (turn, { inputs }) => toTheTop(turn, read(inputs.act).id), ACTS),
 } satisfies Record<string, Action>;

@@ -52,13 +52,16 @@ export type BlocksShown =
     };
 
 /** What of a card is opened beside what it says: a field to write in, or a text to copy. */
-export const BLOCK_PARTS = ['answer', 'own', 'settle', 'message', 'asked', 'board'] as const;
+export const BLOCK_PARTS = ['answer', 'own', 'settle', 'message', 'asked', 'board', 'sooner', 'no-danger'] as const;
 type BlockPart = (typeof BLOCK_PARTS)[number];
 
 /** The fields of its parts in which people write. */
-export type BlockWords = Partial<Readonly<Record<'text' | 'own' | 'ours' | 'theirs', string>>>;
+export type BlockWords = Partial<Readonly<Record<'text' | 'own' | 'ours' | 'theirs' | 'why', string>>>;
 
 type Shown<Page extends BlocksShown['page']> = Extract<BlocksShown, { readonly page: Page }>;
+
+/** Where it can be taken before its time. */
+export const SOONER = ['next', 'top'] as const;
 
 /** In the place of an agency's id. */
 export const OWN = 'own';
@@ -167,6 +170,12 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
       title,
       id: block.id,
       act: `${block.id} ${rung.id} ${block.said.length}`,
+      // of that danger alone: one that is said later stands
+      noDanger: `${block.id} ${rung.id} ${rung.begun} no-danger`,
+      higher: [
+        { value: 'next', title: say('blockCard.sooner.next') },
+        { value: 'top', title: say('blockCard.sooner.top') },
+      ] satisfies { value: (typeof SOONER)[number]; title: string }[],
       stands: standsWords(block),
       next: escapeMarkdown(block.next),
       reach: isOpen ? escapeMarkdown(reachWords(block)) : '',
@@ -178,7 +187,7 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
       part: isOffered ? opened : '',
       parts: offered.filter((one) => one !== opened).map((value) => ({ value, title: partTitle(block, value) })),
       ...writing(block),
-      wrote: { text: '', own: '', ours: '', theirs: '', ...typed },
+      wrote: { text: '', own: '', ours: '', theirs: '', why: '', ...typed },
       ...board(block, context),
       hows: BLOCK_ENDS.map((value) => ({ value, title: say(`block.how.${value}`) })),
       resolvedLine: escapeMarkdown(block.resolved?.line ?? ''),
@@ -187,7 +196,7 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
       history: block.history
         .slice(-room.lines)
         .map(({ at, words }) =>
-          say('blockCard.historyLine', { day: day(at), words: escapeMarkdown(words).replaceAll('\n', '\n\n') }),
+          say('blockCard.historyLine', { day: day(at), words: inLines(words.slice(0, room.longest)) }),
         ),
       choice: escapeMarkdown(rung.choice),
       ref: block.id,
@@ -196,7 +205,7 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
     },
     typed: [
       { label: say('blockCard.about.asked', { day: '', asked: '' }), text: block.asked },
-      ...block.said.map(({ who, text }) => ({ label: who, text })),
+      ...[...block.said, ...block.reasons].map(({ who, text }) => ({ label: who, text })),
     ].filter(({ text }) => text !== ''),
     summary: oneLine(title),
     text: [title, standsWords(block), block.next, reachWords(block), ...lines].filter(Boolean).join('\n'),
@@ -205,13 +214,15 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
 }
 
 /** What whoever looks may do here. */
-function offeredParts({ stands, ours, maySay, onlyLooks }: BlockSeen): BlockPart[] {
+function offeredParts({ stands, ours, maySay, onlyLooks, isDanger }: BlockSeen): BlockPart[] {
   if (onlyLooks) return [];
   const isOpen = stands === 'open';
   return [
     ...(isOpen && ours?.board.isMine ? (['board'] as const) : []),
     ...(isOpen ? (['answer'] as const) : []),
     ...(isOpen && ours ? (['message', 'settle'] as const) : []),
+    ...(isOpen && ours?.maySooner && !isDanger ? (['sooner'] as const) : []),
+    ...(isOpen && ours?.mayTakeBack ? (['no-danger'] as const) : []),
     ...(maySay ? (['own'] as const) : []),
   ];
 }
@@ -228,6 +239,10 @@ function partTitle({ side, stands }: BlockSeen, part: BlockPart): string {
       return say('blockCard.settleFold');
     case 'board':
       return say('blockCard.boardFold');
+    case 'sooner':
+      return say('blockCard.sooner.fold');
+    case 'no-danger':
+      return say('blockCard.noDanger.fold');
     default:
       return say('blockCard.message');
   }
@@ -239,6 +254,7 @@ function writing({ stands, side, ours, rung, of }: BlockSeen) {
     answers: answersOf(isTheirs, stands === 'open' && ours !== null && rung.at < rung.of),
     answerLabel: isTheirs ? say('blockCard.answerLabelTheirs') : say('blockCard.answerLabel'),
     // what was heard of a partner stays with whoever heard it: all else both sides read
+    whyReaders: of === 'inside' ? say('blockCard.bothRead') : say('blockCard.weRead'),
     answerReaders: of === 'inside' || isTheirs ? say('blockCard.bothRead') : say('blockCard.weRead'),
   };
 }
@@ -254,7 +270,7 @@ function answersOf(isTheirs: boolean, goesOn: boolean): { value: string; title: 
   ];
 }
 
-function board({ ours, stands, isDanger, rung, onlyLooks }: BlockSeen, { edition }: ViewContext) {
+function board({ ours, stands, isDanger, onlyLooks }: BlockSeen, { edition }: ViewContext) {
   const isMine = ours?.board.isMine === true && stands === 'open';
   const { routes } = edition.local.disagreements;
   const plain = routes.find(({ board: one }) => one?.title === ours?.board.title)?.board?.plain ?? '';
@@ -262,9 +278,11 @@ function board({ ours, stands, isDanger, rung, onlyLooks }: BlockSeen, { edition
     boardMessage: isMine ? ours.board.message : '',
     boardWhy: isMine ? say('blockCard.boardWhy', { title: ours.board.title, plain }) : '',
     mayList: !onlyLooks,
-    maySkip: !onlyLooks && stands === 'open' && ours !== null && !isDanger && rung.at < rung.of,
+    mayWarn: !onlyLooks && stands === 'open' && ours !== null && !isDanger,
   };
 }
+
+const inLines = (words: string): string => escapeMarkdown(words).replaceAll('\n', '\n\n');
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').slice(0, 200);
 
@@ -317,6 +335,7 @@ function aboutLines(block: BlockSeen, { longest }: Room): string[] {
       : say('blockCard.about.asked', { day: askedDay, asked: short(asked) }),
     ...(needed === '' ? [] : [say('blockCard.about.needed', { needed: short(needed) })]),
     say('blockCard.about.urgency', { urgency }),
+    ...(block.danger === '' ? [] : [escapeMarkdown(block.danger)]),
     ...(reason === '' ? [] : [say('blockCard.about.reason', { reason })]),
     ...(ours && ours.said !== '' ? [say('blockCard.about.said', { said: short(ours.said) })] : []),
     ...(ours?.from ? [say('blockCard.about.from', { reference: ours.from })] : []),
@@ -343,6 +362,7 @@ const reachWords = ({ ours, unreached }: BlockSeen): string =>
 const NEWS = [
   'block-rung',
   'block-moved',
+  'block-no-danger',
   'block-theirs',
   'block-theirs-leads',
   'block-board',
@@ -352,6 +372,9 @@ const NEWS = [
 ] as const;
 export const BLOCK_NEWS: readonly string[] = NEWS;
 
+/** What is still told of one that is closed. */
+const SAID_OF_CLOSED: ReadonlySet<string> = new Set(['block-resolved', 'block-answered', 'block-no-danger']);
+
 /** In danger the first line of it says so, whoever reads it. */
 function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised, saysTwoThings, side }: BlockSeen) {
   const isTheirs = side === 'theirs';
@@ -359,6 +382,7 @@ function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised, says
   if (known === 'block-overdue' && promised) return isTheirs ? 'block-promised-theirs' : 'block-promised';
   if (known === 'block-overdue' && isTheirs && !isDanger) return 'block-overdue-theirs';
   if (!isDanger || stands !== 'open') return known;
+  if (known === 'block-no-danger') return isTheirs ? 'block-theirs-danger' : 'block-danger';
   if (known === 'block-theirs' || known === 'block-theirs-leads' || (isTheirs && known === 'block-overdue'))
     return 'block-theirs-danger';
   return known === 'block-moved' ? 'block-danger' : known;
@@ -367,6 +391,6 @@ function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised, says
 /** What somebody is told of a block: how it stands now, with a line that says what has happened. */
 export function blockNewsView(context: ViewContext, what: string, block: BlockSeen): View | null {
   const known = NEWS.find((one) => one === what);
-  if (!known || (block.stands === 'closed' && known !== 'block-resolved' && known !== 'block-answered')) return null;
+  if (!known || (block.stands === 'closed' && !SAID_OF_CLOSED.has(known))) return null;
   return withNotice(oneView(context, { page: 'one', block }), say(`blockCard.news.${newsOf(known, block)}`), 'accent');
 }
