@@ -6,15 +6,16 @@ import { asksOfOurs } from './block-signs.ts';
 import { SUBJECT } from './block-words.ts';
 import { plainWords } from './follow-up.ts';
 import { SIGNS } from './follow-up-signs.ts';
-import { JOINT_WORDS, NOT } from './joint-words.ts';
-import type { JointSign } from './joint-words.ts';
+import { IF_IT_GOES, JOINT_WORDS, NOT } from './joint-words.ts';
+import type { JointSign as WordSign } from './joint-words.ts';
 import { weGave } from './whose-word.ts';
 
-export type { JointSign } from './joint-words.ts';
+/** `decide`: whether what they are asked for goes at all. */
+export type JointSign = WordSign | 'decide';
 export type JointKind = 'route' | 'block' | 'assessment';
 
 /** What is narrower stands before what is wider. */
-const HEARD: Readonly<Record<JointKind, readonly JointSign[]>> = {
+const HEARD: Readonly<Record<JointKind, readonly WordSign[]>> = {
   route: [
     'permission',
     'order',
@@ -80,6 +81,7 @@ const countWords = (text: string): number => text.match(/[\p{L}\p{N}']+/gu)?.len
 /** What was said of a thing of this kind; null where nothing of it is heard, or it asks whether we may share something. */
 export function jointSaid(typed: string, kind: JointKind): JointSign | null {
   const text = spelt(typed);
+  if (kind === 'route' && saysIfItGoes(typed)) return 'decide';
   if (countWords(text) > MOST_WORDS || bringsAnother(typed)) return null;
   const sign = HEARD[kind].find((one) => says(text, one)) ?? (weGave(text) ? 'received' : undefined);
   if (sign === undefined) return null;
@@ -87,7 +89,21 @@ export function jointSaid(typed: string, kind: JointKind): JointSign | null {
   return asksOfOurs(typed) && sign !== 'assign' ? null : sign;
 }
 
-function says(text: string, sign: JointSign): boolean {
+/** So many words ask whether it goes; more of them tell of something else. */
+const MOST_ASKED = 16;
+
+/** Whether the words ask if what a route is about may go, or say who agrees to it, and bring in nothing else. */
+export function saysIfItGoes(typed: string): boolean {
+  const text = spelt(typed);
+  const words = text.match(/[\p{L}\p{N}']+/gu) ?? [];
+  if (words.length > MOST_ASKED) return false;
+  const { modal, give, around, consent } = IF_IT_GOES;
+  if (consent.test(text)) return !isAsked(text);
+  const isKnown = (word: string): boolean => modal.has(word) || give.has(word) || around.has(word);
+  return isAsked(text) && words.some((word) => give.has(word)) && words.every(isKnown);
+}
+
+function says(text: string, sign: WordSign): boolean {
   const found = JOINT_WORDS[sign].exec(text);
   if (!found) return false;
   return !NOT_IF_DENIED.has(sign) || !NOT.test(text);

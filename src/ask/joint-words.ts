@@ -14,6 +14,37 @@ const one = (...parts: readonly string[]): RegExp => new RegExp(String.raw`\b(?:
 export const NOT =
   /\b(?:not|never|nothing|no|nobody|none|without|cannot|refus\p{L}*|declin\p{L}*|until|before|unable|yet to)\b/u;
 
+const WHOSE = String.raw`(?:mum|mam|mother|dad|father|parents?|family|child|boy|girl|lad|son|daughter|young person|nan|gran|carers?|patient|client|victim|tenant|resident|subject)`;
+const DENIES = String.raw`(?:does|do|did|has|have|is|are|will|would) not (?:\p{L}+ )?(?:want|wants|wanted|agree|agreed|agreeing|consent|consented|consenting|like|happy)|refus\p{L}+|object(?:s|ed|ing)?|(?:says?|said)(?: a flat| a)? no|(?:is |are )?against`;
+const ALLOWS = String.raw`(?:is |are |was )?(?:happy|fine|ok|okay|content) (?:for|with|about)|agree(?:s|d)?|consent(?:s|ed)?|(?:has |have )?(?:given|gave|signed) (?:her |his |their )?consent|(?:says?|said) (?:yes|it is fine)`;
+const TO_IT = String.raw`(?: (?:to|us|me|this|it|that|them|any|all|of|sharing|sending|giving|handing|releasing|disclos\p{L}+|share|send|give|hand|over|our|we|at|now|yet|anything|having|the|file|papers|notes))*`;
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Asked or said of what goes by the route before them, and of nothing else. */
+export const IF_IT_GOES = {
+  modal: set('can could may might should shall must do does are am is would ought what how'),
+  give: set(
+    'share sharing give giving send sending tell hand handing release releasing disclose provide show pass answer let have see get go going supply withhold redact',
+  ),
+  /** A question that has any other word is about something else. */
+  around: set(
+    'we i us me you it this that these those them they him her he she the of to for if and so but ok okay then yes all any some part parts ' +
+      'bits just only now yet still even over on off back as be been allowed obliged required bound supposed meant able right ' +
+      'alright fine safe lawful legal need not much many everything anything lot rest whole file files papers paper notes note ' +
+      'records record chronology report reports statements statement material form minutes log logs assessment copy stuff ' +
+      'really actually please pls legally first today tomorrow straight away in full by out with asked ask want wanted our their ' +
+      'police cps officer detective prosecutor prosecution dc ds pc court council trust health',
+  ),
+  consent: new RegExp(
+    [
+      String.raw`^(?:(?:but|and|so|well|ok|also|the|our|her|his|their) )*${WHOSE}(?:'s)? (?:still |now |just |also |really )*(?:${DENIES}|${ALLOWS})${TO_IT} ?[.!]*$`,
+      String.raw`^(?:(?:but|and|so|well|ok|also) )*(?:she|he|they) (?:still |now |just )*(?:(?:has|have|does|do|did|will) not (?:\p{L}+ )?(?:consent|consented)|refus\p{L}+ (?:to )?consent|consent(?:s|ed)|(?:has|have) (?:given|signed) (?:her |his |their )?consent|(?:does|do|did) not want (?:us|me) to)${TO_IT} ?[.!]*$`,
+    ].join('|'),
+    'u',
+  ),
+} as const;
+
 export const JOINT_WORDS = {
   permission: one(
     String.raw`(?:go|goes|went|put|taken?|gone) (?:before|to|in front of) (?:the |a )?${COURT}`,

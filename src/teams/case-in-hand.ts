@@ -7,6 +7,8 @@ import type { Understood } from '../ask/understanding.ts';
 export interface Waiting {
   readonly text: string;
   readonly understood: Understood;
+  /** The reference of what agencies do together that it was taken to be about. */
+  readonly of?: string;
   /** Whatever else it sounds like was offered: what is left is a question. */
   readonly isQuestion?: true;
 }

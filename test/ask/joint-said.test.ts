@@ -21,6 +21,19 @@ describe('What is said of a route, a block or a joint assessment', () => {
       assert.equal(isRemark(text), false);
     });
 
+  it('hears after a route whether it may go, and nothing where somebody else would get it', () => {
+    for (const text of [
+      'can we hand it over?',
+      'is it ok to send',
+      'the mother does not want us to',
+      'dad hasn’t agreed',
+    ])
+      assert.equal(jointSaid(text, 'route'), 'decide', text);
+    for (const text of ['can we share it with the school?', 'do I have to tell Ofsted', 'how do I share it by fax'])
+      assert.equal(jointSaid(text, 'route'), null, text);
+    assert.equal(jointSaid('can we hand it over?', 'block'), null);
+  });
+
   it('says what came only where nothing denies it', () => {
     assert.equal(jointSaid('they sent it', 'route'), 'received');
     assert.notEqual(jointSaid('they have not sent it', 'route'), 'received');

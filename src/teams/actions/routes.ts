@@ -15,6 +15,7 @@ import { decidingWords, linkedWords } from './route-record.ts';
 import { noSuchRecord, notDone, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
+import { withSaid } from '../said/decide.ts';
 import { logForm } from './blocks.ts';
 import { after, formAgain, parts, shown, showRoute, withRoute } from './route-shown.ts';
 import type { Again } from './route-shown.ts';
@@ -163,7 +164,12 @@ async function decide(turn: Turn, reference: string): Promise<Result> {
   const document = draft === null ? null : await turn.cases.find(turn.person, draft);
   if (!document) return shown({ page: 'one', route: came.route }, say('routeCard.said.same'), 'accent');
   const said = decidingWords(came.route);
-  return { kind: 'case', document, besides: { notice: said }, changed: came.outcome === 'done' };
+  return {
+    kind: 'case',
+    document: await withSaid(turn, reference, document),
+    besides: { notice: said },
+    changed: came.outcome === 'done',
+  };
 }
 
 /** The decision that was begun: once it is filed it is put on the route, and until then it is gone on with. */

@@ -10,11 +10,12 @@ import { may } from '../../people/may.ts';
 import type { Thing } from '../case-in-hand.ts';
 import { safetyIn } from '../question.ts';
 import { typeAgain } from '../follow-up.ts';
+import { thingShown } from '../thing-shown.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { blockOffer } from '../actions/blocks.ts';
 import { about } from './about.ts';
-import { speaksOfAnother } from './whose.ts';
+import { isOnlyFor, speaksOfAnother } from './whose.ts';
 import { allOpen, listed, namedIn } from './things.ts';
 import type { SaidOf } from '../views/which-thing.ts';
 
@@ -27,7 +28,8 @@ export async function heardJointly(turn: Turn, text: string, understood: Underst
   const inHand = turn.caseInHand.findThing(turn);
   const heard = inHand ? await afterCard(turn, inHand, text) : await afterNone(turn, text);
   if (!heard) return null;
-  turn.caseInHand.wait(turn, { text, understood });
+  const { reference: of } = thingShown(heard) ?? {};
+  turn.caseInHand.wait(turn, { text, understood, ...(of ? { of } : {}) });
   const line = [safetyIn(turn, understood), 'notice' in heard ? heard.notice : ''].filter(Boolean).join(' ');
   const said = { ...heard, notice: line, mayBeNew: heard.kind !== 'which-thing' } as Result;
   return hearThreat(text) === undefined ? said : { ...said, dangerTyped: true };
@@ -41,12 +43,19 @@ export function saysOfThing(turn: Turn, text: string): boolean {
 
 async function afterCard(turn: Turn, inHand: Thing, text: string): Promise<Result | null> {
   const sign = jointSaid(text, inHand.kind);
+  if (sign === 'decide') return (await isDecidedBy(turn, inHand, text)) ? about(turn, inHand, text) : null;
   const named = sign === null ? [] : await othersNamed(turn, inHand, text);
   if (named.length > 0) return whichOf([...(await listed(turn, inHand)), ...named]);
   if (sign !== null && (await speaksOfAnother(turn, inHand, text, sign))) return ofAnother(turn, inHand, text, sign);
   if (sign !== null) return about(turn, inHand, text);
   // nobody can tell what it says: of a card before it, or something new
   return isRemark(text) && !hearBlock(text) ? whichOf(await listed(turn, inHand)) : null;
+}
+
+/** Whether what goes by it is theirs to decide or to hand over, and nobody else is named who would get it. */
+async function isDecidedBy(turn: Turn, { reference }: Thing, text: string): Promise<boolean> {
+  const route = await turn.joint.routes.see(turn.person, reference);
+  return route !== null && (route.needsRecord || route.may.includes('complete')) && isOnlyFor(turn, route, text);
 }
 
 /** It is no answer of the one in hand: where somebody will not share, it may be a block; else it is asked whose it is. */
@@ -61,7 +70,7 @@ const ENDS_IN_A_BLOCK: ReadonlySet<JointSign> = new Set<JointSign>(['refused', '
 /** Nothing was looked at for half an hour: news may have told of it all the same. */
 async function afterNone(turn: Turn, text: string): Promise<Result | null> {
   if (turn.caseInHand.find(turn) !== null || !isRemark(text) || hearBlock(text)) return null;
-  const kinds = KINDS.filter((kind) => jointSaid(text, kind) !== null);
+  const kinds = KINDS.filter((kind) => ![null, 'decide'].includes(jointSaid(text, kind)));
   if (kinds.length === 0) return null;
   const open = await spokenOf(turn, await allOpen(turn, kinds), text);
   const named = namedIn(turn, open, text);

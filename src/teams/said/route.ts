@@ -12,7 +12,7 @@ import { shown } from '../actions/route-shown.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
-import { waysOf } from '../views/route.ts';
+import { decidingWays, mustDecide, waysOf } from '../views/route.ts';
 import { outcomesFor } from '../views/route-forms.ts';
 import type { DoneBy } from '../views/route-forms.ts';
 
@@ -37,6 +37,7 @@ const asItStands = (route: RouteSeen, said: string): Result => shown({ page: 'on
 
 export async function ofRoute(turn: Turn, route: RouteSeen, sign: JointSign, text: string): Promise<Result> {
   const said = { turn, route, text };
+  if (sign === 'decide' || (weGave(spelt(text)) && isUndecidedHere(route))) return decided(said, sign !== 'decide');
   if (weGave(spelt(text)) && (route.may.includes('sent') || isAwaited(route))) return sentByUs(said);
   const outcome = OUTCOMES[sign];
   if (outcome) return answered(said, outcome);
@@ -61,6 +62,16 @@ export async function ofRoute(turn: Turn, route: RouteSeen, sign: JointSign, tex
     default:
       return filled(said, 'close', { reason: text });
   }
+}
+
+const isUndecidedHere = (route: RouteSeen): boolean => mustDecide(route) && decidingWays(route).length > 0;
+
+/** The way to the decision; where nothing of theirs goes by it, to the contact point; else how it stands, and whose it is. */
+function decided({ route }: Said, isGone: boolean): Result {
+  if (!route.needsRecord) return handOver(route);
+  return decidingWays(route).length > 0
+    ? shown({ page: 'asked', route, isGone })
+    : asItStands(route, say('jointSaid.notNow'));
 }
 
 function filled({ route }: Said, what: DoneBy, typed: Readonly<Record<string, string>>): Result {

@@ -3,6 +3,7 @@ import { spelt } from '../../ask/joint-said.ts';
 import type { JointSign } from '../../ask/joint-said.ts';
 import { ownRefuses, sidesOfName, sidesSpeaking } from '../../ask/whose-word.ts';
 import type { Side } from '../../ask/whose-word.ts';
+import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { AgencyKind } from '../../people/types.ts';
 import type { Thing } from '../case-in-hand.ts';
 import type { Turn } from '../turn.ts';
@@ -43,6 +44,13 @@ export async function speaksOfAnother(turn: Turn, inHand: Thing, typed: string, 
   const sides = sidesOf(turn, thing.other);
   // whoever cannot be told by their name may be any of them
   return sides.size > 0 && speaking.every((side) => !sides.has(side));
+}
+
+/** Whether the words name nobody but the other side of a route. */
+export function isOnlyFor(turn: Turn, { direction, from, to }: RouteSeen, text: string): boolean {
+  const named = [...sidesOfName(spelt(text))];
+  const sides = sidesOf(turn, direction === 'in' ? from.name : to.name);
+  return named.every((side) => side === 'council' || sides.has(side));
 }
 
 /** The side of an agency, or of somebody by what they are called. */

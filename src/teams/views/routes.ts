@@ -9,6 +9,7 @@ import type { Home, Purpose, WhichShown } from './protocol.ts';
 import { answerView, doView, fillView, handView } from './route-forms.ts';
 import type { DoneBy, Given } from './route-forms.ts';
 import { decisionsView } from './route-decisions.ts';
+import { routeAskedView } from './route-asked.ts';
 import { moreView, routeView } from './route.ts';
 
 export type RoutesShown =
@@ -31,6 +32,7 @@ export type RoutesShown =
       readonly copied: readonly Agency[];
     } & Given)
   | { readonly page: 'one' | 'more' | 'decisions'; readonly route: RouteSeen }
+  | { readonly page: 'asked'; readonly route: RouteSeen; readonly isGone: boolean }
   | ({ readonly page: 'fill'; readonly route: RouteSeen; readonly part: number } & Given)
   | ({ readonly page: 'hand'; readonly route: RouteSeen } & Given)
   | ({ readonly page: 'do'; readonly route: RouteSeen; readonly what: DoneBy } & Given)
@@ -54,6 +56,8 @@ export function routesView(shown: RoutesShown): View {
       return moreView(shown.route);
     case 'decisions':
       return decisionsView(shown.route);
+    case 'asked':
+      return routeAskedView(shown.route, shown.isGone);
     default:
       return formOf(shown);
   }
