@@ -177,6 +177,35 @@ describe('What sticks', () => {
     assert.equal(all.sent.filter(({ ref }) => ref === REF).length, 1);
   });
 
+  it('is said in the log, once, where the list of what was told cannot be read, and told once that is mended', async () => {
+    const log: { readonly fields: { readonly code?: string; readonly tries?: number }; readonly message: string }[] =
+      [];
+    const all = await asked({ warn: (fields, message) => log.push({ fields, message }) });
+    await all.store.create({ id: 'stuck', pk: 'NCC', kind: 'stuck', told: 'gone', outbox: [], due: null } as never);
+    all.before = refusing('Teams refused it (400).');
+    for (let i = 0; i < 300; i += 1) {
+      await all.outbox.once();
+      all.move(1 / 60);
+    }
+    assert.deepEqual(
+      log.filter(({ fields }) => fields.code === 'no-list'),
+      [
+        {
+          fields: { code: 'no-list', ref: REF, what: 'ask-manager' },
+          message: 'Something is stuck, and the list of what administrators were told cannot be read.',
+        },
+      ],
+    );
+    const tries = log.filter(({ fields }) => fields.tries !== undefined);
+    assert.deepEqual(tries[0]!.fields, { ref: 'stuck', code: 'document-damaged', tries: 1 });
+    assert.ok(tries.length < 15, String(tries.length));
+    assert.deepEqual(toldAdmins(all), []);
+    const { etag } = (await all.store.get('NCC', 'stuck'))!;
+    await all.store.replace({ id: 'stuck', pk: 'NCC', kind: 'stuck', told: {}, outbox: [], due: null } as never, etag);
+    await later(all);
+    assert.match(toldAdmins(all).join(), new RegExp(`${REF} ask-manager Teams refused it`));
+  });
+
   it('is told where the people file cannot be used, once for each thing that is wrong with it', async () => {
     let problem: string | null = null;
     const directory: Directory = {
