@@ -19,6 +19,17 @@ async function recordOf(engine: JointEngine, { actor }: RouteTurn, typed: string
   return { isThere: true, document: readable(engine, stored.document, readCase) };
 }
 
+/** What somebody links by its reference: damaged, it is one that cannot be read, and not one that is not there. */
+export async function linking(
+  engine: JointEngine,
+  turn: RouteTurn,
+  typed: string,
+): Promise<{ readonly linked: Linked | null; readonly unread: string | null }> {
+  const { isThere, document } = await recordOf(engine, turn, typed);
+  const unread = isThere && !document ? parseReference(typed, turn.actor.agency) : null;
+  return { linked: document && linkedTo(turn, document), unread };
+}
+
 /** Null where there is none of that reference, it is not filed, or it is damaged: nobody can tell which. */
 export async function linkedRecord(engine: JointEngine, turn: RouteTurn, typed: string): Promise<Linked | null> {
   const { document } = await recordOf(engine, turn, typed);

@@ -23,7 +23,7 @@ import { answerClock, completeClock, daysLeft, orderClock, todayOf } from './rou
 import { begunNow } from './route-begun.ts';
 import { routeBlocks } from './route-blocks.ts';
 import { byHandOf, contactsOf, copiedPeople, outsideOf } from './route-contacts.ts';
-import { filedFor, linkedRecord, recordsFor } from './route-records.ts';
+import { filedFor, linkedRecord, linking, recordsFor } from './route-records.ts';
 import { openRoute } from './route-open.ts';
 import type { RouteEngine } from './route-parts.ts';
 
@@ -87,7 +87,7 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
   },
   assign: (turn, { to }, engine) => assign(turn, { to: engine.everybody.find(to) }),
   linkDecision: async (turn, { record, over = [] }, engine) =>
-    link(turn, { linked: await linkedRecord(engine, turn, record), filed: await filedFor(engine, turn), over }),
+    link(turn, { ...(await linking(engine, turn, record)), filed: await filedFor(engine, turn), over }),
   answer: async (turn, command, engine) =>
     answer(turn, command, {
       ...(await recordsFor(engine, turn)),
@@ -190,7 +190,7 @@ async function stepOfLook(engine: RouteEngine, turn: RouteTurn): Promise<Step | 
   if (!isSaid(turn.state, found)) return async (now) => sayTheyDiffer(now, await filedFor(engine, now));
   if (turn.state.differ) return null;
   const own = (await begunNow(engine, turn)).filed;
-  return own && (async (now) => link(now, { linked: own, filed: await filedFor(engine, now), over: [] }));
+  return own && (async (now) => link(now, { linked: own, unread: null, filed: await filedFor(engine, now), over: [] }));
 }
 
 /**

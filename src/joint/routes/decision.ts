@@ -80,15 +80,18 @@ export function begun(turn: RouteTurn, record: string): RouteStep {
 /** What is linked, the other decisions that are filed for it, and those of them that whoever links it was shown. */
 interface Linking {
   readonly linked: Linked | null;
+  /** Its reference, where it is there and damaged; null where it is not. */
+  readonly unread: string | null;
   readonly filed: readonly Linked[];
   readonly over: readonly string[];
 }
 
 /** Links the record by which it was decided; over others that say otherwise only where whoever does it was shown each. */
-export function link(turn: RouteTurn, { linked, filed, over }: Linking): RouteStep {
+export function link(turn: RouteTurn, { linked, unread, filed, over }: Linking): RouteStep {
   const { state, data } = turn;
   const no = whyNotDecided(turn);
   if (no) return no;
+  if (unread !== null) return refused('recordUnread', { records: unread });
   if (!linked?.isTheirs) return refused('noSuchRecord');
   if (!linked.isThisMatter) return refused('otherMatter', { matter: state.opened.matter });
   const side = giverOf(data)!;
@@ -119,7 +122,7 @@ const contentOf = ({ record, revision, entry, decision, verdict, inPart }: Linke
 function linkOver(
   turn: RouteTurn,
   linked: Linked,
-  { filed, others, over }: Omit<Linking, 'linked'> & { readonly others: readonly RouteDecision[] },
+  { filed, others, over }: Pick<Linking, 'filed' | 'over'> & { readonly others: readonly RouteDecision[] },
 ): RouteStep {
   const isShown = others.every(({ record }) => over.includes(record));
   if (!isShown || !may(turn.actor, 'open')) return refused('decisionsDiffer');

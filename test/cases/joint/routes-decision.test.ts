@@ -191,6 +191,9 @@ describe('The decision of a route', () => {
       const route = (await routes().listFor(pat)).find((one) => one.decision.begun === record)!;
       if (when === 'after') steps.done(await routes().linkDecision(pat, route.id, { record }));
       await damage(record);
+      const linked = await routes().linkDecision(pat, route.id, { record: record.toLowerCase() });
+      assert.equal(steps.code(linked), 'route-recordUnread', when);
+      assert.match((linked as { refusal: { message: string } }).refusal.message, new RegExp(`record ${record} is`));
       for (const who of [pat, cora]) assert.deepEqual((await steps.seen(who, route.id)).decision.unread, [record]);
       assert.deepEqual((await steps.seen(drew, route.id)).decision.unread, [], 'it is no business of the police');
       const refused = await routes().answer(cora, route.id, { outcome: 'received' });
