@@ -197,13 +197,24 @@ async function fill(
       return [one.slice(0, at).trim(), one.slice(at + 1)];
     }),
   );
-  const now = over ? null : await parts.joint.routes.see(actor, typed, osUser);
-  const stands = (now?.form.fields ?? []).filter(
-    ({ id, value }) => value !== '' && fields[id] !== undefined && clean(fields[id]) !== value,
-  );
-  for (const { label, value } of stands) print(say('route.cli.stands', { label, value }));
-  if (stands.length > 0) throw new Error(say('route.cli.sayOver'));
-  sayCame(await parts.joint.routes.fill(actor, typed, { fields, osUser }));
+  const { routes } = parts.joint;
+  const now = over ? null : await routes.see(actor, typed, osUser);
+  sayStands((now?.form.fields ?? []).filter(({ id, value }) => isOther(value, fields[id])));
+  // who writes in between is not written over either
+  const since = now ? { since: now.form.filled } : {};
+  const came = await routes.fill(actor, typed, { fields, osUser, ...since });
+  if (came.outcome === 'refused' && came.refusal.code === 'route-filledMeanwhile')
+    sayStands((came.route?.form.fields ?? []).filter(({ id }) => came.refusal.errors?.[id] !== undefined));
+  sayCame(came);
+}
+
+const isOther = (value: string, typed: string | undefined): boolean =>
+  value !== '' && typed !== undefined && clean(typed) !== value;
+
+/** What stands in fields that would be written over, and how to do it all the same. */
+function sayStands(fields: RouteSeen['form']['fields']): void {
+  for (const { label, value } of fields) print(say('route.cli.stands', { label, value }));
+  if (fields.length > 0) throw new Error(say('route.cli.sayOver'));
 }
 
 type Answering = As &

@@ -66,6 +66,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       title: form.title,
       annex: form.annex,
       fields: fieldsOf('police-request', 'The notes of March'),
+      filled: 1,
       missing: [],
       contacts: [],
       needsDay: true,

@@ -3,6 +3,8 @@ import { clean } from '../../text/clean.ts';
 import { isBlank } from '../../text/fold.ts';
 import { tooLong } from '../../text/limits.ts';
 import { isDay } from '../../record/days.ts';
+import { isKind } from '../../record/entries.ts';
+import { unseal } from '../../record/journal.ts';
 import type { Sealed } from '../../record/types.ts';
 import { listOf, say } from '../../words/say.ts';
 import { giverOf, missingIn } from './data.ts';
@@ -17,7 +19,7 @@ import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
 
 /** Keeps what was typed into the form. Nothing is kept while any field of it is wrong. */
-export function fill(turn: RouteTurn, { fields }: RouteCommand<'fill'>): RouteStep {
+export function fill(turn: RouteTurn, { fields, since }: RouteCommand<'fill'>): RouteStep {
   const { state, data } = turn;
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
   if (isOver(state)) return refused('over');
@@ -25,12 +27,20 @@ export function fill(turn: RouteTurn, { fields }: RouteCommand<'fill'>): RouteSt
   if (state.stands === 'answered') return refused('answeredClose');
   const known = new Map(data.form.fields.map((field) => [field.id, field]));
   const typed = Object.entries(fields).map(([id, text]) => ({ id, text: clean(text), field: known.get(id) }));
-  const changed = typed.filter(({ id, text }) => text !== (state.fields[id] ?? ''));
+  const { seen, others } = since === undefined ? { seen: state.fields, others: [] } : filledSince(turn, since);
+  // what they only left as it was is none of their changes
+  const theirs = typed.filter(({ id, text }) => text !== (seen[id] ?? ''));
+  const changed = theirs.filter(({ id, text }) => text !== (state.fields[id] ?? ''));
   const wrong = changed.flatMap(({ id, text, field }) => {
     const why = field ? wrongIn(field, text, turn.today) : say('route.fields.unknown');
     return why === null ? [] : [[id, why] as const];
   });
-  if (wrong.length > 0) return refused('fieldsWrong', {}, Object.fromEntries(wrong));
+  if (wrong.length > 0) return saysWhich(refused('fieldsWrong', {}, Object.fromEntries(wrong)), theirs);
+  const meanwhile = changed.filter(({ id }) => others.includes(id));
+  if (meanwhile.length > 0) {
+    const errors = meanwhile.map(({ id }) => [id, say('route.fields.meanwhile')] as const);
+    return saysWhich(refused('filledMeanwhile', {}, Object.fromEntries(errors)), theirs);
+  }
   if (changed.length === 0) return REPEAT;
   const kept = changed.map(({ id, text, field }): [string, string | Sealed] => [
     id,
@@ -40,6 +50,22 @@ export function fill(turn: RouteTurn, { fields }: RouteCommand<'fill'>): RouteSt
 }
 
 type Field = RouteData['form']['fields'][number];
+
+/** What stood in its fields once it had been filled in so many times, and in which of them others wrote after that. */
+function filledSince({ document, actor }: RouteTurn, times: number) {
+  const all = document.journal.filter((entry) => isKind(entry, 'route-filled'));
+  const seen: Record<string, string> = {};
+  for (const { content } of all.slice(0, times)) Object.assign(seen, unseal(content).fields);
+  const after = all.slice(times).filter(({ by }) => by.id !== actor.id);
+  return { seen, others: after.flatMap(({ content }) => Object.keys(content.fields)) };
+}
+
+type Refused = Extract<RouteStep, { outcome: 'refuse' }>;
+
+const saysWhich = ({ outcome, refusal }: Refused, theirs: readonly { readonly id: string }[]): RouteStep => ({
+  outcome,
+  refusal: { ...refusal, changed: theirs.map(({ id }) => id) },
+});
 
 /** What is wrong with what was typed there, as a sentence; null where nothing is. An empty one is only missing. */
 function wrongIn({ kind, options, happened }: Field, text: string, today: string): string | null {

@@ -104,13 +104,13 @@ export function routeEntriesFor(journal: readonly Entry[], agency: string): Entr
 export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSeen | null {
   const whole = routeOf(journal);
   if (!whole) return null;
-  const { id, actor, data, contacts, waits } = looking;
+  const { id, actor, data, waits } = looking;
   const state = routeAsSeenBy(whole, actor.agency);
   const { opened, answer, order, hearings } = state;
   const side = sideOf(state, actor.agency);
   const clock = clockSeen(state, looking);
   const seen = { ...looking, side, state, isLate: clock !== null && clock.late > 0 };
-  const form = formSeen(state, data, contacts);
+  const form = formSeen(state, journal, looking);
   return {
     id,
     protocol: { id: data.protocol.id, title: data.protocol.title, changed: changedWords(state, data) },
@@ -224,7 +224,7 @@ const hearingSeen = ({ court, of, on, time = '', what }: RouteState['hearings'][
   what,
 });
 
-function formSeen(state: RouteState, data: RouteData, { options }: Contacts): RouteSeen['form'] {
+function formSeen(state: RouteState, journal: readonly Entry[], { data, contacts }: Looking): RouteSeen['form'] {
   const { title, annex, fields } = data.form;
   return {
     title,
@@ -233,8 +233,9 @@ function formSeen(state: RouteState, data: RouteData, { options }: Contacts): Ro
       ...field,
       value: state.fields[field.id] ?? '',
     })),
+    filled: journal.filter(({ kind }) => kind === 'route-filled').length,
     missing: missingIn(data, state),
-    contacts: options,
+    contacts: contacts.options,
     needsDay: data.length === null,
   };
 }

@@ -37,8 +37,11 @@ interface AtATerminal {
 
 /** The commands on a route that there is, by name. */
 interface RouteCommands {
-  /** Fields of the form by id; those that are left out stay as they are. */
-  fill: { readonly fields: Readonly<Record<string, string>> };
+  /**
+   * Fields of the form by id; those that are left out stay as they are. `since`: how often it had been filled in when whoever
+   * types saw it; what somebody else wrote into the same field since then is not written over.
+   */
+  fill: { readonly fields: Readonly<Record<string, string>>; readonly since?: number };
   /**
    * It goes to (or came to) this contact point, by its id or name. `ends`: the last day (2026-11-30), needed where the
    * protocol's own length was not seen, and may be earlier where that is only the most. `on`: the day on which it was
@@ -85,9 +88,10 @@ interface RouteCommands {
 export type RouteAction = keyof RouteCommands;
 export type RouteCommand<Action extends RouteAction> = RouteCommands[Action] & AtATerminal;
 
-/** `errors`: what is wrong with which field, as a sentence. */
+/** `errors`: what is wrong with which field, as a sentence. `changed`: the fields in which something else stood before. */
 export interface RouteRefusal extends Refusal {
   readonly errors?: Readonly<Record<string, string>>;
+  readonly changed?: readonly string[];
 }
 
 /** What became of a command, with the route as it is now for whoever acts. */
@@ -292,6 +296,8 @@ export interface RouteSeen {
     readonly title: string;
     readonly annex: string | null;
     readonly fields: readonly FieldSeen[];
+    /** How often it was filled in. */
+    readonly filled: number;
     /** Ids of the needed fields that are empty. */
     readonly missing: readonly string[];
     /** Where it must go. */

@@ -25,15 +25,21 @@ import { canAnswer, DONE_BY, FIELD, partsOf, partWith } from '../views/route-for
 
 /** A part of the form is kept, and the next one shown; after the last of them where it goes. */
 async function fill(turn: Turn, tap: Tapped): Promise<Result> {
-  const [reference = '', from = '1', to = '1'] = parts(tap.inputs['part'] ?? '');
+  const [reference = '', from = '1', to = '1', since] = parts(tap.inputs['part'] ?? '');
   const fields: Record<string, string> = Object.fromEntries(inputsWithEmpty(tap, FIELD));
-  const came = await turn.joint.routes.fill(turn.person, reference, { fields });
+  const came = await turn.joint.routes.fill(turn.person, reference, {
+    fields,
+    ...(since === undefined ? {} : { since: Number(since) || 0 }),
+  });
   if (came.outcome === 'refused') {
     const { refusal, route } = came;
     if (!route || !refusal.errors) return notDone(refusal.message);
-    const problems = refusal.errors;
+    const { errors: problems, changed = [] } = refusal;
+    // what they left as it was may be another by now
+    const typed = Object.fromEntries(Object.entries(fields).filter(([id]) => changed.includes(id)));
+    const stands = refusal.code === 'route-filledMeanwhile' ? Object.keys(problems) : [];
     return shown(
-      { page: 'fill', route, part: Number(from) || 1, typed: fields, problems },
+      { page: 'fill', route, part: Number(from) || 1, typed, problems, stands },
       refusal.message,
       'attention',
     );

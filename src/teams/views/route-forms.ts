@@ -5,10 +5,11 @@ import { sentHow } from '../../joint/routes/by-hand.ts';
 import { standsOn } from '../../joint/routes/decisions.ts';
 import { ROUTE_OUTCOMES, SENT_HOW } from '../../record/route-entries.ts';
 import type { RouteOutcome } from '../../record/route-entries.ts';
+import { cut } from '../../text/limits.ts';
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { decidingWays, groundWords, mustDecide, givenLabel } from './route.ts';
+import { decidingWays, groundWords, mustDecide, givenLabel, shownValue } from './route.ts';
 import { areDiffering, begunWords, decisionWords, differingLines, filedWords } from './route-decisions.ts';
 import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
 import type { Asked, Choice, Way } from './route-parts.ts';
@@ -17,6 +18,8 @@ import type { Asked, Choice, Way } from './route-parts.ts';
 export interface Given {
   readonly typed?: Readonly<Record<string, string>>;
   readonly problems?: Readonly<Record<string, string>>;
+  /** The fields in which somebody else wrote meanwhile. */
+  readonly stands?: readonly string[];
 }
 
 /** So many fields of the form stand on a card. */
@@ -37,22 +40,32 @@ export function partWith({ form }: RouteSeen, ids: readonly string[]): number {
 const inside = (route: RouteSeen, part: number): number => Math.min(Math.max(1, part), partsOf(route));
 
 /** A part of the form. */
-export function fillView(route: RouteSeen, part: number, { typed = {}, problems = {} }: Given = {}): View {
+export function fillView(route: RouteSeen, part: number, { typed = {}, problems = {}, stands = [] }: Given = {}): View {
   const at = inside(route, part);
   const of = partsOf(route);
   const fields = route.form.fields
     .slice((at - 1) * FIELDS_A_CARD, at * FIELDS_A_CARD)
     .map((field) => inputOf(field, typed[field.id], problems[field.id]));
-  const here = (to: number): string => `part=${route.id}@${at}@${to}`;
+  const here = (to: number): string => `part=${route.id}@${at}@${to}@${route.form.filled}`;
   return routeFormView({
     title: say('routeCard.fill.title', { number: route.route.number }),
     why: say('routeCard.fill.page', { page: at, of }),
+    lines: route.form.fields.filter(({ id }) => stands.includes(id)).map(standsThere),
     fields,
     send: { title: say('routeCard.fill.next'), verb: 'route-fill', pick: here(at + 1) },
     besides: at > 1 ? [{ title: say('routeCard.fill.back'), verb: 'route-fill', pick: here(at - 1) }] : [],
     buttons: [backTo(route)],
   });
 }
+
+/** So much of what somebody else wrote stands above the form. */
+const THEIRS = 300;
+
+const standsThere = (field: Field): string =>
+  say('routeCard.fill.stands', {
+    label: field.label,
+    value: field.value === '' ? 'none' : escapeMarkdown(cut(shownValue(field), THEIRS)),
+  });
 
 const backTo = ({ id }: RouteSeen): Way => ({
   title: say('routeCard.fill.later'),

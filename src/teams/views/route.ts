@@ -301,7 +301,7 @@ function writtenIn({ label, kind, options, value }: RouteSeen['form']['fields'][
 }
 
 /** What was filled in, in words. */
-function shownValue({
+export function shownValue({
   kind,
   options,
   value,

@@ -67,6 +67,33 @@ describe('A route, when something happens twice, at once, or not to its end', ()
     await world.store.close();
   });
 
+  it('keeps in each field of a form what another wrote there in the same moment, and says so to who came second', async () => {
+    const world = jointWorld();
+    const { routes } = world.joint;
+    const steps = routeSteps(world);
+    const { id } = steps.done(await routes.open(pat, opening));
+    const since = (await steps.seen(pat, id)).form.filled;
+    const [mine, theirs] = ['Only the interview', 'The whole file'];
+    const both = await Promise.all([
+      routes.fill(pat, id, { fields: { wanted: mine }, since }),
+      routes.fill(sian, id, { fields: { wanted: theirs, why: 'For the hearing' }, since }),
+    ]);
+    assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['done', 'refused']);
+    const second = both.find((came) => came.outcome === 'refused')!;
+    assert.equal(second.refusal.code, 'route-filledMeanwhile');
+    assert.deepEqual(Object.keys(second.refusal.errors!), ['wanted']);
+    // who left a field as they saw it writes nothing there, and who writes it by what stands now does
+    const first = both[0].outcome === 'done' ? pat : sian;
+    const other = first === pat ? sian : pat;
+    const kept = first === pat ? mine : theirs;
+    const left = steps.done(await routes.fill(other, id, { fields: { wanted: '', 'crime-number': '36/1' }, since }));
+    const valueOf = (route: typeof left, field: string) => route.form.fields.find((one) => one.id === field)!.value;
+    assert.deepEqual([valueOf(left, 'wanted'), valueOf(left, 'crime-number')], [kept, '36/1']);
+    const read = { fields: { wanted: 'Both' }, since: left.form.filled };
+    assert.equal(valueOf(steps.done(await routes.fill(other, id, read)), 'wanted'), 'Both');
+    await world.store.close();
+  });
+
   it('loses nothing of what both sides do at the same moment', async () => {
     const world = jointWorld();
     const { id } = routeSteps(world).done(await world.joint.routes.open(pat, opening));
