@@ -66,7 +66,9 @@ function sayDecided({ record, differ, filed, others, unread }: RouteSeen['decisi
   if (others.length > 0) print(say('routeCard.said.decidedTwice', { names: others.join(', ') }));
 }
 
-function sayAnswer({ words, came, given, withheld, permission, reason, rest }: NonNullable<RouteSeen['answer']>): void {
+function sayAnswer(answered: NonNullable<RouteSeen['answer']>): void {
+  const { words, by, at, came, given, withheld, permission, reason, rest } = answered;
+  print(say('route.cli.answeredBy', { by, at: dayAndTime(at) }));
   print(say('route.cli.answer', { words, given, reason }).trim());
   if (came !== '') print(came);
   for (const { what, why } of [...withheld, ...permission]) print(say('route.cli.ground', { what, why }));

@@ -130,6 +130,7 @@ function longRoute(nasty: string): ReturnType<typeof routeSeen> {
       outcome: 'part',
       words: 'Part of it went.',
       by: 'Pat Practitioner',
+      writtenDownBy: '',
       at: '2026-11-24T09:00:00.000Z',
       came: 'It came on 20 November 2026, in time: it was due by 23 November 2026.',
       given: long,

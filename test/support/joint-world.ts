@@ -46,6 +46,8 @@ export function jointWorld(
     readonly contacts?: Readonly<Record<string, readonly AgencyContact[]>>;
     /** By their keys: whom no message reaches. */
     readonly unreachable?: ReadonlySet<string>;
+    /** Agencies that have nobody here, by id. */
+    readonly outside?: readonly string[];
     /** What the legal team wrote down of the protocol. */
     readonly protocolFile?: string;
     /** The policy that governs; the council's own where it is left out. */
@@ -56,7 +58,8 @@ export function jointWorld(
   const store = given.faults ? faulty(whole, given.faults) : whole;
   const listed = loadDirectory(new URL('../../env/people.local.yaml', import.meta.url).pathname);
   const agenciesListed = listed.agencies.map((one) => ({ ...one, contacts: given.contacts?.[one.id] ?? one.contacts }));
-  const directory = withoutThose({ ...listed, agencies: agenciesListed }, given.left ?? new Set());
+  const served = listed.served.filter(({ id }) => given.outside?.includes(id) !== true);
+  const directory = withoutThose({ ...listed, served, agencies: agenciesListed }, given.left ?? new Set());
   const clock = { now: () => world.now };
   const ids = { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() };
   const editions = onlyEdition(given.edition ?? edition);

@@ -43,6 +43,7 @@ describe('A route that was refused, or of which they hold nothing', () => {
         outcome,
         words,
         by: 'Drew Detective',
+        writtenDownBy: '',
         at: '2026-11-24T10:00:00.000Z',
         came: '',
         given: '',

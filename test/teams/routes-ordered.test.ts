@@ -27,6 +27,35 @@ describe("A court's order on the card of a route", () => {
         );
   });
 
+  it("says in the news that an answer does not meet a court's order, and when that is late", () => {
+    const answer = {
+      outcome: 'refused',
+      words: 'It was refused.',
+      by: '',
+      writtenDownBy: '',
+      at: '',
+      came: '',
+      given: '',
+    } as const;
+    const told = (orderUnmet: boolean, what: string): string =>
+      routeNewsView(
+        what,
+        routeSeen({
+          answer: { ...answer, withheld: [], permission: [], reason: '', rest: null },
+          order: ORDER,
+          orderStands: orderUnmet,
+          orderUnmet,
+        }),
+      )!.text;
+    assert.match(
+      told(true, 'route-answered'),
+      /does not meet the court's order: its day, Tuesday 8 December 2026, stands/,
+    );
+    assert.doesNotMatch(told(false, 'route-answered'), /court's order/);
+    for (const what of ['route-late', 'route-late-again'])
+      assert.match(told(true, what), /has not met the court's order\. Its day was Tuesday 8 December 2026/);
+  });
+
   it('offers a block where the rest, or what the court must permit, is late, as where the answer is', () => {
     for (const state of ['running', 'part', 'permission'] as const) {
       const ways = (daysLeft: number): string =>

@@ -93,6 +93,7 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
       ...(await recordsFor(engine, turn)),
       rest: command.rest ? answerClock(engine, command.rest.by, command.on) : null,
       byHand: byHandOf(engine, turn.data.number),
+      copied: copiedPeople(engine, turn.state),
       blocks: await routeBlocks(engine, turn.actor, turn.document),
     }),
   withdraw: (turn, command, engine) => {

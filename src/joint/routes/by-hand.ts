@@ -72,6 +72,17 @@ export const sentAgainAfter = ({ complete }: Pick<RouteState, 'complete'>): numb
 export const answeredByHand = ({ opened: { from, enteredFor, onPaper } }: Pick<RouteState, 'opened'>): Party | null =>
   from.id === enteredFor && !onPaper ? from : null;
 
+/**
+ * Who may get an answer of this agency's by hand: whoever asked, where they have nobody here; and who has a copy of what a
+ * court was asked, where whoever answers opened it and so has everything in hand.
+ */
+export function answeredByHandTo(state: RouteState, agency: string): Party[] {
+  const { to, copies, gives } = state.opened;
+  const asker = to.id === agency ? answeredByHand(state) : null;
+  const isOpener = openerOf(state).id === agency;
+  return [...(asker ? [asker] : []), ...(gives === null && isOpener ? copies : [])];
+}
+
 /** How an agency is reached of which nobody is here; null where somebody is. */
 type Outside = (agency: string) => string | null;
 

@@ -3,7 +3,7 @@ import { may } from '../../people/may.ts';
 import { isDay } from '../../record/days.ts';
 import type { RouteContents, RouteDecision, RouteOutcome, Withheld } from '../../record/route-entries.ts';
 import type { Actor } from '../../people/types.ts';
-import { answeredByHand, handed } from './by-hand.ts';
+import { answeredByHandTo, handed } from './by-hand.ts';
 import type { ByHandGiven } from './by-hand.ts';
 import { canHaveCome } from './came.ts';
 import { giverOf, onlyTells } from './data.ts';
@@ -168,6 +168,8 @@ export function answer(
     readonly unread: readonly string[];
     readonly rest: ClockGiven | null;
     readonly byHand: ByHandGiven;
+    /** Who has a copy, by id. */
+    readonly copied: readonly string[];
     readonly blocks: readonly RouteBlock[];
   },
 ): RouteStep {
@@ -194,9 +196,18 @@ export function answer(
   if (before) return refused('restAfterOrder', { day: dueDay(before) });
   const no = block ? null : standsOnNothing(turn, command.outcome, given);
   if (no) return no;
-  const asker = state.opened.to.id === turn.actor.agency && goesBack(turn, content) ? answeredByHand(state) : null;
-  const entry = entryOf(turn, 'route-answered', { ...content, ...handed(given.byHand, state, asker ? [asker] : []) });
-  return applied(turn, [entry], block ? everybodyIn(state) : concerned(state, 'from'), 'route-answered');
+  const entry = entryOf(turn, 'route-answered', {
+    ...content,
+    ...handed(given.byHand, state, goesBack(turn, content) ? answeredByHandTo(state, turn.actor.agency) : []),
+  });
+  // what a court says is for those whose papers they are, too
+  const copied = giverOf(turn.data) === null ? given.copied : [];
+  return applied(
+    turn,
+    [entry],
+    [...(block ? everybodyIn(state) : concerned(state, 'from')), ...copied],
+    'route-answered',
+  );
 }
 
 /** Nothing goes back to whoever only told something, where nothing is said to it. */

@@ -24,7 +24,9 @@ import type {
 } from './types.ts';
 import { isAnsweredByHand, sendingsSeen, sendsOf, toSendIn } from './by-hand.ts';
 import { cameWords } from './came.ts';
-import { answerWords, changedWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
+import { historyOf } from './history.ts';
+import { didIt, isWrittenDown } from './who.ts';
+import { answerWords, changedWords, clockWords, nextOf, outstandingIn, stateWords } from './words.ts';
 
 /** What is looked at, by whom, and what the moment gives. */
 export interface Looking {
@@ -60,12 +62,15 @@ function routeAsSeenBy(state: RouteState, agency: string): RouteState {
     decided: isOwn(state.decided) ? state.decided : null,
     differ: isOwn(state.differ) ? state.differ : null,
     fallen: state.opened.from.id === agency ? state.fallen : [],
-    // whoever only gets a copy reads what was sent, and not what came back
-    answer: side === null ? null : answerFor(state.answer, isOwn),
+    answer: isAnswerFor(state, agency) ? answerFor(state.answer, isOwn) : null,
     told: [],
     actors: [],
   };
 }
+
+/** Whoever only gets a copy reads what was sent, and not what came back; but what a court said of their papers. */
+export const isAnswerFor = (state: RouteState, agency: string): boolean =>
+  sideOf(state, agency) !== null || state.opened.gives === null;
 
 type Own = (one: { readonly by: { readonly agency?: string } } | null) => boolean;
 
@@ -93,7 +98,7 @@ export function routeEntriesFor(journal: readonly Entry[], agency: string): Entr
       case 'route-unsent':
         return openerOf(state!).id === agency ? [entry] : [];
       case 'route-answered':
-        if (side === null) return [];
+        if (!isAnswerFor(state!, agency)) return [];
         return [isOwn ? entry : { ...entry, content: { ...entry.content, record: null } }];
       default:
         return [entry];
@@ -146,7 +151,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     decision: { ...decisionSeen(state, looking), waits, unread: looking.unread },
     asksCourt: giverOf(data) === null,
     needsRecord: side !== null && giverOf(data) === side && !data.notice && opened[side].id !== opened.enteredFor,
-    answer: answer ? answerSeen(answer, data) : null,
+    answer: answer ? answerSeen(answer, state, data) : null,
     grounds: { withheld: data.withheld, permission: data.permission },
     order: order && orderSeen(order),
     orders: state.orders.toSorted(byDay).map(orderSeen),
@@ -159,7 +164,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     consult: data.consult,
     // advice about adults alone stands only where it is about one
     rules: data.rules.filter(({ about }) => about !== 'adults' || opened.about === 'adult'),
-    history: historyOf(routeEntriesFor(journal, actor.agency), data),
+    history: historyOf(routeEntriesFor(journal, actor.agency), data, state),
   };
 }
 
@@ -249,12 +254,17 @@ function clockSeen({ clock, stage }: RouteState, { daysLeft, data }: Looking): C
   return { from, starts, ends, daysLeft: left, late, words: clockWords(clock, left, data) };
 }
 
-function answerSeen(answer: NonNullable<RouteState['answer']>, data: RouteData): AnswerSeen {
+function answerSeen(
+  answer: NonNullable<RouteState['answer']>,
+  { opened }: Pick<RouteState, 'opened'>,
+  data: RouteData,
+): AnswerSeen {
   const { outcome, by, at, given, withheld, permission, reason, rest } = answer;
   return {
     outcome,
     words: answerWords(outcome, data),
-    by: by.name,
+    by: didIt(opened, 'to', by),
+    writtenDownBy: isWrittenDown(opened, 'to', by) ? by.name : '',
     at,
     came: cameWords(answer),
     given: given ?? '',

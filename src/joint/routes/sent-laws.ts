@@ -5,7 +5,7 @@ import { isKind } from '../../record/entries.ts';
 import type { ByHand } from '../../record/route-entries.ts';
 import type { Entry, EntryOf } from '../../record/types.ts';
 import { atMost, isDayWithin, isSoonAfter, LONGEST_REST } from '../day-laws.ts';
-import { answeredByHand, nextReminder, sentAgainAfter, toSend } from './by-hand.ts';
+import { answeredByHandTo, nextReminder, sentAgainAfter, toSend } from './by-hand.ts';
 import { firstDayOf, needsNote } from './sent.ts';
 import type { RouteState } from './state.ts';
 
@@ -19,11 +19,12 @@ export function goesByHand(state: RouteState, entry: Entry): boolean {
   const copies = opened.copies.map(({ id }) => id);
   if (isKind(entry, 'route-complete')) return isByHand(entry, opened.direction === 'out' ? copies : [], []);
   if (isKind(entry, 'route-answered')) {
-    const asker = entry.by.agency === opened.to.id ? answeredByHand(state) : null;
+    const may = answeredByHandTo(state, entry.by.agency ?? '').map(({ id }) => id);
     const { given, reason } = entry.content;
     // that it was only taken note of need not go back
     const isSaid = opened.gives !== 'from' || given !== null || reason !== null;
-    return isByHand(entry, asker ? [asker.id] : [], asker && isSaid ? [asker.id] : []);
+    const must = isSaid ? may.filter((id) => id === opened.enteredFor) : [];
+    return isByHand(entry, may, must);
   }
   if (!isKind(entry, 'route-withdrawn')) return true;
   // whoever had it here is told by the bot; what came on paper was taken back on paper

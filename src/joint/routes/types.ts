@@ -167,7 +167,10 @@ export interface AnswerSeen {
   readonly outcome: RouteOutcome;
   /** What it comes to, in a sentence. */
   readonly words: string;
+  /** Who gave it; of an agency whose answer somebody else wrote down, that agency and who that was. */
   readonly by: string;
+  /** Who wrote down what another agency answered; empty where it did so itself. */
+  readonly writtenDownBy: string;
   readonly at: string;
   /** On which day it came on paper, and if that was in time; empty where it came when it was written down. */
   readonly came: string;

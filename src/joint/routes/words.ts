@@ -1,17 +1,15 @@
-// A route in words: where it stands, what is next and whose turn it is, its clock, and what happened.
+// A route in words: where it stands, what is next and whose turn it is, and its clock.
 import type { Actor } from '../../people/types.ts';
 import { may } from '../../people/may.ts';
-import { isKind } from '../../record/entries.ts';
-import { unseal } from '../../record/journal.ts';
-import type { RouteClock, RouteContents, RouteOutcome, SentWhat } from '../../record/route-entries.ts';
-import type { Decision, Entry } from '../../record/types.ts';
-import { day, dayIfDate, dueDay, dueDayAt, dueMoment } from '../../words/days.ts';
-import { listOf, say, sentence } from '../../words/say.ts';
+import type { RouteClock, RouteOutcome, SentWhat } from '../../record/route-entries.ts';
+import type { Decision } from '../../record/types.ts';
+import { dueDay, dueMoment } from '../../words/days.ts';
+import { listOf, say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { answerAgainWords, settleWords } from './decided-words.ts';
-import { isAnsweredByHand, sendingsSeen, sendsOf, sentLine } from './by-hand.ts';
+import { isAnsweredByHand, sendingsSeen, sendsOf } from './by-hand.ts';
 import { actsFor, byDay, isOver, orderStands, unmetAnswer } from './state.ts';
 import type { RouteState, Side, UnmetOutcome } from './state.ts';
 import { blockedWords } from './by-block.ts';
@@ -139,15 +137,22 @@ export function nextOf(seen: Seen): Next {
   if (isOver(state)) return overNext([...copies, ...wordsToSend(seen, 'answer')]);
   const turn: Side = state.stands === 'filling' || state.stands === 'answered' ? 'from' : 'to';
   if (turn === 'to' && side === 'from' && !isAnybodyThere)
-    return { words: say('route.next.nobodyThere', { name: state.opened.to.name }), who: 'us', by };
+    return { words: underOrder(seen, say('route.next.nobodyThere', { name: state.opened.to.name })), who: 'us', by };
   const others = side === null ? 'nobody' : 'them';
   const who = actsFor(state, actor.agency, turn) ? ownTurn(state, actor, turn) : others;
   const plain = side === null ? say('route.next.copy', { next: wordsOf(seen, turn) }) : wordsOf(seen, turn);
   const plainly = [...copies, plain, ...answerToSend(seen)].join(' ');
-  const words = unmetAnswer(state)
-    ? say('route.next.orderUnmet', { by: dueDay(state.order!.by), next: plainly })
-    : plainly;
-  return { words: goesOnByOrder(state) ? say('route.next.orderStands', { next: words }) : words, who, by };
+  return { words: underOrder(seen, plainly), who, by };
+}
+
+/** What a court's order means for it, before what is next: it was taken back, or answered by less than was ordered. */
+function underOrder({ state, side }: Seen, next: string): string {
+  const isUnmet = unmetAnswer(state) !== null;
+  const words = isUnmet ? say('route.next.orderUnmet', { by: dueDay(state.order!.by), next }) : next;
+  if (!goesOnByOrder(state)) return words;
+  // of whoever only has a copy nothing is asked
+  const tell = isUnmet || side === null ? 'no' : 'yes';
+  return say('route.next.orderStands', { tell, next: words });
 }
 
 /** What whoever looks still has to send by hand, of these kinds: a sentence for each. */
@@ -173,21 +178,15 @@ const ownTurn = ({ opened }: RouteState, { agency }: Actor, turn: Side): Next['w
   opened[turn].id === agency || turn === 'from' ? 'us' : 'them';
 
 function wordsOf(seen: Seen, turn: Side): string {
-  const { state, actor } = seen;
+  const { state } = seen;
   const first = settleWords(seen) ?? answerAgainWords(seen) ?? blockedWords(seen);
   if (first !== null) return first;
   if (isLateInPart(seen)) return lateInPart(seen);
-  const [send] = wordsToSend(seen, 'answer');
   switch (state.stands) {
     case 'filling':
       return fillingWords(seen);
     case 'answered':
-      if (send) return say('route.next.sendThenClose', { send });
-      if (isAnsweredByHand(state, actor.agency) && state.answer?.byHand)
-        return say('route.next.sentThenClose', { name: state.opened.from.name });
-      return actsFor(state, actor.agency, turn)
-        ? say(answeredNext(seen), { name: state.opened.to.name })
-        : say('route.next.theyLook', { name: state.opened.from.name });
+      return answeredWords(seen, turn);
     case 'part':
       return say('route.next.part', {
         name: state.opened.to.name,
@@ -210,6 +209,18 @@ function lateInPart({ state, actor }: Seen): string {
   if (state.stands === 'permission') return say('route.next.permissionLate', said);
   const isOurs = to.id === actor.agency && to.id !== enteredFor;
   return isOurs ? say('route.next.restLateOurs', said) : say('route.next.restLate', said);
+}
+
+function answeredWords(seen: Seen, turn: Side): string {
+  const { state, actor } = seen;
+  const { from, to } = state.opened;
+  const [send, ...more] = wordsToSend(seen, 'answer');
+  if (isAnsweredByHand(state, actor.agency) && state.answer?.byHand)
+    return send ? say('route.next.sendThenClose', { send }) : say('route.next.sentThenClose', { name: from.name });
+  const plain = actsFor(state, actor.agency, turn)
+    ? say(answeredNext(seen), { name: to.name })
+    : say('route.next.theyLook', { name: from.name });
+  return [send, ...more, plain].filter((words) => words !== undefined).join(' ');
 }
 
 /** What whoever asked or told does once it was answered. */
@@ -346,77 +357,3 @@ export function changedWords({ opened: { version } }: RouteState, { protocol }: 
   const isSame = version === undefined || version === protocol.version;
   return isSame ? '' : say('route.changed', { before: version, version: protocol.version });
 }
-
-/** What happened, in order, one line for each entry that somebody of a party may see. */
-export function historyOf(entries: readonly Entry[], data: RouteData): RouteSeen['history'] {
-  return entries.flatMap((entry) => {
-    const words = lineOf(entry, data);
-    return words === null ? [] : [{ at: entry.at, by: entry.by.role === 'system' ? '' : entry.by.name, words }];
-  });
-}
-
-function lineOf(entry: Entry, data: RouteData): string | null {
-  if (isKind(entry, 'route-opened'))
-    return say('route.history.opened', { from: entry.content.from.name, to: entry.content.to.name });
-  if (isKind(entry, 'route-filled')) return say('route.history.filled', { fields: labels(entry.content.fields, data) });
-  if (isKind(entry, 'route-complete'))
-    return say('route.history.complete', { contact: entry.content.contact, ends: day(entry.content.clock.ends) });
-  if (isKind(entry, 'route-assigned')) return say('route.history.assigned', { name: entry.content.to.name });
-  if (isKind(entry, 'route-decision-begun')) return say('route.history.begun', { record: entry.content.record });
-  if (isKind(entry, 'route-decided')) return decidedLine(entry.content);
-  if (isKind(entry, 'route-decisions-differ'))
-    return say('route.history.differ', {
-      decisions: listOf(entry.content.decisions.map(({ record, decision }) => `${record}, ${decisionWords(decision)}`)),
-    });
-  if (isKind(entry, 'route-reminded'))
-    return say(entry.content.which === 'halfway' ? 'route.history.halfway' : 'route.history.before');
-  if (isKind(entry, 'route-late')) return say('route.history.late', { times: entry.content.times });
-  return laterLine(entry, data);
-}
-
-const decidedLine = ({ record, decision, over = [] }: RouteContents['route-decided']): string =>
-  say('route.history.decided', {
-    record,
-    decision: decisionWords(decision),
-    over: over.length === 0 ? 'none' : listOf(over.map((one) => one.record)),
-  });
-
-function laterLine(entry: Entry, data: RouteData): string | null {
-  if (isKind(entry, 'route-answered')) return answeredLine(unseal(entry.content), data);
-  if (isKind(entry, 'route-withdrawn')) {
-    const { reason, orderStands: stands } = unseal(entry.content);
-    return say('route.history.withdrawn', { reason: sentence(reason), order: stands ? 'stands' : 'none' });
-  }
-  if (isKind(entry, 'route-order')) {
-    const { court, on, by, what } = unseal(entry.content);
-    return say('route.history.order', { court, on: dayIfDate(on), by: dayIfDate(by), what });
-  }
-  if (isKind(entry, 'route-order-ended')) {
-    const { on, what } = unseal(entry.content);
-    return say('route.history.orderEnded', { on: dayIfDate(on), what });
-  }
-  if (isKind(entry, 'route-hearing')) {
-    const { court, on, time = '', what } = unseal(entry.content);
-    return say('route.history.hearing', { court, on: dueDayAt(on, time), what });
-  }
-  if (isKind(entry, 'route-closed'))
-    return say('route.history.closed', { reason: unseal(entry.content).reason ?? '' }).trim();
-  if (isKind(entry, 'route-sent')) return sentLine(unseal(entry.content));
-  if (isKind(entry, 'route-unsent')) return say('route.history.unsent');
-  if (isKind(entry, 'route-version')) return say('route.history.version', { ...entry.content });
-  return isKind(entry, 'redacted') ? say('erase.happened') : null;
-}
-
-type Answered = ReturnType<typeof unseal<RouteContents['route-answered']>>;
-
-function answeredLine({ outcome, withheld, permission, reason, on, block }: Answered, data: RouteData): string {
-  const because = [...withheld, ...permission].map(({ what, why }) => say('route.history.ground', { what, why }));
-  const came = on === undefined ? '' : say('route.came.on', { on: dayIfDate(on) });
-  const after = block === undefined ? '' : say('route.history.byBlock', { block });
-  return [answerWords(outcome, data), came, ...because, reason ?? '', after].filter((part) => part !== '').join(' ');
-}
-
-const labels = (fields: Readonly<Record<string, unknown>>, { form }: RouteData): string =>
-  Object.keys(fields)
-    .map((id) => form.fields.find((field) => field.id === id)?.label ?? id)
-    .join(', ');

@@ -1,10 +1,18 @@
 // What somebody is told of a route of their own accord: that one came in, that its time runs out, that it was answered.
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import { dueDay, dueDayAt } from '../formatting.ts';
-import { say } from '../../words/say.ts';
+import { say, sentence } from '../../words/say.ts';
 import type { View } from '../render.ts';
+import { shortly } from './guardian-words.ts';
 import { decisionWords } from './route-decisions.ts';
 import { routeTitle } from './route.ts';
+
+/** So much of what a court said stands in a line. */
+const SAID = 300;
+const sentenceOf = (given: string): string => (given === '' ? '' : sentence(shortly(given, SAID)));
+
+/** What is next stands below, where it is theirs to do, and says the same of legal services. */
+const tellsLegal = ({ who }: RouteSeen['next']): 'yes' | 'no' => (who === 'us' ? 'no' : 'yes');
 
 /** A line for each kind of news; null where it is so no longer. */
 const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
@@ -30,19 +38,24 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
     toSend.length === 0 ? null : say('routeCard.news.unsent', { what: toSend.map(({ name }) => name).join('; ') }),
   'route-late': (route) => running(route, 'late'),
   'route-late-again': (route) => running(route, 'lateTwice'),
-  'route-answered': ({ answer, to, orderUnmet, order }) =>
+  'route-answered': ({ answer, to, orderUnmet, order, asksCourt, next }) =>
     answer &&
     say('routeCard.news.answered', {
       who: to.name,
       state: answer.words,
+      // what a court said of papers is what whoever holds them needs to read
+      said: (asksCourt && sentenceOf(answer.given)) || 'none',
+      by: answer.writtenDownBy || 'none',
       order: orderUnmet ? 'unmet' : 'none',
+      tell: tellsLegal(next),
       day: order ? dueDay(order.by) : '',
     }),
-  'route-withdrawn': ({ takenBack, orderStands, from, clock }) =>
+  'route-withdrawn': ({ takenBack, orderStands, from, clock, next }) =>
     takenBack
       ? say('routeCard.news.withdrawn', {
           who: from.name,
           order: orderStands ? 'stands' : 'none',
+          tell: tellsLegal(next),
           day: clock ? dueDay(clock.ends) : '',
         })
       : null,

@@ -1,5 +1,6 @@
 // A court's order on a route: nobody but the court takes it back, and late is what its own clock says.
 import assert from 'node:assert/strict';
+import { routeNewsView } from '../../../src/teams/views/route-news.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
 import { FILLED, routeSteps } from '../../support/routes.ts';
@@ -43,6 +44,8 @@ describe("A court's order on a route", () => {
       assert.match(seen.stateWords, /a court order stands/i, who.key);
       assert.match(seen.next.words, /the court's order stands\. Only the court can end that/, who.key);
       assert.equal(seen.outstanding.length, 1, who.key);
+      for (const words of [seen.next.words, routeNewsView('route-withdrawn', seen)!.text])
+        assert.equal(words.match(/Tell legal services today\./g)?.length, 1, `${who.key}: ${words}`);
     }
     assert.deepEqual(
       (await routes().listFor(pat)).map((one) => one.id),
@@ -89,6 +92,8 @@ describe("A court's order on a route", () => {
           const { stateWords, next, outstanding } = await steps.seen(who, id);
           assert.match(stateWords, /the court's order is not met/i, who.key);
           assert.match(next.words, /its day, Thursday 3 December 2026, stands\. Tell legal services today/, who.key);
+          const { text } = routeNewsView('route-answered', await steps.seen(who, id))!;
+          assert.equal(text.match(/Tell legal services today\./g)?.length, 1, `${who.key}: ${text}`);
           assert.ok(
             outstanding.some(({ what, by }) => what === 'All that the court ordered' && by?.startsWith(ORDER.by)),
             who.key,

@@ -14,6 +14,7 @@ describe('A use of a route, told to those who only get a copy or have nobody her
   const { directory } = jointWorld();
   const person = (key: string): Person => directory.byKey(key)!;
   const [pat, mo, cora, poppy] = [person('pat'), person('mo'), person('cora'), person('poppy')];
+  const drew = person('drew');
 
   beforeEach(() => {
     world = jointWorld();
@@ -72,6 +73,66 @@ describe('A use of a route, told to those who only get a copy or have nobody her
     steps.done(await routes().withdraw(pat, unsent, { reason: 'It is settled.' }));
     await world.settle();
     assert.deepEqual(steps.told(unsent), []);
+  });
+
+  const LEAVE = { outcome: 'part', given: 'Leave for the report alone', reason: 'The rest is not needed' } as const;
+
+  /** The police ask the court for leave, with a copy to the council; what the court said is written down by Drew. */
+  async function leaveFor(copies: readonly string[]): Promise<string> {
+    const opening = { route: 'court-permission', direction: 'out', matter: MATTER, other: 'FCN', copies } as const;
+    const { id } = await steps.fill(drew, steps.done(await routes().open(drew, opening)));
+    steps.done(await routes().complete(drew, id, { contact: 'Public law team', ends: ENDS }));
+    return id;
+  }
+
+  it('tells whoever has a copy what a court said of their papers, and whose word it is and who wrote it down', async () => {
+    const id = await leaveFor(['NCC']);
+    steps.done(await routes().answer(drew, id, LEAVE));
+    await world.settle();
+    assert.deepEqual(
+      steps.told(id).filter((line) => line.startsWith('cora')),
+      ['cora route-came-in', 'cora route-answered'],
+    );
+    const COURT = 'Family Court at Norwich, written down by Drew Detective';
+    for (const who of [cora, drew]) {
+      const seen = await steps.seen(who, id);
+      assert.deepEqual([seen.answer?.given, seen.answer?.by], [LEAVE.given, COURT], who.name);
+      assert.equal(seen.history.at(-1)!.by, COURT);
+      const { things } = (await world.joint.matters.see(who, MATTER))!;
+      const thing = things.find(({ reference }) => reference === id);
+      assert.equal(thing!.happened.at(-1)!.by, COURT);
+      assert.match(
+        routeNewsView('route-answered', seen)!.text,
+        /Family Court at Norwich has answered: Part of it is agreed to\. Leave for the report alone\. Drew Detective wrote it/,
+      );
+    }
+    assert.deepEqual((await steps.seen(cora, id)).may, []);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('shows whoever has a copy of a notice nothing of what came back', async () => {
+    const id = await noticeToProsecutors('POL');
+    steps.done(await routes().answer(pat, id, { outcome: 'received', given: 'Thank you' }));
+    await world.settle();
+    assert.deepEqual(steps.told(id), ['poppy route-came-in']);
+    const theirs = await steps.seen(poppy, id);
+    assert.equal(theirs.answer, null);
+    assert.doesNotMatch(JSON.stringify(theirs), /Thank you/);
+  });
+
+  it('has what a court said sent by hand to whoever has a copy and nobody here', async () => {
+    world.store.close();
+    world = jointWorld({ outside: ['POL'] });
+    steps = routeSteps(world);
+    const opening = { route: 'linked-hearings', direction: 'out', matter: MATTER, other: 'FCN' } as const;
+    const { id } = await steps.fill(pat, steps.done(await routes().open(pat, { ...opening, copies: ['POL'] })));
+    steps.done(await routes().complete(pat, id, { contact: 'Public law team', ends: ENDS }));
+    const answered = steps.done(await routes().answer(pat, id, LEAVE));
+    assert.deepEqual(
+      answered.toSend.map(({ name }) => name),
+      ['the copy for Norfolk Constabulary', 'the answer to Norfolk Constabulary'],
+    );
+    assert.deepEqual(await steps.problems(id), []);
   });
 
   for (const [route, from] of [
