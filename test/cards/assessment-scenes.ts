@@ -261,6 +261,20 @@ const LEFT_IN_DISSENT: AssessmentSeen = {
   ],
   actions: [action('a1', 'Put a marker on her address', drew, { due: '2026-11-20', isOverdue: true, mayEnd: true })],
 };
+/** The health trust left, and wrote of a danger that the risk does not know of yet. */
+const IN_DANGER: AssessmentSeen = {
+  ...PROPOSED,
+  parties: PROPOSED.parties.map((one) =>
+    one.agency === 'HCT'
+      ? {
+          ...one,
+          declinedBy: { ...hana, at: '2026-11-23T15:00:00Z' },
+          declinedWhy: 'We hold nothing, but he told our nurse that he will kill her tonight.',
+        }
+      : one,
+  ),
+  next: [{ what: 'agree' }],
+};
 /** What others did since she looked. */
 const NEWS: AssessmentSeen = {
   ...DISSENT,
@@ -452,6 +466,7 @@ function formScenes(): Record<string, View> {
     }),
     'assessment-form propose': form(FULL, 'propose'),
     'assessment-form agree': form(PROPOSED, 'agree'),
+    'assessment-form agree where danger is written': form(IN_DANGER, 'agree'),
     'assessment-form agree for a partner': form(PROPOSED, 'agree', 'SCH'),
     'assessment-form agree long': form({ ...LONG, standing: 'proposed' }, 'agree'),
     'assessment-form action': form(FULL, 'action'),
@@ -531,6 +546,7 @@ export function assessmentScenes(typed: string): Record<string, View> {
     'assessment proposed': whole(PROPOSED),
     'assessment agreed': whole(AGREED),
     'assessment dissent': whole(DISSENT),
+    'assessment where danger is written': assessmentsView({ page: 'one', seen: IN_DANGER }),
     'assessment with news': assessmentsView({ page: 'one', seen: NEWS, since: AT }),
     'assessment left in dissent': whole(LEFT_IN_DISSENT),
     'assessment left': whole(LEFT),

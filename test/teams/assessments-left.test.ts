@@ -67,6 +67,31 @@ describe('A joint assessment that an agency leaves', () => {
     }
   });
 
+  it('puts the danger that it wrote of first for everybody, and tells them, until the risk is written anew', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    await putForward(pat);
+    await leave(hana, 'We hold nothing, but he told our nurse that he will kill her tonight.');
+    await teams.deliver();
+    const wrote = /Hana Hussain, Norfolk Community Health wrote: “We hold nothing, but he .*” .*call 999/;
+    for (const chat of [pat, drew]) {
+      chat.look();
+      assert.match(chat.text(), wrote);
+      assert.match(chat.text(), /does not take part/);
+      await look(chat);
+      assert.match(chat.text(), wrote);
+      assert.ok(chat.buttons().includes(say('assessmentCard.do.risk')));
+      await open(chat, say('assessmentCard.do.agree'));
+      assert.match(chat.text(), wrote);
+    }
+    teams.advance(60_000);
+    await look(drew);
+    await drew.press(say('assessmentCard.do.risk'));
+    drew.pick('High', say(`${form}.risk.level`)).type(say(`${form}.risk.words`), 'He means to harm her.');
+    await drew.press(say(`${form}.risk.save`));
+    await look(pat);
+    assert.doesNotMatch(pat.text(), wrote);
+  });
+
   it('says to those who left that they see what was before, and takes them in again once they are asked', async () => {
     await start(pat, [/^Drew/, /^Hana/]);
     await leave(hana);

@@ -93,7 +93,8 @@ function toldOfEntry(before: Assessment | null, after: Assessment, entry: Entry)
     case 'assessment-contributed':
       return [{ what: 'contributed', to: ofAgencies(after, entry.content.sees) }];
     case 'assessment-declined':
-      return [{ what: 'declined', to: openers(after) }];
+      // what they wrote stands on the card of all
+      return [{ what: 'declined', to: [...openers(after), ...takingPart(after)] }];
     case 'assessment-missing-asked':
       return [{ what: 'asked', to: ofAskedOrOpener(after, entry.content.of), of: entry.content.id }];
     case 'assessment-wishes': {

@@ -5,6 +5,7 @@ import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { actionItem, dissentsSection, riskSection, stateWords, wishesSection } from './assessment.ts';
+import { dangerWords } from './assessment-danger.ts';
 import { doersIn, doersOutside, mayBeAsked, namedIn } from './assessment-doers.ts';
 import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
@@ -121,7 +122,7 @@ const propose: MakeForm = ({ seen }) => {
   return {
     title,
     why: say('assessmentCard.form.propose.why'),
-    items: [item(stateWords(seen)), ...silentItem(seen)],
+    items: [...dangerItem(seen), item(stateWords(seen)), ...silentItem(seen)],
     save: button(say('assessmentCard.form.propose.save'), 'assessment-propose'),
   };
 };
@@ -130,6 +131,12 @@ const propose: MakeForm = ({ seen }) => {
 function silentItem({ parties }: AssessmentSeen): Item[] {
   const count = parties.filter(({ said, isYours }) => said === 'nothing' && !isYours).length;
   return count === 0 ? [] : [item(say('assessmentCard.form.agree.silent', { count }))];
+}
+
+/** Words of danger that the risk does not know of yet. */
+function dangerItem(seen: AssessmentSeen): Item[] {
+  const danger = dangerWords(seen);
+  return danger === '' ? [] : [item(danger)];
 }
 
 /** What is agreed to: the wishes, the risk and the plan, as they are now. */
@@ -143,6 +150,7 @@ const agree: MakeForm = (given) => {
     title: partner ? say('assessmentCard.form.agree.partner', { agency }) : say('assessmentCard.form.agree.title'),
     why: withReaders(seen, say(`assessmentCard.form.agree.why.${of}`, { agency })),
     items: [
+      ...dangerItem(seen),
       ...dissentsSection(seen, 3).items,
       ...wishesSection(seen).items,
       ...silentItem(seen),

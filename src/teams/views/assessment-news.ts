@@ -5,6 +5,7 @@ import type { ActionSeen, AssessmentSeen, PartySeen } from '../../joint/assessme
 import { say } from '../../words/say.ts';
 import { dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
+import { dangerWords } from './assessment-danger.ts';
 import { byLine, nameOf, placeAt, shortly, titleOf } from './assessment-parts.ts';
 import type { Page } from './assessment-parts.ts';
 
@@ -149,7 +150,8 @@ export function assessmentNewsView(what: string, seen: AssessmentSeen, of = ''):
   const isOver = seen.standing === 'closed' && what !== 'closed';
   const said = isNews(what) && !isOver ? TELL[what](seen, of) : null;
   if (!said) return null;
-  const { line, small = '', page = 'main', rest = '' } = said;
+  const { small = '', page = 'main', rest = '' } = said;
+  const line = [dangerWords(seen), said.line].filter(Boolean).join(' ');
   const title = titleOf(seen);
   return {
     template: 'assessment-news',

@@ -127,7 +127,7 @@ export function openerToName(one: AssessmentListed, all: readonly AssessmentList
 }
 
 /** What somebody is to do, as a sentence, as a button, and where it leads; null where they only wait. */
-interface ToDo {
+export interface ToDo {
   readonly line: string;
   readonly title: string;
   readonly page: Page;

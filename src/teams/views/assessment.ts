@@ -10,6 +10,7 @@ import type {
 import { say } from '../../words/say.ts';
 import { day, dayAndTime, dueDay, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
+import { dangerWords } from './assessment-danger.ts';
 import {
   byLine,
   item,
@@ -23,7 +24,7 @@ import {
   toDo,
   typedIn,
 } from './assessment-parts.ts';
-import type { Item, Row, Section } from './assessment-parts.ts';
+import type { Item, Row, Section, ToDo } from './assessment-parts.ts';
 
 /** So many of each stand on the card, tried one after another; the lists have all of them. */
 const MOST = [3, 2, 1, 0];
@@ -41,7 +42,9 @@ export interface Beside {
 export function assessmentView(seen: AssessmentSeen, beside: Partial<Beside> = {}, level = 0): View {
   const { since = null, others: otherOnes = [] } = beside;
   const most = MOST[level]!;
-  const [first = null, ...others] = seen.next.flatMap((next) => toDo(seen, next) ?? []);
+  const danger = dangerToDo(seen);
+  const things = seen.next.flatMap((next) => toDo(seen, next) ?? []).filter(({ page }) => !danger || page !== 'risk');
+  const [first = null, ...others] = danger ? [danger, ...things] : things;
   const sections = [
     newsSection(seen, since, most),
     closedSection(seen),
@@ -82,6 +85,18 @@ export function assessmentView(seen: AssessmentSeen, beside: Partial<Beside> = {
   };
 }
 
+/** Words of danger come before whatever else is to be done; who only reads is told whom to call. */
+function dangerToDo(seen: AssessmentSeen): ToDo | null {
+  const danger = dangerWords(seen);
+  if (danger === '' || !canAct(seen) || seen.leftAt !== null) return null;
+  return {
+    line: say('assessmentCard.dangerRisk', { danger }),
+    title: say('assessmentCard.do.risk'),
+    page: 'risk',
+    rest: '',
+  };
+}
+
 /** Whether they can do anything to what is there; of what is theirs also after they left. */
 const canAct = (seen: AssessmentSeen): boolean => seen.acts && isOpen(seen);
 
@@ -99,6 +114,8 @@ const waitsFor = ({ parties, standing }: AssessmentSeen): readonly string[] =>
     .map(({ name }) => escapeMarkdown(name));
 
 function waitsWords(seen: AssessmentSeen): string {
+  const danger = dangerWords(seen);
+  if (danger !== '') return danger;
   if (!seen.acts) return say('assessmentCard.next.onlyReads');
   if (seen.standing === 'closed') return say('assessmentCard.next.closed');
   if (joinAgain(seen) !== null) return say('assessmentCard.next.askedAgain');
