@@ -4,3 +4,6 @@ export { lower } from '../words/lower.ts';
 
 /** Typed words inside a TextBlock: every character that Markdown reads is escaped. */
 export const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+\-.!|>~<&]/g, String.raw`\$&`);
+
+/** The same words where nothing reads Markdown: a notification, a button's name, what stands in the place of a card. */
+export const withoutEscapes = (text: string): string => text.replaceAll(/\\([\\`*_{}[\]()#+\-.!|>~<&])/g, '$1');

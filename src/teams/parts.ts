@@ -1,6 +1,7 @@
 // What templates are made of: the words of the catalogue, the one frame around every card, and the parts that would
 // otherwise stand in each of them. All of it happens once, when a template is read.
 import { textOf } from '../words/say.ts';
+import { withoutEscapes } from './formatting.ts';
 import { KEY } from './key.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -25,6 +26,18 @@ export function withoutEmptyLinks(card: Json): Json {
     const { selectAction: _none, ...rest } = node;
     return rest;
   });
+}
+
+/** Of an action and of a choice the name is no Markdown, nor is what a client says that cannot show the card. */
+export function withPlainNames(card: Json): Json {
+  const plain = (node: Node, key: string): Node =>
+    typeof node[key] === 'string' ? { ...node, [key]: withoutEscapes(node[key]) } : node;
+  const named = (node: Node): Node => {
+    const { type } = node;
+    const isNamed = type === undefined ? 'value' in node : String(type).startsWith('Action.');
+    return isNamed ? plain(node, 'title') : node;
+  };
+  return plain(changed(card, named) as Node, 'fallbackText');
 }
 
 /** `"{{frame.whole}}"` → the text of that name; its `{count}` becomes the template's `${count}`. */

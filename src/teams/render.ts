@@ -2,7 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fitted, fittedFields } from './budget.ts';
-import { assembled, withoutEmptyLinks } from './parts.ts';
+import { withoutEscapes } from './formatting.ts';
+import { assembled, withoutEmptyLinks, withPlainNames } from './parts.ts';
 import type { Json } from './parts.ts';
 import { KEY, REFRESH } from './key.ts';
 import { makeTemplate } from './template.ts';
@@ -110,7 +111,7 @@ export function makeRenderer(practice: boolean, folder: string = CARDS): Rendere
     const data = sampleOf(view, practice);
     // of what is not begun, nothing more can be shown
     const leadsOn = isCut && data['ref'] !== '';
-    return withoutEmptyLinks(found().expand({ $root: { ...data, isCut: leadsOn } }) as Json) as Card;
+    return withPlainNames(withoutEmptyLinks(found().expand({ $root: { ...data, isCut: leadsOn } }) as Json)) as Card;
   };
   return {
     templates: [...templates.keys()].toSorted(),
@@ -118,7 +119,7 @@ export function makeRenderer(practice: boolean, folder: string = CARDS): Rendere
       const whole = withRefresh(draw, reader);
       const card = fitted(view, whole) ?? fittedFields(view, whole) ?? draw(tooLong(view), false);
       const kept = (view.data['ref'] ?? '') === '' ? (view.typed ?? []).map(({ text }) => text) : [];
-      return { card, summary: view.summary, text: view.text, ...(kept.length === 0 ? {} : { kept }) };
+      return { card, summary: withoutEscapes(view.summary), text: view.text, ...(kept.length === 0 ? {} : { kept }) };
     },
   };
 }

@@ -52,6 +52,8 @@ function withRoom(showing: Showing, level: number): View {
   const told = toldLines(record.told, escapeMarkdown);
   const added = addedLater(record, escapeMarkdown);
   const fields = writtenDown(record, filed, escapeMarkdown);
+  // they stand in text runs, which read no Markdown
+  const runs = writtenDown(record, filed, (text) => text);
   const answers = answersWithOrigin(filed);
   const top = whoDecided(record, decided);
   const advice = filed.advice.map(({ of, when, said }) => ({ of, when: dayIfDate(when), said }));
@@ -68,7 +70,7 @@ function withRoom(showing: Showing, level: number): View {
       standing: standingLine(record, decided, escapeMarkdown),
       code: reader === 'author' ? codeWords(record) : say('record.checkCode', { code: record.checkCode ?? '' }),
       emergency: filed.emergency,
-      fields: fields.slice(0, room.fields).map((one) => ({ ...one, edits: one.edits.flatMap(runsOf) })),
+      fields: runs.slice(0, room.fields).map((one) => ({ ...one, edits: one.edits.flatMap(runsOf) })),
       history: latest(history, room.history),
       told: paragraphs(latest(told, room.told)),
       advice,
