@@ -12,6 +12,7 @@ import { addEraseCommands } from '../src/cli/erase.ts';
 import { addFoiCommand } from '../src/cli/foi.ts';
 import { addKeepCommands } from '../src/cli/keep.ts';
 import { addLogCommands } from '../src/cli/log.ts';
+import { addAwayCommand } from '../src/cli/away.ts';
 import { addMatterCommand } from '../src/cli/matter.ts';
 import { addPackCommands } from '../src/cli/packs.ts';
 import { addPolicyCommands } from '../src/cli/policy.ts';
@@ -167,6 +168,7 @@ function terminal(): Command {
     addAssessmentCommands,
     addBlockCommands,
     addMatterCommand,
+    addAwayCommand,
     addProtocolCommand,
     addRouteCommands,
     addRecordCommands,

@@ -1,14 +1,13 @@
-// A manager names who stands in for them until the end of a day, or is back.
-import type { Person } from '../people/types.ts';
-import type { LocalChoices } from '../policy/schema.ts';
+// Somebody names who stands in for them until the end of a day, or is back; or whoever leads them says it for them.
 import { ABSENCES, endStandIn, nameStandIn, noAbsences } from '../record/absences.ts';
 import type { AbsencesDocument } from '../record/absences.ts';
-import { mayDecide } from '../record/ladder.ts';
+import { actingAs } from '../record/journal.ts';
 import { refuse } from '../record/refusals.ts';
 import { readAbsences } from '../record/stored.ts';
 import type { Actor, Refusal, Transition } from '../record/types.ts';
 import { updateWithRetry } from '../store/update.ts';
 import type { Engine } from './parts.ts';
+import { decidesRequests, mayStandInFor, saysAwayAs } from './stand-in-rules.ts';
 
 export type { AbsencesDocument } from '../record/absences.ts';
 
@@ -19,34 +18,52 @@ export interface AwayOutcome {
   readonly until: Date;
 }
 
-/**
- * What is wrong with somebody naming who stands in for them; null where nothing is. Only who decides hands that on, and
- * only to somebody of the same agency who decides as well, for a year at most. `delegate` is null for nobody found.
- */
-function whyNotStandIn(
-  rungs: LocalChoices['escalation']['ladder'],
-  actor: Actor,
-  delegate: Person | null,
-  until: Date,
-  now: Date,
-): 'not-yours-to-decide' | 'delegate-wrong' | 'until-wrong' | null {
-  if (!mayDecide(rungs, actor, '')) return 'not-yours-to-decide';
-  if (!delegate || delegate.agency !== actor.agency || !mayDecide(rungs, delegate, actor.id)) return 'delegate-wrong';
-  const days = until.getTime() - now.getTime();
-  return days > 0 && days <= A_YEAR ? null : 'until-wrong';
+/** `whose`: the id of who is away; left out for whoever says it. `osUser`: at a terminal, who is signed in there. */
+export interface AwayOf {
+  readonly whose?: string;
+  readonly osUser?: string;
 }
 
+/** Who stands in, and until when. */
+interface Away extends AwayOf {
+  readonly delegate: string;
+  readonly until: Date;
+}
+
+/** For a year at most. */
+const isUntil = (until: Date, now: Date): boolean => {
+  const lasts = until.getTime() - now.getTime();
+  return lasts > 0 && lasts <= A_YEAR;
+};
+
 /** An empty delegate ends it. */
-export async function goAway(engine: Engine, actor: Actor, delegate: string, until: Date): Promise<AwayOutcome> {
+export async function goAway(
+  engine: Engine,
+  actor: Actor,
+  { delegate, until, whose = actor.id, osUser }: Away,
+): Promise<AwayOutcome> {
+  const { directory, clock } = engine;
   const rungs = engine.rungs();
-  if (delegate === '' && mayDecide(rungs, actor, ''))
-    return changeAbsences(engine, actor, until, (before) => endStandIn(before, actor, engine.context()));
-  const person = engine.directory.find(delegate);
-  const wrong = whyNotStandIn(rungs, actor, person, until, engine.clock.now());
-  if (wrong || !person) return { refusal: refuse(wrong ?? 'delegate-wrong'), until };
-  return changeAbsences(engine, actor, until, (before) =>
-    nameStandIn(before, actor, person, until.toISOString(), engine.context()),
-  );
+  const person = whose === actor.id ? actor : directory.find(whose);
+  const role = person && saysAwayAs({ rungs, directory }, actor, person);
+  if (!person || !role) return { refusal: refuse('away-whose'), until };
+  const by = actingAs(actor, role);
+  const at = osUser === undefined ? {} : { osUser };
+  if (delegate === '')
+    return changeAbsences(engine, actor, until, (before) =>
+      endStandIn(before, by, { person: person.id, ...at }, engine.context()),
+    );
+  const standIn = directory.find(delegate);
+  if (!standIn || !mayStandInFor(rungs, person, standIn)) return { refusal: refuse('delegate-wrong'), until };
+  if (!isUntil(until, clock.now())) return { refusal: refuse('until-wrong'), until };
+  const named = {
+    person: person.id,
+    delegate: { id: standIn.id, name: standIn.name },
+    until: until.toISOString(),
+    ...(decidesRequests(rungs, person) ? {} : { tells: true as const }),
+    ...at,
+  };
+  return changeAbsences(engine, actor, until, (before) => nameStandIn(before, by, named, engine.context()));
 }
 
 async function changeAbsences(

@@ -13,7 +13,7 @@ import type {
 } from '../record/types.ts';
 import type { Page } from '../store/port.ts';
 import { goAway } from './absences.ts';
-import type { AwayOutcome } from './absences.ts';
+import type { AwayOf, AwayOutcome } from './absences.ts';
 import { auditRecord } from './audit.ts';
 import type { Audited } from './audit.ts';
 import { answerAdvice, askGuardian, pastAdvice, seeAdvice } from './advice.ts';
@@ -92,8 +92,8 @@ export interface Cases {
   seeAdvice(actor: Actor, reference: string): Promise<AdviceDocument | null>;
   /** Requests to the Guardian, answered ones too. Empty for anybody else. */
   pastAdvice(actor: Actor, page?: string | null): Promise<Page<AdviceDocument>>;
-  /** A manager names who stands in until the end of a day; an empty delegate ends it. */
-  away(actor: Actor, delegate: string, until: Date): Promise<AwayOutcome>;
+  /** Somebody names who stands in until the end of a day, for themselves or whom they lead; an empty delegate ends it. */
+  away(actor: Actor, delegate: string, until: Date, of?: AwayOf): Promise<AwayOutcome>;
   /** Who is above whom and who is away, at this moment. */
   ladder(): Promise<Ladder>;
 }
@@ -161,7 +161,7 @@ export function createCases(parts: CasesParts): Cases {
     answerAdvice: (actor, reference, command) => answerAdvice(engine, actor, reference, command),
     seeAdvice: (actor, reference) => seeAdvice(engine, actor, reference),
     pastAdvice: (actor, page = null) => pastAdvice(engine, actor, page),
-    away: (actor, delegate, until) => goAway(engine, actor, delegate, until),
+    away: (actor, delegate, until, of = {}) => goAway(engine, actor, { delegate, until, ...of }),
     ladder: () => engine.ladder(),
   };
 }

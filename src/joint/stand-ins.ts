@@ -1,4 +1,5 @@
-// Who hears of joint working in place of somebody who has left, so that no agency misses what only they were told.
+// Who hears of joint working in place of somebody who has left or is away, so that no agency misses what only they were
+// told.
 import { isKind } from '../record/entries.ts';
 import type { Named } from '../record/types.ts';
 import type { Role } from '../people/types.ts';
@@ -23,9 +24,9 @@ interface PeopleNow {
   of(agency: string): PeopleOf | null;
 }
 
-/** Those who speak for an agency: its other contact points; where it has none, whoever else does. */
-const speakersOf = (people: PeopleOf | null, gone: string): readonly Named[] =>
-  SPEAK_FOR_IT.map((role) => (people?.byRole(role) ?? []).filter(({ id }) => id !== gone)).find(
+/** Those who speak for an agency: its contact points who are there; where it has none, whoever else does. */
+const speakersOf = (people: PeopleOf | null, isThere: (id: string) => boolean): readonly Named[] =>
+  SPEAK_FOR_IT.map((role) => (people?.byRole(role) ?? []).filter(({ id }) => isThere(id))).find(
     (some) => some.length > 0,
   ) ?? [];
 
@@ -53,13 +54,13 @@ export function standInsFor(document: JointDocument, gone: string, now: PeopleNo
   const { agencies, people } = factsOf(document);
   const isLeft = (agency: string): boolean => people.some((id) => now.find(id)?.agency === agency);
   const meant = once === null ? agencies.filter((agency) => !isLeft(agency)) : [once];
-  return [...new Set(meant.flatMap((agency) => speakersOf(now.of(agency), gone).map(({ id }) => id)))];
+  return [...new Set(meant.flatMap((agency) => speakersOf(now.of(agency), (id) => id !== gone).map(({ id }) => id)))];
 }
 
 /** Whether anybody is there still who acts for the agency that is asked: who was told, or speaks for it. */
 export function isAnybodyAsked({ opened, complete, handlers }: RouteState, now: PeopleNow): boolean {
   const told = [...(handlers.to ? [handlers.to.id] : []), ...(complete?.people ?? [])];
-  return told.some((id) => now.find(id) !== null) || speakersOf(now.of(opened.to.id), '').length > 0;
+  return told.some((id) => now.find(id) !== null) || speakersOf(now.of(opened.to.id), () => true).length > 0;
 }
 
 /** The moment, and who is away then. */
@@ -75,12 +76,29 @@ export function isAway(id: string, { now, ladder }: Now): boolean {
 }
 
 /** Whoever stands in for those of these who are away, by id: of the same agency, and of a role that works jointly. */
-export function standInsOfAway(people: readonly string[], { now, ladder }: Now): string[] {
-  const { directory, absences } = ladder;
-  return people.flatMap((id) => {
-    const standIn = isAway(id, { now, ladder }) ? directory.find(absences[id]!.delegate) : null;
-    return standIn?.agency === directory.find(id)?.agency && standIn && may(standIn, 'work-jointly')
-      ? [standIn.id]
-      : [];
-  });
+export const standInsOfAway = (people: readonly string[], at: Now): string[] => [
+  ...new Set(people.flatMap((id) => (isAway(id, at) ? insteadOf(id, at) : []))),
+];
+
+/**
+ * The first who is here of those who stand in, each for the one before. Where all of them are away too, or have left,
+ * whoever speaks for the agency and is here.
+ */
+function insteadOf(id: string, at: Now): string[] {
+  const { directory } = at.ladder;
+  const agency = directory.find(id)?.agency;
+  const line = [id];
+  for (let next = namedBy(id, at); next !== null && !line.includes(next); next = namedBy(next, at)) {
+    if (!isAway(next, at)) return [next];
+    line.push(next);
+  }
+  const isThere = (one: string): boolean => !line.includes(one) && !isAway(one, at);
+  return agency === undefined ? [] : speakersOf(directory.of(agency), isThere).map((one) => one.id);
+}
+
+/** Whom somebody who is away has named, while that one is of their agency and works jointly. */
+function namedBy(id: string, { ladder: { directory, absences } }: Now): string | null {
+  const named = directory.find(absences[id]?.delegate ?? '');
+  const fits = named !== null && named.agency === directory.find(id)?.agency && may(named, 'work-jointly');
+  return fits ? named.id : null;
 }

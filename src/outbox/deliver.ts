@@ -2,6 +2,7 @@
 import { standInsFor } from '../joint/stand-ins.ts';
 import { isJoint } from '../joint/terms.ts';
 import { isPersonItem } from '../record/items.ts';
+import { withOutbox } from '../record/outbox-items.ts';
 import type { CaseDocument, OutboxItem, PersonItem } from '../record/types.ts';
 import type { Stored } from '../store/port.ts';
 import { say } from '../words/say.ts';
@@ -11,6 +12,7 @@ import { lateDelivery } from './deadline.ts';
 import { giveUp } from './give-up.ts';
 import { mayBeTold } from './may-be-told.ts';
 import { held } from './held.ts';
+import { passedOn } from './pass-on.ts';
 import { failureOf } from './ports.ts';
 import type { OutboxParts } from './parts.ts';
 import type { Address, OutboxDocument } from './ports.ts';
@@ -94,7 +96,7 @@ function isBehind(
 
 /** A place for the message; or what becomes of it without being sent; or null where it waits for a place. */
 async function prepare(
-  { outbox: { clock, directory, editions, limits, count }, slots, find }: DeliverParts,
+  { outbox: { clock, directory, editions, limits, count, store }, slots, find }: DeliverParts,
   document: OutboxDocument,
   item: PersonItem,
 ): Promise<Ready | Result | null> {
@@ -102,7 +104,7 @@ async function prepare(
   // whoever held the lease died at its last try
   if (item.attempts >= MOST_TRIES) return giveUp(document, item.reason ?? say('outbox.triedTooOften'));
   const rungs = editions.governing(now).local.escalation.ladder;
-  if (!mayBeTold({ directory, rungs }, document, item))
+  if (!(await mayBeTold({ directory, rungs, store, clock }, document, item)))
     return item.kind === 'update-card' ? { kind: 'dropped' } : notTold(directory, document, item);
   const address = await find(item.to);
   if (!address) return held(directory, document, item, now);
@@ -130,9 +132,15 @@ async function claimReady(
   results: ReadonlyMap<string, Result>,
 ): Promise<Stored<OutboxDocument>> {
   const settled = results.size > 0 ? await withResults(outbox, found.document, results) : found.document;
+  const waiting = found.document.outbox.filter(isPersonItem).filter(({ id }) => results.get(id)?.kind === 'later');
+  const shared = await passedOn(outbox, settled, [...waiting, ...ready.map(({ item }) => item)]);
   const until = new Date(outbox.clock.now().getTime() + LEASE).toISOString();
   const ids = new Set(ready.map(({ item }) => item.id));
-  return write(outbox, found, ids.size > 0 ? claim(settled, ids, outbox.instance, until) : settled);
+  return write(
+    outbox,
+    found,
+    ids.size > 0 ? claim(shared, ids, outbox.instance, until) : withOutbox(shared, shared.outbox),
+  );
 }
 
 function sendAll(parts: DeliverParts, claimed: Stored<OutboxDocument>, ready: readonly Ready[]): Promise<unknown> {

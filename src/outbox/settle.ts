@@ -61,15 +61,24 @@ export function settle(
       : [],
   );
   const entries = settled.flatMap(({ one, result }) => entriesFor(one, result, context));
-  const others = [...outbox];
-  for (const { one, result } of settled) others.push(...toOthers(others, one, result));
-  return written(withCards({ ...document, outbox: others }, Object.fromEntries(shown)), entries, context);
+  const instead = settled.map(({ one, result }) => [one, ('instead' in result && result.instead) || []] as const);
+  const told = alsoTo({ ...document, outbox }, instead);
+  return written(withCards(told, Object.fromEntries(shown)), entries, context);
+}
+
+/** The document in which each of these items goes to these people as well. */
+export function alsoTo(
+  document: OutboxDocument,
+  told: readonly (readonly [item: OutboxItem, people: readonly string[]])[],
+): OutboxDocument {
+  const outbox = [...document.outbox];
+  for (const [one, people] of told) outbox.push(...toOthers(outbox, one, people));
+  return { ...document, outbox };
 }
 
 /** The same message to those who stand in, each once, under the next numbers of the entry that brought it about. */
-function toOthers(outbox: readonly OutboxItem[], one: OutboxItem, result: Result): OutboxItem[] {
-  const { instead } = 'instead' in result ? result : {};
-  if (!instead || one.kind !== 'register-news') return [];
+function toOthers(outbox: readonly OutboxItem[], one: OutboxItem, people: readonly string[]): OutboxItem[] {
+  if (people.length === 0 || one.kind !== 'register-news') return [];
   const [seq = ''] = one.id.split('.');
   const numbers = outbox.filter(({ id }) => id.startsWith(`${seq}.`)).map(({ id }) => Number(id.split('.')[1]));
   const next = Math.max(...numbers) + 1;
@@ -81,7 +90,7 @@ function toOthers(outbox: readonly OutboxItem[], one: OutboxItem, result: Result
         other.state === 'waiting' &&
         JSON.stringify(other.payload) === JSON.stringify(one.payload),
     );
-  return instead
+  return people
     .filter((to) => !isTold(to))
     .map((to, i) => ({ ...one, id: `${seq}.${next + i}`, to, attempts: 0, lease: null, heldSince: null }));
 }

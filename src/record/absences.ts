@@ -4,11 +4,12 @@ import { SCHEMA } from './case-document.ts';
 import { numbered } from './case-items.ts';
 import { isKind } from './entries.ts';
 import type { Absence } from './escalation-types.ts';
-import { actingAs, append, newEntry } from './journal.ts';
+import { append, newEntry } from './journal.ts';
 import { dueOf, stillOpen } from './outbox-items.ts';
 import { partitionOf } from './partition.ts';
 import { unloggedOf } from './unlogged.ts';
-import type { Actor, Context, Entry, Named, NewEntry, OutboxItem } from './types.ts';
+import type { EntryContents } from './entries.ts';
+import type { Brought, Context, Entry, EntryOf, NewEntry, OutboxItem, Who } from './types.ts';
 
 export const ABSENCES = 'absences';
 
@@ -43,23 +44,21 @@ export const noAbsences = (agency: string): AbsencesDocument => ({
   due: null,
 });
 
-/** Somebody goes away and names who stands in until a time (ISO 8601). */
+/** Somebody is away, and who stands in until a time (ISO 8601). */
 export const nameStandIn = (
   document: AbsencesDocument,
-  actor: Actor,
-  delegate: Named,
-  until: string,
+  by: Who,
+  named: EntryContents['stand-in-named'],
   context: Context,
-): AbsencesDocument => {
-  const named = { person: actor.id, delegate: { id: delegate.id, name: delegate.name }, until };
-  return changedAbsences(document, [newEntry('stand-in-named', by(actor), named, context)]);
-};
+): AbsencesDocument => changedAbsences(document, [newEntry('stand-in-named', by, named, context)]);
 
 /** Somebody is back. */
-export const endStandIn = (document: AbsencesDocument, actor: Actor, context: Context): AbsencesDocument =>
-  changedAbsences(document, [newEntry('stand-in-ended', by(actor), { person: actor.id }, context)]);
-
-const by = (actor: Actor) => actingAs(actor, actor.roles[0] ?? 'system');
+export const endStandIn = (
+  document: AbsencesDocument,
+  by: Who,
+  ended: EntryContents['stand-in-ended'],
+  context: Context,
+): AbsencesDocument => changedAbsences(document, [newEntry('stand-in-ended', by, ended, context)]);
 
 /** The list after these entries, with what they bring about. */
 export function changedAbsences(document: AbsencesDocument, entries: readonly NewEntry[]): AbsencesDocument {
@@ -73,9 +72,19 @@ export function changedAbsences(document: AbsencesDocument, entries: readonly Ne
 export const absenceItems = (journal: readonly Entry[]): OutboxItem[] =>
   journal.flatMap((entry) =>
     isKind(entry, 'stand-in-named')
-      ? numbered(entry, [{ kind: 'bring-to-stand-in', person: entry.content.person, payload: {} }])
+      ? numbered(entry, [{ kind: 'bring-to-stand-in', person: entry.content.person, payload: {} }, ...news(entry)])
       : [],
   );
+
+/** To whoever stands in; and to who is away, where somebody else has said so. */
+const news = ({ seq, by, content: { tells, person, delegate } }: EntryOf<'stand-in-named'>): Brought[] =>
+  tells
+    ? [delegate.id, ...(by.id === person ? [] : [person])].map((to) => ({
+        kind: 'stand-in-news',
+        to,
+        payload: { seq },
+      }))
+    : [];
 
 /** Who is away, as the journal says it; what a list of version 1 held before stands in its first entry. */
 export function absencesCopiesOf({ journal, leaves, away: stored, outbox }: AbsencesDocument) {

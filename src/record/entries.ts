@@ -265,8 +265,14 @@ export interface EntryContents extends RegisterEntryContents {
     readonly holds?: string | null;
   };
   /** In the list of who is away. */
-  'stand-in-named': { readonly person: string; readonly delegate: Named; readonly until: string };
-  'stand-in-ended': { readonly person: string };
+  /** `tells`: those two are told, where nobody of them decides requests. */
+  'stand-in-named': AtTerminal & {
+    readonly person: string;
+    readonly delegate: Named;
+    readonly until: string;
+    readonly tells?: true;
+  };
+  'stand-in-ended': AtTerminal & { readonly person: string };
   /** In the list of withdrawn versions: no new answer is given by this version, until it is put back. */
   'version-withdrawn': VersionChanged;
   'version-restored': VersionChanged;

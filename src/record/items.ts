@@ -106,6 +106,8 @@ interface Items {
   'ask-guardian': { readonly to: string; readonly payload: Nothing };
   /** In the list of who is away: what is open with somebody is put before whoever stands in. */
   'bring-to-stand-in': { readonly person: string; readonly payload: Nothing };
+  /** There too: to whoever stands in, and to who is away where another said so. `seq`: the entry that says it. */
+  'stand-in-news': { readonly to: string; readonly payload: { readonly seq: number } };
 }
 
 type Nothing = Readonly<Record<string, never>>;

@@ -48,5 +48,6 @@ export const outboxSchema = z.array(
     itemSchema('reply-advice', { advice: text }, { seq: count }),
     itemSchema('fetch-advice', { advice: text }, { seq: count }),
     itemSchema('bring-to-stand-in', { person: text }, {}),
+    itemSchema('stand-in-news', to, { seq: count }),
   ]),
 );

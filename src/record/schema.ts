@@ -8,6 +8,7 @@ import { arrivedContents } from './arrived-schema.ts';
 import { eraseContents } from './erase-schema.ts';
 import { receivedWith } from './received-schema.ts';
 import { registerContents } from './register-schema.ts';
+import { standInContents } from './stand-in-schema.ts';
 import { ROLES } from '../people/types.ts';
 
 const text = z.string();
@@ -204,8 +205,7 @@ const contents = {
     law: sealed.nullable().optional(),
     holds: text.nullable().optional(),
   }),
-  'stand-in-named': z.object({ person: text, delegate: named, until: time }),
-  'stand-in-ended': z.object({ person: text }),
+  ...standInContents,
   'version-withdrawn': z.object({ what: z.enum(['reader', 'edition']), version: text, because: text }),
   'version-restored': z.object({ what: z.enum(['reader', 'edition']), version: text, because: text }),
   ...registerContents,

@@ -8,9 +8,11 @@ import { readAbsences, readCase, unknownIn } from './stored.ts';
 import { chainProblems } from './verify.ts';
 import type { Problem } from './problem.ts';
 import { absencesOutboxProblems } from './verify-outbox.ts';
-import type { EntryOf } from './types.ts';
+import type { Entry, EntryOf, Role } from './types.ts';
 import { neverErasedProblems } from './verify-erase.ts';
 import { say } from '../words/say.ts';
+
+const LEADING: ReadonlySet<string> = new Set<Role>(['manager', 'senior-manager', 'director', 'service-manager']);
 
 /** A stand-in that a record speaks of. */
 export interface StoodIn {
@@ -66,6 +68,7 @@ export function verifyAbsences(stored: unknown, stoodIn: readonly StoodIn[], now
         ? []
         : [differs(say('check.isNotWhatItsJournal'))]),
       ...absencesOutboxProblems(document, now),
+      ...document.journal.filter((entry) => !isSaidByRight(entry, document)).map(notByRight),
       ...stoodIn.filter((one) => !isNamed(document, one)).map(notNamed),
     ];
   } catch (error) {
@@ -79,6 +82,24 @@ const differs = (what: string): Problem => ({
   code: 'absences-differ',
   message: say('check.theListOfWhoIs', { what }),
 });
+
+const notByRight = ({ seq }: Entry): Problem => differs(say('check.saysWhatNobodyMay', { seq }));
+
+const A_DAY = 24 * 60 * 60_000;
+/** Nobody names anybody for longer than a year, to the end of its last day. */
+const LONGEST = 367 * A_DAY;
+
+/** Who is away says so themselves, or somebody of the agency who leads others; nobody stands in for themselves. */
+function isSaidByRight(entry: Entry, { agency }: AbsencesDocument): boolean {
+  if (!isKind(entry, 'stand-in-named', 'stand-in-ended')) return true;
+  const { by, at, content } = entry;
+  const isOfAgency = by.agency === undefined || by.agency === agency;
+  if (!isOfAgency || (by.id !== content.person && !LEADING.has(by.role))) return false;
+  if (entry.kind === 'stand-in-ended') return true;
+  const { person, delegate, until } = entry.content;
+  const lasts = Date.parse(until) - Date.parse(at);
+  return delegate.id !== person && lasts > 0 && lasts <= LONGEST;
+}
 
 const notNamed = ({ reference, from, to, at }: StoodIn): Problem =>
   differs(say('check.doesNotSayThatStood', { to, from, at, reference }));

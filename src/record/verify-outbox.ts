@@ -59,7 +59,11 @@ export const eraseNewsProblems = ({ journal, outbox }: WithJournal, now: Date): 
 
 /** The same for the list of who is away. */
 export const absencesOutboxProblems = (document: AbsencesDocument, now: Date): Problem[] => [
-  ...compare(document, absenceItems(document.journal), now, (item) => [notedStanding(document.journal, item)]),
+  ...compare(document, absenceItems(document.journal), now, (item) => {
+    const standing = notedStanding(document.journal, item);
+    // that nobody tells who has left stands in no entry of a list
+    return item.kind === 'stand-in-news' ? [standing, 'over'] : [standing];
+  }),
   ...replyProblems(document, new Set(), now),
 ];
 

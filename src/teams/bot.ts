@@ -5,6 +5,7 @@ import type { Understanding } from '../ask/understanding.ts';
 import { createSendLater } from '../cases/send-later.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Joint } from '../cases/joint/joint.ts';
+import { lookedAfterBy } from '../cases/joint/looked-after.ts';
 import { isJoint } from '../joint/terms.ts';
 import type { Versions } from '../cases/versions.ts';
 import type { Channel } from '../outbox/ports.ts';
@@ -30,6 +31,7 @@ import { createRepeats } from './edge/repeats.ts';
 import type { RepliesParts } from './reply.ts';
 import type { Services } from './turn.ts';
 import { answerKinds } from './views/case.ts';
+import type { CaseViewContext } from './views/case.ts';
 import type { Contacts } from './views/context.ts';
 
 /** What is one agency's own. */
@@ -147,20 +149,21 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
         draftDays,
         saidWith: (reference) => quotes.of(reference),
         findIdentity: (text) => answerKinds(findPersonalDetails(text)),
-        routeOf: (document, id) => {
-          const person = directory.find(id);
-          return person && isJoint(document) ? joint.routes.seenOf(document, person) : null;
-        },
-        blockOf: (document, id) => {
-          const person = directory.find(id);
-          return person && isJoint(document) ? joint.blocks.seenOf(document, person) : null;
-        },
-        assessmentOf: (document, id) => {
-          const person = directory.find(id);
-          return person && isJoint(document) ? joint.assessments.seenOf(document, person) : null;
-        },
       };
     },
+  };
+}
+
+/** For a message to somebody: joint working as they see it at this moment, for themselves or for somebody who is away. */
+async function newsContext({ joint, directory, viewContext }: Services, to: string): Promise<CaseViewContext> {
+  const person = directory.find(to);
+  if (!person) return viewContext();
+  const lookedAfter = await lookedAfterBy(joint.engine, person);
+  return {
+    ...viewContext(),
+    routeOf: (document) => (isJoint(document) ? joint.routes.seenOf(document, person, lookedAfter) : null),
+    blockOf: (document) => (isJoint(document) ? joint.blocks.seenOf(document, person, lookedAfter) : null),
+    assessmentOf: (document) => (isJoint(document) ? joint.assessments.seenOf(document, person, lookedAfter) : null),
   };
 }
 
@@ -221,7 +224,7 @@ export function createBot(parts: BotParts): Bot {
       conversations,
       renderer,
       clock: parts.clock,
-      viewContext: services.viewContext,
+      newsContext: (to) => newsContext(services, to),
       notSent,
     }),
     forget: () => {

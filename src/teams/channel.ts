@@ -19,7 +19,8 @@ export interface ChannelParts {
   readonly conversations: Conversations;
   readonly clock: { now(): Date };
   readonly renderer: Renderer;
-  readonly viewContext: () => CaseViewContext;
+  /** What a card shows to somebody, read when it is sent. */
+  readonly newsContext: (to: string) => Promise<CaseViewContext>;
   /** Counts and logs a card that Teams did not take. */
   readonly notSent: RepliesParts['notSent'];
 }
@@ -30,7 +31,7 @@ interface Chat extends Address {
 }
 
 export function createChannel(parts: ChannelParts): Channel {
-  const { directory, conversations, renderer, viewContext, clock, notSent } = parts;
+  const { directory, conversations, renderer, newsContext, clock, notSent } = parts;
   return {
     async find(person) {
       const known = directory.find(person);
@@ -43,7 +44,7 @@ export function createChannel(parts: ChannelParts): Channel {
     },
     async deliver(address, document, item, { replaces, signal }) {
       const chat = address as Chat;
-      const view = outboxView(viewContext(), directory, document, item);
+      const view = outboxView(await newsContext(item.to), directory, document, item);
       if (!view) return null;
       const reply = renderer.render(view, chat.reference.user?.id);
       try {

@@ -193,7 +193,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
     withNotice(versionsView(viewContext.edition, seen), notice, tone),
   version: ({ version, seen, notice = '' }) => withNotice(versionView(version, seen), notice, 'warning'),
   whole: ({ of, page }, looking) => wholeView(draw(of, looking), page),
-  away: ({ managers, absence, notice = '' }, { viewContext }) => awayView(viewContext.now, managers, absence, notice),
+  away: ({ shown, notice = '' }, { viewContext }) => awayView(viewContext.now, shown, notice),
 };
 
 /** The case or request that a result is about; null where it is about none, or about several. */

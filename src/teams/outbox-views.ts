@@ -8,6 +8,7 @@ import type { CaseDocument, PersonItem } from '../record/types.ts';
 import { say } from '../words/say.ts';
 import type { View } from './render.ts';
 import { arrivedView } from './views/arrived.ts';
+import { standInNewsView } from './views/away.ts';
 import { outcomeView, stuckNewsView } from './views/stuck.ts';
 import { eraseNewsView } from './views/erase.ts';
 import { requestView } from './views/guardian.ts';
@@ -102,12 +103,18 @@ export function outboxView(
     case 'stuck':
       return adminView(directory, item);
     case 'absences':
+      return item.kind === 'stand-in-news' ? standInNewsView({ document, item, nameOf: nameIn(directory) }) : null;
     case 'people':
       return null;
     default:
       return item.kind === 'register-news' ? registerNews({ context, document, item }) : null;
   }
 }
+
+const nameIn =
+  (directory: Pick<Directory, 'find'>) =>
+  (id: string): string =>
+    directory.find(id)?.name ?? say('away.somebodyLeft');
 
 /** To administrators only: whoever has lost that role meanwhile is told nothing. */
 function adminView(directory: Pick<Directory, 'find'>, item: PersonItem): View | null {

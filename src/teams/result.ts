@@ -5,8 +5,8 @@ import type { Understood } from '../ask/understanding.ts';
 import type { Audited } from '../cases/audit.ts';
 import type { OpenWith, Outcome } from '../cases/cases.ts';
 import type { Person } from '../people/directory.ts';
+import type { AwayShown } from './views/away.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
-import type { Absence } from '../record/escalation-types.ts';
 import type {
   CaseCommand,
   CaseDocument,
@@ -298,8 +298,7 @@ type Happened =
   | { readonly kind: 'whole'; readonly of: Result; readonly page: number }
   | {
       readonly kind: 'away';
-      readonly managers: readonly Person[];
-      readonly absence: (Absence & { readonly name: string }) | null;
+      readonly shown: AwayShown;
       readonly notice?: string;
     };
 

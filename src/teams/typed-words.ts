@@ -97,7 +97,7 @@ const ROWS: readonly Row[] = [
     inTeams: true,
     handle: (turn) => listWaiting(turn),
   },
-  { name: 'away', roles: DECIDERS, handle: (turn) => showAway(turn) },
+  { name: 'away', roles: rolesThatMay('work-jointly'), handle: (turn) => showAway(turn) },
   {
     name: 'stuck',
     roles: ['admin'],

@@ -4,12 +4,11 @@ import { outboxView } from '../../src/teams/outbox-views.ts';
 import type { View } from '../../src/teams/render.ts';
 import { authorView } from '../../src/teams/views/author.ts';
 import { managerView } from '../../src/teams/views/manager.ts';
-import { awayView } from '../../src/teams/views/away.ts';
 import { askManagerView, replyView, sharedView } from '../../src/teams/views/manager-forms.ts';
 import { caseView } from '../../src/teams/views/case.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import { waitingView } from '../../src/teams/views/waiting.ts';
-import { act, directory, draft, event, person, run, START, waitingCase } from '../support/ladder.ts';
+import { act, directory, draft, event, person, run, waitingCase } from '../support/ladder.ts';
 import { isPersonItem } from '../../src/record/items.ts';
 import { answered, guardianRequest } from './guardian-scenes.ts';
 import { say } from '../../src/words/say.ts';
@@ -161,12 +160,6 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     'escalation-waiting empty': waitingView(stage, { documents: [], next: null, who: 'nobody' }),
     'escalation-waiting guardian': waitingView(stage, { documents: [advice], next: null, who: 'guardian' }),
     'escalation-waiting past': waitingView(stage, { documents: [done.advice, advice], next: null, who: 'past' }),
-    'escalation-away': awayView(START, [directory.byKey('sam')!], null),
-    'escalation-away now': awayView(START, [directory.byKey('sam')!], {
-      delegate: person('sam').id,
-      until: '2026-11-30T17:00:00Z',
-      name: 'Sam Second',
-    }),
     'escalation-author declined news nasty': tell(declined),
     'escalation-author agreed news': tell(act(waiting, 'mo', { type: 'approve' })),
     'escalation-author question news': tell(act(waiting, 'mo', { type: 'ask-question', text: 'Did they say why?' })),

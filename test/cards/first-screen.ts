@@ -82,7 +82,11 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'escalation-ask': (data) => [text(data, 'manager'), ...texts(data, 'decisions', 'title')],
   'escalation-reply': (data) => these(data, 'title', 'help', 'send'),
   'escalation-shared': (data) => [say('author.shared.title'), ...texts(data, 'times', 'title')],
-  'escalation-away': (data) => [text(data, 'now'), say('away.save')],
+  'escalation-away': (data) => [
+    text(data, 'title'),
+    text(data, 'lead'),
+    ...((data['people'] as unknown[]).length > 0 ? [text(data, 'save')] : []),
+  ],
   'escalation-waiting': (data) => [text(data, 'title'), ...texts(data, 'sections', 'heading', 1)],
   // the Guardian, and those who asked her
   'guardian-request': (data) => {

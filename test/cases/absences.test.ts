@@ -22,12 +22,13 @@ describe('Who stands in for somebody', () => {
     assert.deepEqual((await all.document<AbsencesDocument>('absences')).away, {});
   });
 
-  it('is named only by somebody who decides, for themselves, to somebody of their agency who decides as well', async () => {
+  it('is of the same right: who decides names who decides, and nobody names themselves or somebody who does neither', async () => {
     const all = world();
     for (const [who, delegate, code] of [
-      ['pat', person('max').id, 'not-yours-to-decide'],
-      ['pat', '', 'not-yours-to-decide'],
-      ['gale', person('max').id, 'not-yours-to-decide'],
+      ['gale', person('max').id, 'away-whose'],
+      ['gale', '', 'away-whose'],
+      ['pat', person('gale').id, 'delegate-wrong'],
+      ['pat', person('pat').id, 'delegate-wrong'],
       ['mo', person('pat').id, 'delegate-wrong'],
       ['mo', person('gale').id, 'delegate-wrong'],
       ['mo', person('mo').id, 'delegate-wrong'],

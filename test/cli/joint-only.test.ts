@@ -40,6 +40,19 @@ describe('The terminal, for a store of joint documents alone', function () {
     assert.match(run('people', '--as', 'sam').out, /Your people have nothing open here/);
   });
 
+  it('lists them for who stands in, once somebody who leads them has said so, until they are back', () => {
+    const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const away = (...words: string[]) => run('away', '--as', 'mo', ...words);
+    const said = away('--for', 'pat', '--to', 'sam', '--until', until);
+    assert.equal(said.status, 0, said.error);
+    assert.match(said.out, /Sam Second stands in for Pat Practitioner until/);
+    assert.match(run('people', '--as', 'sam').out, new RegExp(reference));
+    assert.match(away('--for', 'drew', '--to', 'sam', '--until', until).error, /Nobody here has the key drew/);
+    assert.match(away('--for', 'pat', '--to', 'gale', '--until', until).error, /cannot stand in here/);
+    assert.equal(away('--for', 'pat', '--back').status, 0);
+    assert.match(run('people', '--as', 'sam').out, /Your people have nothing open here/);
+  });
+
   it('checks one of them by its reference', () => {
     const { status, out } = run('verify', reference);
     assert.equal(status, 0, out);

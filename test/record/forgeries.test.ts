@@ -1,6 +1,7 @@
 // Whole documents exchanged, and bookkeeping forged, by somebody who can write to the store: what the check says of it.
 import assert from 'node:assert/strict';
-import { nameStandIn, noAbsences } from '../../src/record/absences.ts';
+import { noAbsences } from '../../src/record/absences.ts';
+import { standInNamed } from '../support/stand-ins.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import type { CaseDocument, OutboxItem } from '../../src/record/types.ts';
 import { verifyRecord } from '../../src/record/verify.ts';
@@ -55,7 +56,7 @@ describe('A request to the Guardian that was exchanged for one without a journal
 describe('A list of who is away that has no journal', () => {
   const away = { [person('mo').id]: { delegate: person('max').id, until: '2026-12-30T00:00:00.000Z' } };
   const list = asStored(
-    nameStandIn(noAbsences('NCC'), person('mo'), person('max'), '2026-12-30T00:00:00.000Z', context()),
+    standInNamed(noAbsences('NCC'), person('mo'), person('max'), '2026-12-30T00:00:00.000Z', context()),
   );
   const bare = { ...list, journal: [], outbox: [], due: null, unlogged: null, away };
 

@@ -5,7 +5,7 @@ import { hashEntry } from '../../src/record/journal.ts';
 import { SCHEMA } from '../../src/record/case-document.ts';
 import { withFetched } from '../../src/record/advice.ts';
 import { withReply } from '../../src/record/advice-document.ts';
-import { nameStandIn } from '../../src/record/absences.ts';
+import { standInNamed } from '../support/stand-ins.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import { readAbsences, readAdvice, readCase, readStored, readWithdrawals } from '../../src/record/stored.ts';
 import type { CaseCommand, CaseDocument, Entry, EscalationCommand } from '../../src/record/types.ts';
@@ -178,7 +178,7 @@ describe('A document of version 1', () => {
     for (const name of ['absences', 'absences-waiting']) {
       const before = readAbsences(sample(name));
       assert.deepEqual(verifyAbsences(sample(name), [], LATER), []);
-      const after = nameStandIn(before, person('sam'), person('dee'), '2026-12-01T00:00:00.000Z', later);
+      const after = standInNamed(before, person('sam'), person('dee'), '2026-12-01T00:00:00.000Z', later);
       assert.deepEqual(Object.keys(after.away).length, 2);
       assert.deepEqual(after.journal[0]?.opens?.away, before.away);
       assert.deepEqual(verifyAbsences(stored(after), [], LATER), []);
@@ -310,7 +310,7 @@ describe('A document of version 3', () => {
     const back = readAdvice(third('advice-document-asked-back'));
     const message = { id: 'reply', from: 'requester' as const, at: START.toISOString(), text: 'A week.', notNames: [] };
     assert.deepEqual(verifyRequest(stored(withReply(back, message, [person('gale').id], later)), LATER), []);
-    const away = nameStandIn(
+    const away = standInNamed(
       readAbsences(third('absences')),
       person('sam'),
       person('dee'),

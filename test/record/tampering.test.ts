@@ -1,7 +1,8 @@
 // Every kind of change to what is stored, and what finds it. What is not found is listed, with the reason.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { endStandIn, nameStandIn, noAbsences } from '../../src/record/absences.ts';
+import { noAbsences } from '../../src/record/absences.ts';
+import { standInNamed, standInEnded } from '../support/stand-ins.ts';
 import type { AbsencesDocument } from '../../src/record/absences.ts';
 import { withFetched } from '../../src/record/advice.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
@@ -70,9 +71,9 @@ function withAdvice(): Kept {
 
 function withStandIn(): Kept {
   const until = '2026-11-30T00:00:00.000Z';
-  const named = nameStandIn(noAbsences('NCC'), person('mo'), person('max'), until, context());
-  const more = nameStandIn(named, person('sam'), person('dee'), until, context());
-  const absences = endStandIn(more, person('sam'), context());
+  const named = standInNamed(noAbsences('NCC'), person('mo'), person('max'), until, context());
+  const more = standInNamed(named, person('sam'), person('dee'), until, context());
+  const absences = standInEnded(more, person('sam'), context());
   const record = waitingCase(context(START, absences.away));
   return { record: delivered(record), advice: null, absences };
 }
@@ -211,7 +212,7 @@ describe('What a check expects and does not find', () => {
     assert.deepEqual(
       problemsOf({
         ...away,
-        absences: nameStandIn(noAbsences('NCC'), person('mo'), person('dee'), '2026-11-30T00:00:00.000Z', at(-5)),
+        absences: standInNamed(noAbsences('NCC'), person('mo'), person('dee'), '2026-11-30T00:00:00.000Z', at(-5)),
       }).map(({ code }) => code),
       ['absences-differ'],
     );

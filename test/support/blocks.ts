@@ -14,7 +14,8 @@ import type { Person } from '../../src/people/directory.ts';
 import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { loadEdition } from '../../src/policy/load.ts';
-import { ABSENCES, nameStandIn, noAbsences } from '../../src/record/absences.ts';
+import { ABSENCES, noAbsences } from '../../src/record/absences.ts';
+import { standInNamed } from './stand-ins.ts';
 import type { AbsencesDocument } from '../../src/record/absences.ts';
 import { partitionOf } from '../../src/record/partition.ts';
 import { readRegister } from '../../src/record/register-document.ts';
@@ -142,7 +143,7 @@ export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOP
       const { agency } = actor;
       const found = await store.get<AbsencesDocument & StoredDocument>(partitionOf(agency), ABSENCES);
       const before = found?.document ?? noAbsences(agency);
-      const after = nameStandIn(before, actor, person(standIn), until, { now, newId: () => randomUUID() });
+      const after = standInNamed(before, actor, person(standIn), until, { now, newId: () => randomUUID() });
       await (found ? store.replace(after, found.etag) : store.create(after));
     },
     listed: (text) => {

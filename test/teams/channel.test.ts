@@ -131,7 +131,7 @@ describe('A message of the outbox', () => {
       },
       renderer: makeRenderer(true),
       notSent: () => undefined,
-      viewContext: () => ({
+      newsContext: async () => ({
         edition,
         editions: onlyEdition(edition),
         contacts: {},

@@ -1,17 +1,14 @@
-// Whose joint working somebody looks after besides their own: that of the people they lead, and of whoever named them as
-// stand-in while away, with the people whom that one leads.
+// Whose joint working somebody looks after besides their own: that of the people they lead, and of whoever is away and for
+// whom they stand in; where they lead others, with the people whom that one leads.
 import { may } from '../../people/may.ts';
-import type { Directory } from '../../people/directory.ts';
-import type { Role } from '../../people/types.ts';
+import type { Directory, Person } from '../../people/directory.ts';
+import { LEADERS } from '../../joint/blocks/who.ts';
 import { ABSENCES } from '../../record/absences.ts';
 import type { Absence } from '../../record/escalation-types.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { readAbsences } from '../../record/stored.ts';
 import type { Actor } from '../../record/types.ts';
 import type { Store } from '../../store/port.ts';
-
-/** Those who lead others. */
-const LEADERS: ReadonlySet<Role> = new Set(['manager', 'senior-manager', 'director', 'service-manager']);
 
 /** What says who leads whom, and who is away. */
 interface Asked {
@@ -23,15 +20,17 @@ interface Asked {
 export type LookedAfter = ReadonlySet<string>;
 const NOBODY: LookedAfter = new Set();
 
-/** By their ids, of one's own agency and as the people file is at this moment; nobody for whoever leads nobody. */
+/** By their ids, of one's own agency and as the people file is at this moment. */
 export async function lookedAfterBy({ store, clock, directoryOf }: Asked, actor: Actor): Promise<LookedAfter> {
   const directory = directoryOf(actor.agency);
-  const leads = actor.roles.some((role) => LEADERS.has(role)) && may(actor, 'work-jointly');
-  if (!directory || !leads) return NOBODY;
+  if (!directory || !may(actor, 'work-jointly')) return NOBODY;
   const stored = await store.get(partitionOf(actor.agency), ABSENCES);
   const away = stored ? readAbsences(stored.document).away : {};
-  const own = new Set([actor.id, ...standsInFor(away, actor.id, clock.now())]);
-  const led = directory.people.filter(({ manager }) => manager !== null && own.has(manager)).map(({ id }) => id);
+  const isOurs = (id: string): boolean => directory.find(id)?.agency === actor.agency;
+  const own = new Set([actor.id, ...standsInFor(away, actor.id, clock.now())].filter(isOurs));
+  const leads = actor.roles.some((role) => LEADERS.includes(role));
+  const isLed = ({ manager }: Person): boolean => leads && manager !== null && own.has(manager);
+  const led = directory.people.filter(isLed).map(({ id }) => id);
   return new Set([...own, ...led].filter((id) => id !== actor.id));
 }
 

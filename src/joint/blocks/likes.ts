@@ -22,7 +22,9 @@ export function likesOf(speaking: Speaking, { agency, told, rungs }: Theirs): st
   const all = new Set(told);
   for (const roles of rungs) {
     const found = leadersWith(speaking, { agency, told: [...all], roles }).map(({ id }) => id);
-    for (const id of [...found, ...standInsOfAway(found, { now, ladder })]) all.add(id);
+    // of several who speak for their agency no more than the ladder tells beside those who are away
+    const standIns = standInsOfAway(found, { now, ladder }).slice(0, found.length);
+    for (const id of [...found, ...standIns]) all.add(id);
   }
   return [...all].slice(told.length);
 }

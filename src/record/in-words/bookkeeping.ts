@@ -28,6 +28,7 @@ const MESSAGES: Readonly<Record<string, () => string>> = {
   'arrived-manager': () => say('journal.message.arrivedManager'),
   'fetch-advice': () => say('journal.message.fetchAdvice'),
   'erase-news': () => say('journal.message.eraseNews'),
+  'stand-in-news': () => say('journal.message.standInNews'),
   'hold-news': () => say('journal.message.holdNews'),
   'erase-advice': () => say('journal.message.eraseAdvice'),
 };

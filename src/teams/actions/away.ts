@@ -1,5 +1,8 @@
-// A manager who goes away names who decides in their place.
-import { mayDecide } from '../../record/ladder.ts';
+// Somebody who goes away names who stands in, for themselves or for somebody whom they lead.
+import { decidesRequests, mayStandInFor, whomTheyLead } from '../../cases/stand-in-rules.ts';
+import { may } from '../../people/may.ts';
+import type { Person } from '../../people/directory.ts';
+import type { Absence } from '../../record/escalation-types.ts';
 import { endOfDay } from '../../time/working-time.ts';
 import { day } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
@@ -8,25 +11,47 @@ import type { Action } from '../action.ts';
 import { notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
-import { managersBesides } from './requests.ts';
+import type { Absent, AwayShown } from '../views/away.ts';
 
 const NOT_AWAY = new Date(0);
 
-/** Who stands in for the person now, and who could. */
+const rungsNow = ({ viewContext }: Turn) => viewContext().edition.local.escalation.ladder;
+
+const absencesNow = async ({ cases }: Turn): Promise<Readonly<Record<string, Absence>>> =>
+  (await cases.ladder()).absences;
+
+/** Who stands in for the person now, and who could; or the same of those whom they lead. */
 export async function showAway(turn: Turn, said = ''): Promise<Result> {
-  const { directory, cases, person, viewContext } = turn;
-  if (!mayDecide(viewContext().edition.local.escalation.ladder, person, ''))
-    return notice(say('away.onlyManagers'), say('away.onlyDeciders'));
-  const absence = (await cases.ladder()).absences[person.id];
-  const managers = managersBesides(turn, [person.id]);
-  // a list with nothing in it cannot be sent, and does not say so
-  if (managers.length === 0 && !absence) return notice(say('away.nobodyTitle'), say('away.nobody'));
-  return {
-    kind: 'away',
-    managers,
-    absence: absence ? { ...absence, name: directory.find(absence.delegate)?.name ?? say('away.somebodyLeft') } : null,
-    notice: said,
-  };
+  const { directory, person } = turn;
+  const rungs = rungsNow(turn);
+  const decides = decidesRequests(rungs, person);
+  if (!decides && !may(person, 'work-jointly')) return notice(say('away.onlyThose'), say('away.onlyThoseWho'));
+  const people = directory.people.filter((one) => mayStandInFor(rungs, person, one));
+  const { absence } = withAbsence(turn, person, await absencesNow(turn));
+  return { kind: 'away', shown: { people, self: { absence, decides }, led: await ledBy(turn) }, notice: said };
+}
+
+async function showPeoples(turn: Turn, said = ''): Promise<Result> {
+  const led = await ledBy(turn);
+  if (led.length === 0) return notice(say('away.titlePeople'), say('away.onlyPeople'));
+  const people = turn.directory.people.filter((one) => may(one, 'work-jointly'));
+  return { kind: 'away', shown: { people, led } satisfies AwayShown, notice: said };
+}
+
+async function ledBy(turn: Turn): Promise<Absent[]> {
+  const absences = await absencesNow(turn);
+  const led = whomTheyLead(rungsNow(turn), turn.directory, turn.person);
+  return led.map((person) => withAbsence(turn, person, absences));
+}
+
+function withAbsence(
+  { directory }: Turn,
+  person: Pick<Person, 'id' | 'name' | 'team'>,
+  absences: Readonly<Record<string, Absence>>,
+): Absent {
+  const absence = absences[person.id];
+  const name = directory.find(absence?.delegate ?? '')?.name ?? say('away.somebodyLeft');
+  return { person, absence: absence ? { ...absence, name } : null };
 }
 
 /** The last second of a card's date on the council's clocks, an hour before UTC's in summer. Else an invalid date. */
@@ -36,22 +61,38 @@ const lastSecondOf = (date: string, { viewContext }: Turn): Date =>
     : new Date(Number.NaN);
 
 /** That it is saved; and at once, where whoever is to stand in is away as well. */
-async function savedWords({ cases, directory, viewContext }: Turn, to: string): Promise<string> {
-  const absence = (await cases.ladder()).absences[to];
+async function savedWords(turn: Turn, to: string, whose: string): Promise<string> {
+  const { person, directory, viewContext } = turn;
+  const absence = (await absencesNow(turn))[to];
   const isAway = absence !== undefined && Date.parse(absence.until) > viewContext().now.getTime();
-  const name = directory.find(to)?.name ?? '';
-  return isAway ? say('away.savedBothAway', { name, day: day(absence.until) }) : say('away.saved');
+  if (!isAway) return whose === person.id ? say('away.saved') : say('away.savedPerson');
+  const decides = whose === person.id && decidesRequests(rungsNow(turn), person);
+  const said = { name: directory.find(to)?.name ?? '', day: day(absence.until) };
+  return decides ? say('away.savedBothAway', said) : say('away.savedBothAwayJoint', said);
 }
+
+function backWords(turn: Turn, whose: string): string {
+  const { person, directory } = turn;
+  if (whose !== person.id) return say('away.welcomeBackPerson', { name: directory.find(whose)?.name ?? '' });
+  return decidesRequests(rungsNow(turn), person) ? say('away.welcomeBack') : say('away.welcomeBackJoint');
+}
+
+/** The card from which it was sent, with what came of it. */
+const shownAgain = (turn: Turn, whose: string, said: string): Promise<Result> =>
+  whose === turn.person.id ? showAway(turn, said) : showPeoples(turn, said);
 
 export const awayActions = {
   away: action(aboutCase, (turn) => showAway(turn), { reads: true }),
-  'away-set': action(withInputs({ to: choice, until: choice }), async (turn, { inputs }) => {
-    const until = lastSecondOf(inputs.until, turn);
-    const { refusal } = await turn.cases.away(turn.person, inputs.to, until);
-    return showAway(turn, refusal?.message ?? (await savedWords(turn, inputs.to)));
+  'away-people': action(aboutCase, (turn) => showPeoples(turn), { reads: true }),
+  'away-set': action(withInputs({ whose: choice, to: choice, until: choice }), async (turn, { inputs }) => {
+    const { to, until, whose: of } = inputs;
+    const whose = of || turn.person.id;
+    const { refusal } = await turn.cases.away(turn.person, to || 'nobody', lastSecondOf(until, turn), { whose });
+    return shownAgain(turn, whose, refusal?.message ?? (await savedWords(turn, to, whose)));
   }),
-  'away-end': action(aboutCase, async (turn) => {
-    const { refusal } = await turn.cases.away(turn.person, '', NOT_AWAY);
-    return showAway(turn, refusal?.message ?? say('away.welcomeBack'));
+  'away-end': action(withInputs({ whose: choice }), async (turn, { inputs }) => {
+    const whose = inputs.whose || turn.person.id;
+    const { refusal } = await turn.cases.away(turn.person, '', NOT_AWAY, { whose });
+    return shownAgain(turn, whose, refusal?.message ?? backWords(turn, whose));
   }),
 } satisfies Record<string, Action>;

@@ -31,12 +31,12 @@ import { say } from '../../words/say.ts';
 
 export interface CaseViewContext extends ViewContext {
   readonly findIdentity: FindIdentity;
-  /** A route that is at hand, as the person with this id sees it; null where it does not reach them. */
-  readonly routeOf?: (document: RegisterDocument, person: string) => RouteSeen | null;
+  /** A route that is at hand, as whoever gets this card sees it; null where it does not reach them. */
+  readonly routeOf?: (document: RegisterDocument) => RouteSeen | null;
   /** The same of a block. */
-  readonly blockOf?: (document: RegisterDocument, person: string) => BlockSeen | null;
+  readonly blockOf?: (document: RegisterDocument) => BlockSeen | null;
   /** The same of a joint assessment. */
-  readonly assessmentOf?: (document: RegisterDocument, person: string) => AssessmentSeen | null;
+  readonly assessmentOf?: (document: RegisterDocument) => AssessmentSeen | null;
 }
 
 /** What is said with the card besides what the case holds. */

@@ -46,20 +46,20 @@ const ofPack: Draw = ({ document, item }) =>
     : null;
 
 /** Null where it does not reach them any more, or is so no longer. */
-const ofRoute: Draw = ({ context, document, item: { to, payload } }) => {
-  const route = context.routeOf?.(document, to) ?? null;
+const ofRoute: Draw = ({ context, document, item: { payload } }) => {
+  const route = context.routeOf?.(document) ?? null;
   return route && routeNewsView(payload.what, route);
 };
 
 /** As the side of whoever reads it sees a block now. */
-const ofBlock: Draw = ({ context, document, item: { to, payload } }) => {
-  const block = context.blockOf?.(document, to) ?? null;
+const ofBlock: Draw = ({ context, document, item: { payload } }) => {
+  const block = context.blockOf?.(document) ?? null;
   return block && blockNewsView(context, payload.what, block);
 };
 
 /** Null where it does not reach them any more, or is so no longer. */
-const ofAssessment: Draw = ({ context, document, item: { to, payload } }) => {
-  const seen = context.assessmentOf?.(document, to) ?? null;
+const ofAssessment: Draw = ({ context, document, item: { payload } }) => {
+  const seen = context.assessmentOf?.(document) ?? null;
   return seen && assessmentNewsView(payload.what.slice('assessment-'.length), seen, payload.of);
 };
 
