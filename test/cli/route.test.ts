@@ -85,7 +85,7 @@ describe('The terminal, for a route', () => {
   it('shows advice about adults only of a route about one, ends each sentence once, and says what was answered', () => {
     const open = (route: string, ...more: string[]): string =>
       /^NCC-\S+/.exec(ok('pat', 'open', route, '--matter', `CS-10030${route}`, '--other', 'POL', ...more))![0];
-    const adult = /It is about an adult/;
+    const adult = /If it is about an adult, ask legal/;
     assert.match(ok('pat', 'show', open('3', '--adult')), adult);
     const [asked, sent] = [open('3'), open('5')];
     for (const id of [asked, sent]) {

@@ -256,7 +256,7 @@ describe('What a route says of adults at risk', () => {
     for (const id of ['police-material', 'notice-of-application', 'family-material'] as const)
       assert.match(
         cardOf(working, working.route.get(id)!),
-        /speaks of family cases\. It is about an adult\. Ask legal services which court hears it\. \(Local advice/,
+        /speaks of family cases\. If it is about an adult, ask legal services which court hears it\. \(Local advice/,
       );
   });
 });
