@@ -40,6 +40,7 @@ function sayRoute(route: RouteSeen): void {
   print(say('route.cli.state', { state: route.stateWords }));
   if (clock) print(clock.words);
   print(say('route.cli.next', { next: next.words }));
+  if (route.unreached.length > 0) print(say('blockCard.unreached', { names: route.unreached.join(', ') }));
   for (const { id: sending, words } of route.toSend) print(say('route.cli.toSend', { id: sending, words }));
   for (const { label, id: field, value } of form.fields)
     if (value !== '') print(say('route.cli.field', { label, field, value }));
@@ -109,6 +110,7 @@ async function printPage(parts: Parts, typed: string, { as, out }: As & { out: s
   refuseToOverwrite(out);
   const printed = await printRoute(parts.joint, personOf(parts, as), typed, osUser);
   if (!printed) throw new Error(refuse('no-such-joint').message);
+  if (printed.differs) print(say('routeCard.print.differ'));
   writeOwn(out, printed.html);
   print(say('protocol.cli.written', { file: out }));
 }

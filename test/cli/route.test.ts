@@ -70,6 +70,7 @@ describe('The terminal, for a route', () => {
     const shown = ok('pat', 'show', id);
     assert.match(shown, new RegExp(`Filed decision ${first}: share\\. Pat Practitioner decided that`));
     assert.match(shown, new RegExp(`Filed decision ${second}: do not share\\. Sam Second decided that`));
+    assert.match(ok('pat', 'print', id, '--out', join(folder, `${id}.html`)), /the page does not say so/);
     assert.match(no('pat', 'complete', id, '--contact', 'Poppy Price', '--ends', '2027-01-29'), /say different things/);
     assert.match(no('pat', 'link-decision', id, '--record', first), /say which one counts/);
     assert.match(ok('pat', 'link-decision', id, '--record', first, '--over', second), new RegExp(`record ${first}`));

@@ -86,6 +86,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       words: 'Ends on Monday 30 November 2026, in 5 working days. The police set this day.',
     },
     outstanding: [],
+    unreached: [],
     asksCourt: false,
     handler: '',
     decision: {

@@ -282,6 +282,11 @@ describe('The draft that decides what goes by a route', () => {
     for (const one of both) assert.match(pat.text(), one);
     assert.match(pat.text(), /so nothing goes yet/);
     await pat.press('What else can be done');
+    await pat.press('Print the form');
+    assert.match(pat.text(), /say different things, and the page does not say so\. First say which one counts/);
+    await pat.say('protocol');
+    await pat.press(/^6\. /);
+    await pat.press('What else can be done');
     await pat.press('Answer it');
     for (const one of both) assert.match(pat.text(), one);
     assert.ok(!pat.buttons().some((button) => /is given|is held/.test(button)), pat.buttons().join());

@@ -4,17 +4,21 @@ import { renderPage } from '../../pages/page.ts';
 import type { Joint } from './joint.ts';
 import { routePage } from './route-page.ts';
 
-/** The page of a route, under its reference; null where it does not reach them. `osUser`: who is signed in at a terminal. */
+/**
+ * The page of a route, under its reference; null where it does not reach them. `osUser`: who is signed in at a terminal.
+ * `differs`: decisions of their own side differ, of which the page says nothing.
+ */
 export async function printRoute(
   { routes, protocols, engine }: Pick<Joint, 'routes' | 'protocols' | 'engine'>,
   actor: Actor,
   typed: string,
   osUser?: string,
-): Promise<{ readonly id: string; readonly html: string } | null> {
+): Promise<{ readonly id: string; readonly html: string; readonly differs: boolean } | null> {
   const seen = await routes.see(actor, typed, osUser);
   const protocol = seen && protocols().byId(seen.protocol.id);
   const route = protocol?.routes.find(({ id }) => id === seen?.route.id);
   if (!seen || !protocol || !route) return null;
   const made = { by: actor.name, at: engine.clock.now(), ...(osUser === undefined ? {} : { osUser }) };
-  return { id: seen.id, html: renderPage('sections', routePage({ protocol, route, seen, made })) };
+  const html = renderPage('sections', routePage({ protocol, route, seen, made }));
+  return { id: seen.id, html, differs: seen.decision.differ.length > 0 };
 }

@@ -7,6 +7,7 @@ import { answer, assign, begun, isSetAside, link, sayTheyDiffer, whyNotDecided }
 import { fitsRoute, isSaid, unsettled } from '../../joint/routes/decisions.ts';
 import { close, endOrder, hearing, order, withdraw } from '../../joint/routes/events.ts';
 import { complete, fill } from '../../joint/routes/form.ts';
+import { unreached } from '../../joint/news.ts';
 import { reachOf } from '../../joint/reach.ts';
 import { seenRoute } from '../../joint/routes/seen.ts';
 import type { Looking } from '../../joint/routes/seen.ts';
@@ -228,6 +229,8 @@ function seenBy(
     daysLeft: (ends) => daysLeft(engine, ends),
     isAnybodyThere: to.id === enteredFor || isAnybodyAsked(state, now),
     outside: (agency) => outsideOf(engine, agency, data.number),
+    unreached: unreached(document.outbox),
+    find: engine.everybody.find,
     ...elsewhere,
   });
 }

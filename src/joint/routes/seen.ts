@@ -10,7 +10,7 @@ import { fitsRoute } from './decisions.ts';
 import type { Linked } from './decisions.ts';
 import { mayDo } from './may-do.ts';
 import { awaitsHearing, proceedingsIn } from './proceedings.ts';
-import { byDay, openerOf, orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
+import { byDay, isOver, openerOf, orderStands, routeOf, sideOf, timesLate, unmetAnswer } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import type {
   AnswerSeen,
@@ -48,6 +48,10 @@ export interface Looking {
   readonly unread: readonly string[];
   /** The blocks that were logged from it and reach whoever looks. */
   readonly blocks: readonly RouteBlock[];
+  /** Whom its news has not reached, by id. */
+  readonly unreached: readonly string[];
+  /** Finds who is listed now. */
+  readonly find: (id: string) => Pick<Actor, 'id' | 'name' | 'agency'> | null;
 }
 
 /** What an agency may know of where it stands: what belongs to the other side is not in it. */
@@ -144,7 +148,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     blocks: looking.blocks,
     sharedBy: side === 'from' ? (isToWriteDown(state, looking.blocks)?.id ?? null) : null,
     notTold: notTold(data, state),
-    contact: state.complete?.contact ?? '',
+    ...pointOf(state, looking),
     clock,
     outstanding: [...outstandingIn(state, data), ...toSendIn(state, actor.agency)],
     handler: side ? (state.handlers[side]?.name ?? '') : '',
@@ -167,6 +171,23 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     history: historyOf(routeEntriesFor(journal, actor.agency), data, state),
   };
 }
+
+/** Those of one's own, and whom the other side named to be told first: who else works there is no news for another agency. */
+function unreachedNames(state: RouteState, { unreached, find, actor }: Looking): string[] {
+  if (isOver(state)) return [];
+  const { complete } = state;
+  const points = new Set([...(complete?.people ?? []), ...(complete?.askers ?? [])]);
+  return unreached.flatMap((id) => {
+    const one = find(id);
+    const isTheirs = one?.agency === actor.agency || points.has(id);
+    return one && isTheirs && id !== actor.id ? [one.name] : [];
+  });
+}
+
+const pointOf = (state: RouteState, looking: Looking): Pick<RouteSeen, 'contact' | 'unreached'> => ({
+  contact: state.complete?.contact ?? '',
+  unreached: unreachedNames(state, looking),
+});
 
 const whichRoute = ({ id, number, title, plain }: RouteData, { about }: RouteState['opened']): RouteSeen['route'] => ({
   id,

@@ -320,6 +320,8 @@ export interface RouteSeen {
   readonly notTold: string;
   /** At which contact point it is; empty before it is complete. */
   readonly contact: string;
+  /** Whom a message of it was tried for and did not reach, by name. */
+  readonly unreached: readonly string[];
   readonly clock: ClockSeen | null;
   /** What is outstanding, and with whom. */
   readonly outstanding: readonly {

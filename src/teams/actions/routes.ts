@@ -220,13 +220,15 @@ async function printed(turn: Turn, reference: string): Promise<Result> {
   const route = await joint.routes.see(person, reference);
   if (!route) return noSuchRecord();
   const { id: ref } = route;
+  // the page goes to another agency, so what differs inside one's own is said here
+  const differ = areDiffering(route) ? [say('routeCard.print.differ')] : [];
   const words = {
     summary: say('routeCard.print.summary', { ref }),
-    description: say('routeCard.print.description', { ref }),
+    description: [...differ, say('routeCard.print.description', { ref })].join(' '),
   };
   const file = { asked: { kind: 'route', ref }, name: `${ref}.html`, bytes: ABOUT, ...words } as const;
   const command = `npx can-i-share route print ${ref} --as ${person.key} --out ${ref}.html`;
-  return offerFile(turn, file, { why: say('routeCard.print.why'), command });
+  return offerFile(turn, file, { why: [...differ, say('routeCard.print.why')].join(' '), command });
 }
 
 /** The form of something that can happen to a route, where it can happen to it still. */

@@ -254,6 +254,7 @@ function linesOf(route: RouteSeen): string[] {
       : '',
     contact === '' ? '' : say('routeCard.one.contact', { contact: escapeMarkdown(contact) }),
     contact === '' ? '' : reachLine(route),
+    unreachedLine(route),
     handler === '' ? '' : say('routeCard.one.handler', { handler: escapeMarkdown(handler) }),
     route.protocol.changed,
     route.route.extended ? say('routeCard.read.adults') : '',
@@ -271,6 +272,10 @@ function reachLine({ direction, form }: RouteSeen): string {
   if (direction === 'in' || lines.length === 0) return '';
   return say('routeCard.one.reach', { contacts: lines.map(escapeMarkdown).join('; ') });
 }
+
+/** Who was not reached: nobody takes them for told. */
+const unreachedLine = ({ unreached }: RouteSeen): string =>
+  unreached.length === 0 ? '' : say('blockCard.unreached', { names: escapeMarkdown(unreached.join(', ')) });
 
 const blockLine = ({ id, words, ...of }: RouteSeen['blocks'][number]): string =>
   say('routeCard.one.block', { block: id, isOurs: of.isOurs ? 'yes' : 'no', words: escapeMarkdown(words) });

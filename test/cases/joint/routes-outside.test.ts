@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/people/directory.ts';
 import { doView } from '../../../src/teams/views/route-forms.ts';
-import { waysOf } from '../../../src/teams/views/route.ts';
+import { routeView, waysOf } from '../../../src/teams/views/route.ts';
 import { routeNewsView } from '../../../src/teams/views/route-news.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
@@ -108,6 +108,26 @@ describe('A use of a route, told to those who only get a copy or have nobody her
     }
     assert.deepEqual((await steps.seen(cora, id)).may, []);
     assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('says who was not reached, after a try that failed, of their own people and of whom the other side named', async () => {
+    for (const isTried of [false, true]) {
+      world.store.close();
+      world = jointWorld({ unreachable: new Set(['cora', 'pat']) });
+      steps = routeSteps(world);
+      const { id } = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+      steps.done(await routes().complete(drew, id, { contact: cora.id, ends: ENDS }));
+      steps.done(await routes().assign(cora, id, { to: pat.id }));
+      if (isTried) await world.settle();
+      const unreachedFor = async (who: Person) => (await steps.seen(who, id)).unreached;
+      assert.deepEqual(await unreachedFor(drew), isTried ? [cora.name] : []);
+      assert.deepEqual(await unreachedFor(mo), isTried ? [cora.name, pat.name] : []);
+      assert.deepEqual(await unreachedFor(cora), isTried ? [pat.name] : [], 'whoever looks knows of it by now');
+      const card = routeView(await steps.seen(drew, id)).data;
+      assert.equal(JSON.stringify(card).includes('Not reached here yet: Cora Carter'), isTried);
+      steps.done(await routes().withdraw(drew, id, { reason: 'It is settled.' }));
+      assert.deepEqual(await unreachedFor(mo), [], 'once it is over nobody is rung for it');
+    }
   });
 
   it('shows whoever has a copy of a notice nothing of what came back', async () => {
