@@ -206,7 +206,7 @@ describe('Several agencies on one bot', function () {
         const isTheirs = byOrder ? isOfReaders : isReader;
         await tried({ person, about: document, what, typed: inputs, isTheirs }, () => answered(person, rest));
       }),
-      { numRuns: howMany(3000, 20_000) },
+      { numRuns: howMany(3000, 6000) },
     );
   });
 
@@ -224,7 +224,7 @@ describe('Several agencies on one bot', function () {
         const trying = { person, about: document, what: `${person.key}: ${text}` };
         await tried(trying, () => answered(person, { type: 'message', text }));
       }),
-      { numRuns: howMany(1000, 5000) },
+      { numRuns: howMany(1000, 2000) },
     );
   });
 
@@ -270,7 +270,7 @@ describe('Several agencies on one bot', function () {
         assert.equal(await ask(missing(document)), nothing, `${verb} says of nothing the same each time`);
         assert.equal(await ask(document.id), nothing, `${person.key}: ${verb} ${document.id}`);
       }),
-      { numRuns: howMany(300, 3000) },
+      { numRuns: howMany(300, 1000) },
     );
   });
 
@@ -317,7 +317,7 @@ describe('Several agencies on one bot', function () {
         assert.equal(answer, nothing, `${what} answers as of nothing`);
         await watching.putBack();
       }),
-      { numRuns: howMany(6000, 30_000) },
+      { numRuns: howMany(6000, 15_000) },
     );
   });
 

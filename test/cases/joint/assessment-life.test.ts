@@ -147,7 +147,7 @@ describe('The life of a joint assessment of three agencies', () => {
           await real.world.close();
         }
       }),
-      { ...runsIn(400_000, 12, 400), ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
+      { ...runsIn(200_000, 12, 200), ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
     );
   }).timeout(600_000);
 
