@@ -41,7 +41,7 @@ const filling = (): ReturnType<typeof routeSeen> =>
     direction: 'out',
     state: 'filling',
     stateWords: 'The form is not complete yet.',
-    next: { words: 'Fill in the form.', who: 'us', by: null },
+    next: { words: 'Fill in the form.', who: 'us', by: null, does: 'fill' },
     may: ['fill', 'withdraw'],
     clock: null,
     contact: '',
@@ -84,7 +84,7 @@ const decided = (): ReturnType<typeof routeSeen> =>
       waits: null,
     },
     handler: 'Pat Practitioner',
-    next: { words: 'Answer the police.', who: 'us', by: null },
+    next: { words: 'Answer the police.', who: 'us', by: null, does: 'answer' },
   });
 
 /** Two filed decisions that say different things. */
@@ -99,7 +99,7 @@ const differing = (by = 'Sam Second', more: Parameters<typeof routeSeen>[0] = {}
         { record: 'NCC-3B0H-THX0', decision: 'do-not-share', inPart: false, by, at },
       ],
     },
-    next: { words: say('route.next.differ'), who: 'us', by: '2026-11-30T17:00:00.000Z' },
+    next: { words: say('route.next.differ'), who: 'us', by: '2026-11-30T17:00:00.000Z', does: 'choose' },
     may: ['beginDecision', 'linkDecision', 'answer', 'assign'],
     ...more,
   });
@@ -150,7 +150,7 @@ const homes = (nasty: string): Record<string, View> => ({
     routes: [
       routeSeen(),
       routeSeen({ id: 'NCC-0000-0002', clock: running(-2) }),
-      routeSeen({ id: 'NCC-0000-0003', direction: 'out', next: { words: 'Wait.', who: 'them', by: null } }),
+      routeSeen({ id: 'NCC-0000-0003', direction: 'out', next: { words: 'Wait.', who: 'them', by: null, does: null } }),
       filling(),
     ],
   }),
@@ -163,7 +163,7 @@ const homes = (nasty: string): Record<string, View> => ({
       routeSeen({
         id: `NCC-0000-00${String(at + 10)}`,
         matter: nasty.slice(0, 60),
-        ...(at % 2 === 0 ? {} : { next: { words: '', who: 'them', by: null } }),
+        ...(at % 2 === 0 ? {} : { next: { words: '', who: 'them', by: null, does: null } }),
       }),
     ),
   }),
@@ -300,7 +300,7 @@ const routes = (nasty: string): Record<string, View> => ({
   }),
   'route that waits': one({
     direction: 'out',
-    next: { words: 'The council must answer.', who: 'them', by: null },
+    next: { words: 'The council must answer.', who: 'them', by: null, does: null },
     may: ['withdraw', 'hearing', 'order'],
     needsRecord: false,
   }),
@@ -312,7 +312,7 @@ const routes = (nasty: string): Record<string, View> => ({
     state: 'answered',
     direction: 'out',
     stateWords: 'The council has answered in part.',
-    next: { words: 'Look at the answer, and close it.', who: 'us', by: null },
+    next: { words: 'Look at the answer, and close it.', who: 'us', by: null, does: 'close' },
     may: ['close'],
     clock: null,
     answer: { ...longRoute('x').answer!, given: 'The notes of March.', reason: 'A source is in it.', rest: null },
@@ -325,7 +325,7 @@ const routes = (nasty: string): Record<string, View> => ({
   'route withdrawn': one({
     state: 'withdrawn',
     stateWords: 'The police took it back.',
-    next: { words: 'It is over now.', who: 'nobody', by: null },
+    next: { words: 'It is over now.', who: 'nobody', by: null, does: null },
     may: [],
     clock: null,
   }),

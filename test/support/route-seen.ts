@@ -60,7 +60,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     opened: { by: 'Drew Detective', at: '2026-11-23T09:00:00.000Z' },
     state: 'running',
     stateWords: 'It is with the council, and waits for the answer.',
-    next: { words: 'Decide what goes, then answer.', who: 'us', by: '2026-11-30T17:00:00.000Z' },
+    next: { words: 'Decide what goes, then answer.', who: 'us', by: '2026-11-30T17:00:00.000Z', does: 'beginDecision' },
     may: ['assign', 'beginDecision', 'answer', 'order', 'hearing'],
     form: {
       title: form.title,

@@ -131,7 +131,7 @@ describe('A request of the police, from chat to chat', () => {
     const waysFor = (more: Partial<RouteSeen>): string[] =>
       waysOf(
         routeSeen({
-          next: { words: '', who: 'them', by: null },
+          next: { words: '', who: 'them', by: null, does: null },
           direction: 'out',
           may: ['answer', 'withdraw'],
           ...more,
@@ -141,7 +141,7 @@ describe('A request of the police, from chat to chat', () => {
     assert.deepEqual(late, ['route-block route=POL-7K3F-92QD']);
     // of an agency without people, what comes is written down here
     assert.deepEqual(waysFor({}), ['route-form form=POL-7K3F-92QD@answer']);
-    const us = { words: '', who: 'us', by: null } as const;
+    const us = { words: '', who: 'us', by: null, does: 'close' } as const;
     const answer = {
       outcome: 'refused',
       words: '',
@@ -445,7 +445,8 @@ describe('A route for which it is decided first what goes', () => {
   it('is taken back where nothing goes by the decision', () => {
     const decision = { ...routeSeen().decision, record: 'NCC-7K3F-92QD', decision: 'do-not-share' } as const;
     const may = ['fill', 'complete', 'withdraw', 'beginDecision'] as const;
-    const ways = waysOf(routeSeen({ direction: 'out', state: 'filling', may: [...may], decision }));
+    const next = { words: '', who: 'us', by: null, does: 'withdraw' } as const;
+    const ways = waysOf(routeSeen({ direction: 'out', state: 'filling', may: [...may], decision, next }));
     assert.deepEqual(
       ways.first.map(({ title }) => title),
       ['Take it back'],

@@ -2,8 +2,9 @@
 import type { RouteOutcome } from '../../record/route-entries.ts';
 import { blockOf } from '../blocks/state.ts';
 import type { Block } from '../blocks/state.ts';
-import { say } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
+import { step } from './next-step.ts';
+import type { NextStep } from './next-step.ts';
 import { onlyTells } from './data.ts';
 import type { RouteData } from './data.ts';
 import { unmetAnswer } from './state.ts';
@@ -52,16 +53,16 @@ interface Looked {
 }
 
 /** What a block of one's own that was logged from it comes to; null where none says what is next. */
-export function blockedWords({ state, side, blocks, isLate, data }: Looked): string | null {
+export function byBlock({ state, side, blocks, isLate, data }: Looked): NextStep | null {
   const own = blocks.filter(({ isOurs }) => isOurs);
   if (side !== 'from') return null;
   const shared = isToWriteDown(state, own);
-  if (shared) return say('route.next.sharedByBlock', { block: shared.id, name: state.opened.to.name });
+  if (shared) return step('sharedByBlock', { block: shared.id, name: state.opened.to.name });
   const [newest] = own;
   const isNoted = state.answer?.outcome === 'received' && onlyTells(data);
   const waits = isLate || state.stands === 'answered' || unmetAnswer(state) !== null;
   if (!newest || !waits || state.answer?.block !== undefined || isNoted) return null;
   const { id: block, words } = newest;
-  if (newest.isOpen) return say('route.next.blockOpen', { block, words });
-  return state.stands === 'answered' ? say('route.next.blockOver', { block, words }) : null;
+  if (newest.isOpen) return step('blockOpen', { block, words });
+  return state.stands === 'answered' ? step('blockOver', { block, words }) : null;
 }

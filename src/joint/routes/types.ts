@@ -85,6 +85,9 @@ interface RouteCommands {
   };
   close: { readonly reason?: string };
 }
+/** What the next step is: something to be done with it, to say which decision counts, or what a block needs. */
+export type NextDoes = RouteAction | 'choose' | 'block' | 'see-block' | null;
+
 export type RouteAction = keyof RouteCommands;
 export type RouteCommand<Action extends RouteAction> = RouteCommands[Action] & AtATerminal;
 
@@ -290,6 +293,8 @@ export interface RouteSeen {
     readonly words: string;
     /** Whose turn it is. */
     readonly who: 'us' | 'them' | 'nobody';
+    /** What of it is done here; null where nothing is. Whether whoever looks may do that, `may` says. */
+    readonly does: NextDoes;
     /** By when, ISO 8601; null where nothing runs. */
     readonly by: string | null;
   };

@@ -8,11 +8,13 @@ import { listOf, say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
-import { answerAgainWords, settleWords } from './decided-words.ts';
+import { toAnswerAgain, toSettle } from './decided-words.ts';
+import { step } from './next-step.ts';
+import type { NextStep, StepName } from './next-step.ts';
 import { isAnsweredByHand, sendingsSeen, sendsOf } from './by-hand.ts';
 import { actsFor, byDay, isOver, orderStands, unmetAnswer } from './state.ts';
 import type { RouteState, Side, UnmetOutcome } from './state.ts';
-import { blockedWords } from './by-block.ts';
+import { byBlock } from './by-block.ts';
 import { awaitsHearing } from './proceedings.ts';
 import type { DecisionWaits, RouteBlock, RouteSeen, RouteStands } from './types.ts';
 
@@ -27,12 +29,12 @@ const STATE: Readonly<Record<RouteStands, TextName>> = {
 };
 
 /** What an answer comes to, and what whoever asked does with it. */
-const ANSWER: Readonly<Record<RouteOutcome, { readonly words: TextName; readonly next: TextName }>> = {
-  received: { words: 'route.answer.received', next: 'route.next.answered-received' },
-  part: { words: 'route.answer.part', next: 'route.next.answered-part' },
-  refused: { words: 'route.answer.refused', next: 'route.next.answered-refused' },
-  'permission-needed': { words: 'route.answer.permission-needed', next: 'route.next.permission' },
-  'not-held': { words: 'route.answer.not-held', next: 'route.next.answered-not-held' },
+const ANSWER: Readonly<Record<RouteOutcome, { readonly words: TextName; readonly next: StepName }>> = {
+  received: { words: 'route.answer.received', next: 'answered-received' },
+  part: { words: 'route.answer.part', next: 'answered-part' },
+  refused: { words: 'route.answer.refused', next: 'answered-refused' },
+  'permission-needed': { words: 'route.answer.permission-needed', next: 'permission' },
+  'not-held': { words: 'route.answer.not-held', next: 'answered-not-held' },
 };
 
 /** What an answer comes to that does not meet a court's order. */
@@ -137,12 +139,18 @@ export function nextOf(seen: Seen): Next {
   if (isOver(state)) return overNext([...copies, ...wordsToSend(seen, 'answer')]);
   const turn: Side = state.stands === 'filling' || state.stands === 'answered' ? 'from' : 'to';
   if (turn === 'to' && side === 'from' && !isAnybodyThere)
-    return { words: underOrder(seen, say('route.next.nobodyThere', { name: state.opened.to.name })), who: 'us', by };
+    return {
+      words: underOrder(seen, say('route.next.nobodyThere', { name: state.opened.to.name })),
+      who: 'us',
+      by,
+      does: null,
+    };
   const others = side === null ? 'nobody' : 'them';
   const who = actsFor(state, actor.agency, turn) ? ownTurn(state, actor, turn) : others;
-  const plain = side === null ? say('route.next.copy', { next: wordsOf(seen, turn) }) : wordsOf(seen, turn);
+  const next = stepOf(seen, turn);
+  const plain = side === null ? say('route.next.copy', { next: next.words }) : next.words;
   const plainly = [...copies, plain, ...answerToSend(seen)].join(' ');
-  return { words: underOrder(seen, plainly), who, by };
+  return { words: underOrder(seen, plainly), who, by, does: side === null ? null : next.does };
 }
 
 /** What a court's order means for it, before what is next: it was taken back, or answered by less than was ordered. */
@@ -164,8 +172,8 @@ function wordsToSend(seen: Seen, ...kinds: readonly SentWhat[]): string[] {
 /** Nothing more is to be done, but to send what still has to go. */
 const overNext = (send: readonly string[]): Next =>
   send.length === 0
-    ? { words: say('route.next.nothing'), who: 'nobody', by: null }
-    : { words: send.join(' '), who: 'us', by: null };
+    ? { words: say('route.next.nothing'), who: 'nobody', by: null, does: null }
+    : { words: send.join(' '), who: 'us', by: null, does: null };
 
 /** What was answered so far must be sent, while more is to come. */
 const answerToSend = (seen: Seen): string[] =>
@@ -177,25 +185,25 @@ const answerToSend = (seen: Seen): string[] =>
 const ownTurn = ({ opened }: RouteState, { agency }: Actor, turn: Side): Next['who'] =>
   opened[turn].id === agency || turn === 'from' ? 'us' : 'them';
 
-function wordsOf(seen: Seen, turn: Side): string {
+function stepOf(seen: Seen, turn: Side): NextStep {
   const { state } = seen;
-  const first = settleWords(seen) ?? answerAgainWords(seen) ?? blockedWords(seen);
+  const first = toSettle(seen) ?? toAnswerAgain(seen) ?? byBlock(seen);
   if (first !== null) return first;
   if (isLateInPart(seen)) return lateInPart(seen);
   switch (state.stands) {
     case 'filling':
-      return fillingWords(seen);
+      return toFill(seen);
     case 'answered':
-      return answeredWords(seen, turn);
+      return toClose(seen, turn);
     case 'part':
-      return say('route.next.part', {
+      return step('part', {
         name: state.opened.to.name,
         by: dueDay(state.answer?.rest?.by ?? state.clock?.ends ?? ''),
       });
     case 'permission':
-      return say('route.next.permission');
+      return step('permission');
     default:
-      return runningWords(seen);
+      return toRun(seen);
   }
 }
 
@@ -203,67 +211,64 @@ function wordsOf(seen: Seen, turn: Side): string {
 const isLateInPart = ({ state, isLate }: Seen): boolean =>
   isLate && !orderStands(state) && (state.stands === 'part' || state.stands === 'permission');
 
-function lateInPart({ state, actor }: Seen): string {
+function lateInPart({ state, actor }: Seen): NextStep {
   const { to, enteredFor } = state.opened;
   const said = { name: to.name, by: dueDay(state.clock?.ends ?? '') };
-  if (state.stands === 'permission') return say('route.next.permissionLate', said);
+  if (state.stands === 'permission') return step('permissionLate', said);
   const isOurs = to.id === actor.agency && to.id !== enteredFor;
-  return isOurs ? say('route.next.restLateOurs', said) : say('route.next.restLate', said);
+  return isOurs ? step('restLateOurs', said) : step('restLate', said);
 }
 
-function answeredWords(seen: Seen, turn: Side): string {
+function toClose(seen: Seen, turn: Side): NextStep {
   const { state, actor } = seen;
   const { from, to } = state.opened;
   const [send, ...more] = wordsToSend(seen, 'answer');
   if (isAnsweredByHand(state, actor.agency) && state.answer?.byHand)
-    return send ? say('route.next.sendThenClose', { send }) : say('route.next.sentThenClose', { name: from.name });
-  const plain = actsFor(state, actor.agency, turn)
-    ? say(answeredNext(seen), { name: to.name })
-    : say('route.next.theyLook', { name: from.name });
-  return [send, ...more, plain].filter((words) => words !== undefined).join(' ');
+    return send ? step('sendThenClose', { send }) : step('sentThenClose', { name: from.name });
+  const { words, does } = actsFor(state, actor.agency, turn)
+    ? step(answeredNext(seen), { name: to.name })
+    : step('theyLook', { name: from.name });
+  return { words: [send, ...more, words].filter((one) => one !== undefined).join(' '), does };
 }
 
 /** What whoever asked or told does once it was answered. */
-function answeredNext({ state, data }: Seen): TextName {
-  if (awaitsHearing(state, data)) return 'route.next.addHearing';
+function answeredNext({ state, data }: Seen): StepName {
+  if (awaitsHearing(state, data)) return 'addHearing';
   const outcome = state.answer?.outcome ?? 'received';
-  return isNoted(outcome, data) ? 'route.next.answered-noted' : ANSWER[outcome].next;
+  return isNoted(outcome, data) ? 'answered-noted' : ANSWER[outcome].next;
 }
 
-function fillingWords({ state, data, contacts, actor, waits }: Seen): string {
+function toFill({ state, data, contacts, actor, waits }: Seen): NextStep {
   const { from, enteredFor } = state.opened;
   const missing = missingIn(data, state);
   const fields = data.form.fields.filter(({ id }) => missing.includes(id)).map(({ label }) => label);
   if (missing.length > 0)
     return from.id === enteredFor
-      ? say('route.next.askThem', { name: from.name, fields: fields.join(', ') })
-      : say('route.next.fill', { fields: fields.join(', ') });
+      ? step('askThem', { name: from.name, fields: fields.join(', ') })
+      : step('fill', { fields: fields.join(', ') });
   if (giverOf(data) === 'from' && !data.notice && from.id === actor.agency) {
-    if (!state.decided) return decideWords(state, 'from', actor, waits);
-    if (state.decided.decision === 'do-not-share') return say('route.next.nothingGoes');
+    if (!state.decided) return toDecide(state, 'from', actor, waits);
+    if (state.decided.decision === 'do-not-share') return step('nothingGoes');
   }
   const { name } = state.opened.to;
-  if (contacts.options.length === 0) return say('route.next.noContact', { name });
-  return say('route.next.complete', { name, contacts: listOf(contacts.options.map((one) => one.name)) });
+  if (contacts.options.length === 0) return step('noContact', { name });
+  return step('complete', { name, contacts: listOf(contacts.options.map((one) => one.name)) });
 }
 
-function runningWords({ state, data, actor, isLate, waits }: Seen): string {
+function toRun({ state, data, actor, isLate, waits }: Seen): NextStep {
   const { to, enteredFor } = state.opened;
   const by = state.clock ? dueDay(state.clock.ends) : '';
   const due = { by, late: isLate ? 'yes' : 'no' };
   const tells = onlyTells(data) ? 'yes' : 'no';
   if (to.id === actor.agency && to.id !== enteredFor) {
-    if (giverOf(data) === null) return say('route.next.sayWhat', due);
-    if (mustDecideAgain(state, actor)) return say('route.next.decideAgain');
-    if (giverOf(data) === 'to')
-      return isDecided(state) ? say('route.next.answer', due) : decideWords(state, 'to', actor, waits);
-    return onlyTells(data) ? say('route.next.note', due) : say('route.next.answer', due);
+    if (giverOf(data) === null) return step('sayWhat', due);
+    if (mustDecideAgain(state, actor)) return step('decideAgain');
+    if (giverOf(data) === 'to') return isDecided(state) ? step('answer', due) : toDecide(state, 'to', actor, waits);
+    return onlyTells(data) ? step('note', due) : step('answer', due);
   }
-  if (isLate) return say('route.next.theyAreLate', { name: to.name });
+  if (isLate) return step('theyAreLate', { name: to.name });
   const chase = to.id === enteredFor && actsFor(state, actor.agency, 'to');
-  return chase
-    ? say('route.next.writeDown', { name: to.name, by, tells })
-    : say('route.next.theyAnswer', { name: to.name, by, tells });
+  return chase ? step('writeDown', { name: to.name, by, tells }) : step('theyAnswer', { name: to.name, by, tells });
 }
 
 /** Whether the decision stands by which it can be answered now: none has been begun since a refusal under a court's order. */
@@ -280,30 +285,28 @@ function mustDecideAgain(state: RouteState, { id }: Actor): boolean {
 }
 
 /** What goes is to be decided; anew where the form was changed after that. */
-function decideNow(fallen: readonly string[]): string {
+function decideNow(fallen: readonly string[]): NextStep {
   const record = fallen.at(-1);
-  return record === undefined ? say('route.next.decide') : say('route.next.decideChanged', { record });
+  return record === undefined ? step('decide') : step('decideChanged', { record });
 }
 
-function decideWords(
+function toDecide(
   { begun, handlers, fallen }: RouteState,
   side: Side,
   actor: Actor,
   waits: DecisionWaits | null,
-): string {
+): NextStep {
   const own = begun[actor.id];
   if (own && waits) {
     const { who, until, asksBack } = waits;
     const asks = asksBack ? 'yes' : 'no';
-    return say('route.next.waits', { record: own.record, who, until: dueMoment(until), asks });
+    return step('waits', { record: own.record, who, until: dueMoment(until), asks });
   }
-  if (own) return say('route.next.link', { record: own.record });
+  if (own) return step('link', { record: own.record });
   if (may(actor, 'open')) return decideNow(fallen);
   const handler = handlers[side];
   // a contact point that has handed it on does not do so again
-  return handler && handler.id !== actor.id
-    ? say('route.next.askHandler', { name: handler.name })
-    : say('route.next.handOver');
+  return handler && handler.id !== actor.id ? step('askHandler', { name: handler.name }) : step('handOver');
 }
 
 /** What is outstanding, and with whom. */

@@ -34,34 +34,36 @@ const VERBS: Readonly<Record<RouteAction, string>> = {
   sent: 'route-form',
 };
 
-/** In this order one of them is the next thing to do. */
-const NEXT: readonly RouteAction[] = [
-  'fill',
-  'complete',
-  'linkDecision',
-  'beginDecision',
-  'assign',
-  'answer',
-  'hearing',
-  'close',
-  'withdraw',
-];
-
-/** The ways to what may be done, the next one first. */
+/** The ways to what may be done, the next one first: what the sentence of the next step says. */
 export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; readonly more: readonly Way[] } {
-  const may = new Set<RouteAction>(route.may);
+  const { may, state, next } = route;
   const choose = mayChoose(route) ? [chooseWay(route)] : [];
   // under an answer that was given, which decision counts is no longer what everything waits for
-  const mustChoose = choose.length > 0 && route.state !== 'answered';
-  const next = mustChoose ? undefined : NEXT.find((one) => may.has(one) && isTheNext(route, one));
-  const rest = route.may.filter((one) => one !== next && one !== 'sent' && isOffered(route, one));
-  const blocked = [...seeBlockWay(route), ...(isBlocked(route) ? [blockWay(route)] : [])];
-  const byHand = may.has('sent') ? [printWay(route), wayTo(route, 'sent')] : [];
+  const mustChoose = choose.length > 0 && state !== 'answered';
+  const seeBlock = seeBlockWay(route);
+  const block = isBlocked(route) ? [blockWay(route)] : [];
+  const does = mustChoose ? 'choose' : next.does;
+  const ofBlock = [...(does === 'block' ? block : []), ...(does === 'see-block' ? seeBlock : [])];
+  const main = may.find((one) => one === does);
+  const also = isToWriteDown(route) && main !== 'answer' ? (['answer'] as const) : [];
+  const acts = [...(main ? [main] : []), ...also];
+  const rest = may.filter((one) => !acts.includes(one) && one !== 'sent' && isOffered(route, one));
+  const byHand = may.includes('sent') ? [printWay(route), wayTo(route, 'sent')] : [];
   return {
-    first: [...(mustChoose ? choose : []), ...byHand, ...(next ? [wayTo(route, next)] : []), ...blocked],
+    first: [
+      ...(mustChoose ? choose : []),
+      ...byHand,
+      ...ofBlock,
+      ...acts.map((one) => wayTo(route, one)),
+      ...[...seeBlock, ...block].filter((one) => !ofBlock.includes(one)),
+    ],
     more: [...(mustChoose ? [] : choose), ...rest.map((one) => wayTo(route, one))],
   };
 }
+
+/** Of whoever has no people here, what comes is written down at any time. */
+const isToWriteDown = (route: RouteSeen): boolean =>
+  route.next.who !== 'us' && route.direction === 'out' && isWaiting(route) && route.may.includes('answer');
 
 const printWay = ({ id }: RouteSeen): Way => ({
   title: say('routeCard.do.print'),
@@ -100,34 +102,6 @@ export const staysHere = (route: RouteSeen): boolean =>
   (route.direction === 'out' && areDiffering(route)) || (isOurs(route) && (isUndecided(route) || isNothing(route)));
 const isNothing = ({ decision: { decision } }: RouteSeen): boolean => decision === 'do-not-share';
 const isDeciding = ({ decision }: RouteSeen): boolean => decision.begun !== null && decision.record === null;
-
-function isTheNext(route: RouteSeen, action: RouteAction): boolean {
-  // of whoever has no people here, what comes is written down; else nobody acts out of turn
-  if (route.next.who !== 'us') return action === 'answer' && route.direction === 'out' && isWaiting(route);
-  switch (action) {
-    case 'fill':
-      return route.form.missing.length > 0;
-    // what goes is decided before it goes
-    case 'complete':
-      return route.form.missing.length === 0 && !staysHere(route);
-    case 'linkDecision':
-      return isDeciding(route) && route.may.includes('beginDecision');
-    case 'beginDecision':
-      return mustDecide(route);
-    // a contact point decides nothing, and hands it to somebody who does
-    case 'assign':
-      return mustDecide(route) && route.handler === '' && !route.may.includes('beginDecision');
-    case 'answer':
-      return (isWaiting(route) && !mustDecide(route)) || route.sharedBy !== null;
-    case 'hearing':
-      return route.awaitsHearing;
-    // nothing of ours goes, so nothing is asked of anybody
-    case 'withdraw':
-      return route.state === 'filling' && isOurs(route) && isNothing(route);
-    default:
-      return route.state === 'answered';
-  }
-}
 
 const isWaiting = ({ state }: RouteSeen): boolean => state === 'running' || isPartly(state);
 
