@@ -2,13 +2,14 @@
 import { rolesThatMay } from '../people/may.ts';
 import type { Role } from '../people/types.ts';
 import { isKind } from '../record/entries.ts';
-import { sealedIn } from '../record/journal.ts';
+import { isSealed, sealedIn } from '../record/journal.ts';
 import type { Problem } from '../record/problem.ts';
 import type { Entry } from '../record/types.ts';
 import { say } from '../words/say.ts';
 import type { JointDocument } from './facts.ts';
 
-const WORKERS: ReadonlySet<string> = new Set<Role>(rolesThatMay('work-jointly'));
+/** Who works jointly at all, by role. */
+export const WORKERS: ReadonlySet<string> = new Set<Role>(rolesThatMay('work-jointly'));
 const OF_JOINT_WORKING = /^(route|block|assessment|plan)-/;
 
 /** Each entry that nobody could have written: of its life alone, as others may stand in every document. */
@@ -23,14 +24,28 @@ const isOpening = ({ by }: Entry, at: number, agency: string): boolean =>
   at > 0 || (by.role !== 'system' && by.agency === agency);
 
 const isWritten = (entry: Entry): boolean =>
-  !OF_JOINT_WORKING.test(entry.kind) || (isOfAWorker(entry) && (mayBeEmpty(entry) || !hasEmptyText(entry)));
+  !OF_JOINT_WORKING.test(entry.kind) || (isOfAWorker(entry) && !hasEmptyText(entry) && !isNameless(entry.content));
 
 /** Whoever is named as one of the other side of a block writes their words in whatever role they have. */
 const isOfAWorker = ({ by, kind }: Entry): boolean =>
   kind === 'block-said' || by.role === 'system' || WORKERS.has(by.role);
 
 /** What is taken out of a form is filled in as nothing; of what is not shared, nobody need say what is held. */
-const mayBeEmpty = (entry: Entry): boolean =>
-  entry.kind === 'route-filled' || (isKind(entry, 'assessment-contributed') && entry.content.shared === 'no');
+const mayBeEmpty = (entry: Entry, path: string): boolean =>
+  entry.kind === 'route-filled' ||
+  (isKind(entry, 'assessment-contributed') && entry.content.shared === 'no' && path === 'holds');
 
-const hasEmptyText = ({ content }: Entry): boolean => sealedIn(content).some(({ sealed }) => sealed.text === '');
+const hasEmptyText = (entry: Entry): boolean =>
+  sealedIn(entry.content).some(({ sealed, path }) => sealed.text === '' && !mayBeEmpty(entry, path));
+
+/** What names something: a person, an agency, a case, an edition or an entry. */
+const NAMES: ReadonlySet<string> = new Set(
+  'agency contact entry hash head id ladder matter name protocol team verdict version'.split(' '),
+);
+
+/** Whether something in it that names says nothing. */
+function isNameless(value: unknown, name = ''): boolean {
+  if (value === '') return NAMES.has(name);
+  if (typeof value !== 'object' || value === null || isSealed(value)) return false;
+  return Object.entries(value).some(([key, inner]) => isNameless(inner, key));
+}
