@@ -1,7 +1,7 @@
 // What must be true of a clock in a route's journal: nobody who changes an entry gives themselves more time, or none.
 import { isKind } from '../../record/entries.ts';
 import { TELL_AGAIN_AT_MOST } from '../../policy/schema.ts';
-import type { ClockFrom, RouteClock } from '../../record/route-entries.ts';
+import type { ClockFrom, RouteClock, RouteContents } from '../../record/route-entries.ts';
 import type { Entry } from '../../record/types.ts';
 import { atMost, daysBetween, LONGEST_REST } from '../day-laws.ts';
 import { reached } from './stages.ts';
@@ -14,14 +14,24 @@ const ANYWHERE = 14 / 24;
 /** One day in a year has 23 hours, and one 25. In days. */
 const AN_HOUR = 1 / 24;
 
+/** A reminder comes no sooner than its clock starts, and the last one a working day before its end. */
+const isReminding = ({ halfway, before, starts, ends }: RouteClock, first = starts): boolean =>
+  daysBetween([first, ends].toSorted()[0]!, halfway) >= -2 && daysBetween(before, ends) <= LONGEST_REST + 1;
+
 /** Whether each clock of an entry can be one of it. */
 export function hasItsClock(entry: Entry): boolean {
-  if (isKind(entry, 'route-complete')) return isClock(entry, entry.content.clock, ['protocol', 'earlier', 'given']);
-  if (isKind(entry, 'route-order'))
-    return isClock(entry, entry.content.clock, ['order']) && endsOn(entry.content.clock, entry.content.by);
+  if (isKind(entry, 'route-complete'))
+    return isReminding(entry.content.clock) && isClock(entry, entry.content.clock, ['protocol', 'earlier', 'given']);
+  if (isKind(entry, 'route-order')) return isOrdered(entry.content) && isClock(entry, entry.content.clock, ['order']);
   const rest = isKind(entry, 'route-answered') ? entry.content.rest : null;
-  return rest === null || (isClock(entry, rest.clock, ['rest']) && endsOn(rest.clock, rest.by));
+  return (
+    rest === null || (isClock(entry, rest.clock, ['rest']) && isReminding(rest.clock) && endsOn(rest.clock, rest.by))
+  );
 }
+
+/** The days of an order are counted from that on which it was made. */
+const isOrdered = ({ clock, on, by }: RouteContents['route-order']): boolean =>
+  endsOn(clock, by) && isReminding(clock, `${on}T00:00:00Z`);
 
 const endsOn = ({ ends }: RouteClock, day: string): boolean =>
   Math.abs(daysBetween(`${day}T23:59:59Z`, ends)) <= ANYWHERE;

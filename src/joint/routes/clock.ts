@@ -34,10 +34,11 @@ function actingFor(state: RouteState, side: Side, context: LadderContext): reado
 }
 
 /** Whoever wrote down what came: it stands on their list, whoever has it by now. */
-const enteredBy = (state: RouteState): readonly string[] =>
+export const enteredBy = (state: RouteState): readonly string[] =>
   openerOf(state).id === state.opened.to.id ? [state.opened.by.id] : [];
 
-const contactPoint = ({ complete, opened }: RouteState): readonly string[] =>
+/** Who is told at the contact point of whoever is asked. */
+export const contactPoint = ({ complete, opened }: RouteState): readonly string[] =>
   opened.to.id === opened.enteredFor ? [] : (complete?.people ?? []);
 
 function reminded(

@@ -11,10 +11,12 @@ import { hasItsClock, isNextStage } from './clock-laws.ts';
 import { BY_BLOCK } from './by-block.ts';
 import { standsOn } from './decisions.ts';
 import { isSettledFirst, takesRecord } from './decision-laws.ts';
+import { saysNew } from './new-laws.ts';
 import { isOpenedRight, saysWhatItMay } from './said-laws.ts';
 import { goesByHand, isAboutSending } from './sent-laws.ts';
 import { actsFor, isOver, openerOf, orderStands, routeOf } from './state.ts';
 import type { RouteState, Side } from './state.ts';
+import { areTold } from './told-laws.ts';
 
 type Law = keyof typeof LAWS;
 
@@ -27,6 +29,8 @@ const LAWS = {
   differ: isSettledFirst,
   stage: isNextStage,
   said: saysWhatItMay,
+  isNew: saysNew,
+  told: areTold,
   byHand: goesByHand,
 } as const;
 
@@ -38,6 +42,8 @@ const SAID: Readonly<Record<Law, TextName>> = {
   differ: 'route.problems.differ',
   stage: 'route.problems.stage',
   said: 'matter.check.against',
+  isNew: 'matter.check.against',
+  told: 'matter.check.against',
   byHand: 'route.problems.byHand',
 };
 
