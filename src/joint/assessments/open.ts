@@ -103,7 +103,7 @@ export function invite(
 }
 
 /** Once for each time that it was silent or left. */
-const isToAskAgain = (party: Party, tells: Invited['tells']): boolean =>
+export const isToAskAgain = (party: Party, tells: Invited['tells']): boolean =>
   (party.declined !== null && !isAskedAgain(party)) ||
   (!party.hasSpoken && party.invited?.reminded === true) ||
   (party.hasPeople && tells.length === 0);

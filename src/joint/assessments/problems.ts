@@ -15,6 +15,7 @@ import { allows, coversKind } from './covers.ts';
 import { agencyOf, assessmentAfter, assessmentOf } from './state.ts';
 import { isKeptFrom } from './open.ts';
 import { isClosing } from './goes-on.ts';
+import { saysNew } from './new-laws.ts';
 import { mayEnd } from './plan.ts';
 import { isAction, isDated, isInvited, isOpened, isReview, isSaidWhole, isWishes } from './said-laws.ts';
 import { isSent } from './sent.ts';
@@ -30,8 +31,8 @@ export function assessmentProblems({ journal }: Pick<JointDocument<'assessment'>
     void problems.push({ code: 'entry-changed', seq, message: say('matter.check.against', { seq }) });
   if (!isOpened(opened, later[0])) against(opened);
   let before = assessmentOf([opened])!;
-  for (const entry of later) {
-    if (!mayFollow(before, entry)) against(entry);
+  for (const [at, entry] of later.entries()) {
+    if (!mayFollow(before, entry) || !saysNew(before, entry, later[at + 1])) against(entry);
     before = assessmentAfter(before, entry);
   }
   return problems;
