@@ -8,10 +8,12 @@ import type { Entry, EntryContents, EntryOf } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
 import { atMost, isDayWithin, isSoonAfter, LONGEST_REST } from '../day-laws.ts';
+import { isSameText, isTakenOut } from '../same-text.ts';
+import { WORKERS } from '../written.ts';
 import { haveHad } from './begin.ts';
-import { climbedBy, isAtPlace, isInTime, isNextByHand, isNextInTime, tellsOn } from './rung-laws.ts';
+import { climbedBy, hasItsLadder, isAtPlace, isInTime, isNextByHand, isNextInTime, tellsOn } from './rung-laws.ts';
 import type { Climbed, FindEdition, Follows, RungBegun } from './rung-laws.ts';
-import { sideOf, theirPeople } from './sides.ts';
+import { isNamedThere, sideOf, theirPeople } from './sides.ts';
 import { mayTakeBack } from './sooner.ts';
 import { blockOf } from './state.ts';
 import type { Block } from './state.ts';
@@ -41,9 +43,22 @@ function owedAfter(journal: readonly Entry[]): Entry['kind'] | null {
   if (!last) return null;
   if (isKind(last, 'block-opened', 'block-danger-withdrawn')) return 'block-rung-begun';
   if (isKind(last, 'block-resolved')) return last.content.closes === null ? 'block-closed' : null;
+  // the same words again are written down only where they take it a rung higher
+  if (isKind(last, 'block-said')) return isSaidAgain(journal.slice(0, -1), last) ? 'block-rung-begun' : null;
   if (!isKind(last, 'block-rung-passed') || last.content.again !== undefined) return null;
   const begun = journal.findLast((entry) => isKind(entry, 'block-rung-begun'));
   return begun && begun.content.ahead.length > 0 ? 'block-rung-begun' : null;
+}
+
+/** Whether the last words of the same person at the same rung were these. */
+function isSaidAgain(before: readonly Entry[], entry: EntryOf<'block-said'> & Entry): boolean {
+  if (isTakenOut(entry)) return false;
+  const { side, rung, answer, text } = entry.content;
+  const last = before.findLast(
+    (one): one is EntryOf<'block-said'> & Entry =>
+      isKind(one, 'block-said') && one.by.id === entry.by.id && one.content.rung === rung,
+  )?.content;
+  return last?.side === side && last.answer === answer && isSameText(last.text?.text ?? '', text);
 }
 
 /** Whether an entry may stand after these. Entries that every document may have are checked elsewhere. */
@@ -52,7 +67,8 @@ function mayFollow(before: readonly Entry[], entry: Entry, find: FindEdition): b
   if (owed !== null && entry.kind !== owed) return false;
   if (!entry.kind.startsWith('block-')) return true;
   const [opened, ...later] = before;
-  if (isKind(entry, 'block-opened')) return !opened && opens(entry, climbedBy(entry.content, find));
+  if (isKind(entry, 'block-opened'))
+    return !opened && hasItsLadder(entry.content, find) && opens(entry, climbedBy(entry.content, find));
   if (!opened || !isKind(opened, 'block-opened') || !opened.content.agencies.includes(entry.by.agency ?? ''))
     return false;
   const climbed = climbedBy(opened.content, find);
@@ -83,6 +99,9 @@ const isBot = ({ by }: Entry): boolean => by.id === SYSTEM.id;
 const isOurs = ({ block, entry }: Pick<Step, 'block' | 'entry'>): boolean =>
   !isBot(entry) && sideOf(block, entry.by) === 'ours';
 
+/** Nobody logs what was asked longer ago, in days. */
+const A_YEAR = 366;
+
 /** By somebody of the first of its agencies; what it came up in, where it names that, is a reference. */
 function opens(entry: EntryOf<'block-opened'> & Entry, climbed: Climbed | null): boolean {
   const { agencies, people, from, against, askedOn, ladder, reason } = entry.content;
@@ -95,7 +114,7 @@ function opens(entry: EntryOf<'block-opened'> & Entry, climbed: Climbed | null):
     against.person?.id !== entry.by.id &&
     isSomebody(against, ladder) &&
     // since when they wait, nobody counts from a day that is to come
-    isDayWithin(askedOn, entry.at, -Infinity, 0) &&
+    isDayWithin(askedOn, entry.at, -A_YEAR, 0) &&
     (climbed === null || (climbed.of === against.of && climbed.reasons.includes(reason))) &&
     (from === null || parseReference(from, from.split('-')[0]!) === from)
   );
@@ -193,6 +212,8 @@ function isSooner({ block, entry, climbed }: Step, content: RungBegun, follows: 
 function isSaid(step: Step, { side, rung, answer, text }: Contents<'block-said'>): boolean {
   const { block, entry } = step;
   if (isBot(entry) || !block.rungs.some(({ id }) => id === rung)) return false;
+  // somebody whose role does not work on such things writes only as whom it is against, or who is told of it there
+  if (!WORKERS.has(entry.by.role) && !isNamedThere(block, entry.by.id)) return false;
   if (answer === null && text === null) return false;
   if (side === 'ours') return isOurs(step) && answer === null;
   return !isOurs(step) || answer !== null || block.stands !== 'open';

@@ -41,6 +41,10 @@ export function climbedBy({ edition: pin, ladder }: Opened, find: FindEdition): 
   };
 }
 
+/** Whether its edition has that ladder, where it is here. */
+export const hasItsLadder = ({ edition: pin, ladder }: Opened, find: FindEdition): boolean =>
+  find(pin)?.local.disagreements.routes.every(({ id }) => id !== ladder) !== true;
+
 /** No ladder gives a rung more working days than these, nor a danger more than a day. */
 const MOST_DAYS = 20;
 const A_MINUTE = 1 / (24 * 60);
