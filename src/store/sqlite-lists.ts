@@ -1,6 +1,7 @@
 // Which document stands on which list, in one table that triggers keep: under which term of the register, whom it waits
 // for, whose it is, when it is due. A list is read from either end for as long as somebody asks, and nothing else is.
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { StoreDamaged } from './port.ts';
 
 /** How the names of the lists begin; what follows is a term, a person, a case or a kind. */
 export const LIST = {
@@ -92,14 +93,25 @@ function rowsOf(row: string, { documents = '', changed = false } = {}): string {
   return `SELECT pk, list, sort, id FROM (${all}) WHERE list IS NOT NULL AND sort IS NOT NULL`;
 }
 
+/**
+ * Throws StoreDamaged where SQLite itself finds a fault in the file: of an index that has lost some of its rows, no query
+ * would say so.
+ */
+function mustBeWhole(database: DatabaseSync): void {
+  const found = database.prepare('PRAGMA integrity_check(1)').get();
+  if (found?.['integrity_check'] !== 'ok') throw new StoreDamaged();
+}
+
 /** So many documents are compared with their lists at once. */
 const COMPARED = 500;
 
 /**
  * Ids of documents that are missing on a list on which they should stand, and of those that stand where they should not, at
- * most `limit`. Triggers keep the lists: they differ only where somebody has written into the file by another way.
+ * most `limit`. Triggers keep the lists: they differ only where somebody has written into the file by another way. Throws
+ * StoreDamaged where the file itself is.
  */
 export function strayed(database: DatabaseSync, limit: number): string[] {
+  mustBeWhole(database);
   // each body is read once, not once for every list
   const some = `SELECT pk, id, kind, jsonb(body) AS body FROM documents
     WHERE (pk, id) > (:pk, :id) AND (pk, id) <= (:lastPk, :lastId)`;

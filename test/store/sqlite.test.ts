@@ -278,6 +278,26 @@ describe('A SQLite store', () => {
       await assert.rejects(store.create(example('b')), StoreDamaged);
     });
 
+    it('says to whoever looks at all of it that an index is damaged, of which no query would', async () => {
+      const first = open();
+      for (let n = 0; n < 30; n += 1) await first.create({ ...example(`a${n}`), kind: 'case' });
+      assert.deepEqual(await first.strayed(10), []);
+      await first.close();
+      const database = new DatabaseSync(file);
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      const root = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'by_touched'").get();
+      const { page_size: size } = database.prepare('PRAGMA page_size').get() as { readonly page_size: number };
+      database.close();
+      const handle = openSync(file, 'r+');
+      // the rows of the index, below its head
+      const at = (Number(root?.['rootpage']) - 1) * size + size / 2;
+      writeSync(handle, Buffer.alloc(size / 2), 0, size / 2, at);
+      closeSync(handle);
+      const store = open();
+      assert.equal((await store.get('NCC', 'a1'))?.document.id, 'a1');
+      await assert.rejects(store.strayed(10), StoreDamaged);
+    });
+
     it('says so when somebody moves or replaces the file: what is written then would be lost', async () => {
       const store = open();
       await store.create(example('a'));
