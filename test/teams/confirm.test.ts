@@ -56,6 +56,8 @@ const read = {
   'boss knows': sharing(fact('recipient', 'employer', 'his boss'), fact('subject-is-source', 'yes', 'boss')),
   'the principles, he hits her': { kind: 'policy' as const, facts: [], identity: [], policy, riskHeard: true as const },
   'hello, he hits her': { kind: 'other' as const, facts: [], identity: [], reply: 'Hello.', riskHeard: true as const },
+  'the police? he hits her': { ...sharing(fact('recipient', 'police', 'police')), riskHeard: true as const },
+  'the duty team? he hits her': { ...sharing(fact('recipient', 'social-care', 'duty team')), riskHeard: true as const },
   'so much': { ...sharing(fact('recipient', 'police', 'police')), endNotRead: true as const, notes: [END] },
   'much of nothing': { kind: 'other' as const, facts: [], identity: [], reply: 'Say it in a few lines.', notes: [END] },
 };
@@ -220,6 +222,15 @@ describe('The answer to a question', () => {
       const pat = await ask(text);
       assert.doesNotMatch(pat.text(true), VERDICT, text);
       assert.match(pat.text(), /I need to know more first/);
+    }
+  });
+
+  it('leaves nobody out who protects, least of all who was asked about, while there is no verdict', async () => {
+    for (const text of ['the police? he hits her', 'the duty team? he hits her'] as const) {
+      const pat = await ask(text);
+      assert.match(pat.text(), /I need to know more first/);
+      assert.match(pat.text(), /tell social care or the police now/i, text);
+      for (const number of ['01632 960101', '01632 960102', '101']) assert.ok(pat.text().includes(number), number);
     }
   });
 

@@ -203,7 +203,11 @@ const NO_CLAUSE = {
   todayMark: '',
 };
 
-function noVerdict({ context, answer, facts }: Answered) {
+/** Without a verdict nobody is kept out, but for whoever telling could endanger somebody: all who protect are named. */
+function noVerdict({ context, answer, facts: said, draft }: Answered) {
+  const { recipient: _recipient, ...unnamed } = said;
+  const isDoubted = said['telling-endangers'] === 'yes' || draft.open.includes('telling-endangers');
+  const facts = isDoubted ? said : unnamed;
   const { steps: _, ...toDo } = onlySafety(context, answer.risk ? safetyWords(context.edition, facts) : '', facts);
   return {
     tone: 'default',
