@@ -6,7 +6,6 @@ import { createAssessments } from '../../src/cases/joint/assessments.ts';
 import type { Assessments } from '../../src/cases/joint/assessments.ts';
 import { jointEngine } from '../../src/cases/joint/engine.ts';
 import type { JointEngine } from '../../src/cases/joint/engine.ts';
-import { runClock } from '../../src/joint/clock.ts';
 import type { AssessmentSeen } from '../../src/joint/assessments/seen-types.ts';
 import type { AssessmentCommand, DoerTyped, OpenAssessment } from '../../src/joint/assessments/types.ts';
 import type { JointDocument } from '../../src/joint/facts.ts';
@@ -18,10 +17,10 @@ import { decide } from '../../src/record/decide.ts';
 import { makeReference } from '../../src/record/reference.ts';
 import { readRegister } from '../../src/record/register-document.ts';
 import type { CaseDocument, Decision } from '../../src/record/types.ts';
-import type { Store, StoredDocument } from '../../src/store/port.ts';
-import { isReplaced } from '../../src/store/update.ts';
+import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { context, edition, FORM } from './ladder.ts';
+import { errandsIn } from './errands.ts';
 import { PATIENT } from './patient.ts';
 
 export const directory = loadDirectory(join(import.meta.dirname, '../../env/people.local.yaml'));
@@ -174,7 +173,7 @@ export function assessmentWorld({ store = openSqlite(':memory:'), given = {} }: 
   });
 }
 
-/** What the outbox does with a clock that is due: one write, with the item gone. */
+/** What the outbox does with a clock that is due, until none is. */
 async function strike(engine: JointEngine): Promise<void> {
   const { store } = engine;
   for (const pk of engine.served())
@@ -183,18 +182,12 @@ async function strike(engine: JointEngine): Promise<void> {
       const due = await store.due(pk, now, 50);
       const clock = due
         .filter(({ document }) => document.kind === 'assessment')
-        .map((stored) => ({ ...stored, document: readRegister(stored.document, 'assessment') }))
-        .find(({ document }) => document.outbox.some(({ kind, due: when }) => kind === 'joint-clock' && when <= now));
+        .find(({ document }) =>
+          readRegister(document).outbox.some(({ kind, due: when }) => kind === 'joint-clock' && when <= now),
+        );
       if (!clock) break;
-      const item = clock.document.outbox.find(({ kind }) => kind === 'joint-clock');
-      assert.ok(item?.kind === 'joint-clock');
-      const after = runClock(clock.document, item.payload.what, {
-        ...context(engine.context().now),
-        ...engine.context(),
-      });
-      const outbox = after.outbox.filter(({ id }) => id !== item.id || after.outbox !== clock.document.outbox);
-      const next: StoredDocument & { readonly outbox: unknown } = { ...after, outbox };
-      await isReplaced(store, next, clock.etag);
+      const { ladder } = context(engine.context().now);
+      await errandsIn({ ...engine, directory: engine.directoryOf(pk)!, ladder: async () => ladder }, clock);
     }
 }
 

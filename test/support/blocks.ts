@@ -2,13 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { awayAt, withAbsencesOf } from '../../src/cases/joint/absences.ts';
+import { awayAt } from '../../src/cases/joint/absences.ts';
 import { createJointWorking } from '../../src/cases/joint/joint.ts';
 import type { BlockOutcome, Blocks, LogBlock } from '../../src/cases/joint/blocks.ts';
 import type { BlockSeen } from '../../src/joint/blocks/seen.ts';
-import { runClock } from '../../src/joint/clock.ts';
 import { jointProblems } from '../../src/joint/problems.ts';
-import { isJoint } from '../../src/joint/terms.ts';
 import { parseDirectory } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/directory.ts';
 import { loadProtocols } from '../../src/policy/protocols/load.ts';
@@ -22,6 +20,7 @@ import { readRegister } from '../../src/record/register-document.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
 import { makeDeadlines, makeNextDay } from '../../src/time/deadlines.ts';
+import { errandsIn } from './errands.ts';
 import { PATIENT } from './patient.ts';
 
 /** The people file of the practice copy. */
@@ -93,22 +92,16 @@ export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOP
     (await store.get<StoredDocument>(partitionOf(id.split('-')[0]!), id))!.document;
   const person = (key: string): Person => directory.byKey(key)!;
   const strike = async (pk: string, id: string): Promise<void> => {
-    const found = (await store.get<StoredDocument>(pk, id))!;
-    const document = readRegister(found.document);
-    assert.ok(isJoint(document));
-    const item = document.outbox.find(({ kind }) => kind === 'joint-clock')!;
-    const own = directoryOf(document.agency)!;
-    const ladder = {
+    const agency = id.split('-')[0]!;
+    const own = directoryOf(agency)!;
+    const ladder = async () => ({
       directory: own,
       deadlines: makeDeadlines(edition.local.escalation),
       nextDay: makeNextDay(edition.local),
-      absences: await awayAt(store, [document.agency]),
-    };
-    const what = item.kind === 'joint-clock' ? item.payload.what : '';
-    const left = { ...document, outbox: document.outbox.filter((one) => one !== item) };
-    const alone = { now, newId: () => randomUUID(), ladder };
-    const context = await withAbsencesOf(document, { store, agency: document.agency }, alone);
-    await store.replace(runClock(left, what, context), found.etag);
+      absences: await awayAt(store, [agency]),
+    });
+    const parts = { store, editions: onlyEdition(edition), directory: own, clock: { now: () => now }, ladder };
+    await errandsIn(parts, (await store.get<StoredDocument>(pk, id))!);
   };
   return {
     blocks,

@@ -6,7 +6,10 @@ import { withJointEntries } from '../../../src/joint/terms.ts';
 import type { Actor, Role } from '../../../src/people/types.ts';
 import { actingAs, newEntry } from '../../../src/record/journal.ts';
 import { newRegister, registerProblems } from '../../../src/record/register-document.ts';
+import { onlyEdition } from '../../../src/policy/governing.ts';
 import { blockOpened } from '../../support/block-opened.ts';
+import { edition } from '../../support/ladder.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/port.ts';
 
@@ -41,8 +44,11 @@ describe('A document of joint working', () => {
       ids: { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() },
       log: { info: () => undefined, warn: () => undefined },
       pseudonym: (id: string) => `someone-${id.length}`,
-      noteReading: async ({ id }: Actor, { reference }: { reference: string }) => void read.push(`${id} ${reference}`),
-    } as unknown as Parameters<typeof jointEngine>[0]);
+      noteReading: async ({ id }, { reference }) => void read.push(`${id} ${reference}`),
+      editions: onlyEdition(edition),
+      everybody: { find: () => null, agencies: [] },
+      retry: PATIENT,
+    });
   });
 
   afterEach(() => store.close());
