@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import type { CaseDocument } from '../../src/record/types.ts';
+import type { View } from '../../src/teams/render.ts';
+import { withWayBack } from '../../src/teams/views/way-back.ts';
 import { say } from '../../src/words/say.ts';
 import { open, start } from '../support/assessment-chat.ts';
 import type { Chat } from '../support/person.ts';
@@ -53,6 +56,31 @@ describe('A decision that was begun for joint working', () => {
     await pat.press(TO_ROUTE);
     assert.match(pat.text(), /Route 6: The police ask/);
   });
+
+  it('leads back from every card on the way to its form, however little fits', async () => {
+    await beginForRoute();
+    await pat.press('That is right');
+    leadsBack(TO_ROUTE);
+    await pat.pick('No, but a body asked in writing for something limited, and said why').press('Continue');
+    while (!pat.text().includes('Yes: a child may suffer other serious harm')) {
+      leadsBack(TO_ROUTE);
+      await pat.pick('No, none of these').press('Continue');
+    }
+    leadsBack(TO_ROUTE);
+    for (const size of sizesOf(withWayBack(threeSizes(), await draft(), pat.person.id)))
+      assert.equal(size.data['wayBackTitle'], TO_ROUTE);
+  });
+
+  const threeSizes = (left = 2): View => ({
+    template: 'answer',
+    data: {},
+    summary: '',
+    text: '',
+    ...(left > 0 ? { smaller: () => threeSizes(left - 1) } : {}),
+  });
+  const sizesOf = (view: View): View[] => [view, ...(view.smaller ? sizesOf(view.smaller()) : [])];
+  const draft = async (): Promise<CaseDocument> =>
+    (await teams.cases.mine(teams.directory.byKey('pat')!)).items[0]!.document;
 
   it('says so in the list of its author, filed or not', async () => {
     await beginForRoute();

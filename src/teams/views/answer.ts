@@ -86,6 +86,9 @@ const LISTS_LEFT_OUT = 4;
 const SMALLEST = 5;
 const MOST_CHANGES = 8;
 
+/** Where a decision is for a route and little fits, what would change it is left out: the way back stands, and answers are rows. */
+const hasChanges = (route: ForRoute | null, size: number): boolean => route === null || size < FACTS_APART;
+
 /** So many facts stand on a page of their own: with all their choices, more would not fit. */
 const FACTS_A_PAGE = 7;
 
@@ -161,7 +164,7 @@ function verdictShown(answered: Answered, size: number) {
     steps: numbered(steps),
     sharing: numbered(sharing.map(({ title, plain }) => say('answer.sharingStep', { title, plain }))),
     ...policyPart(answered, size),
-    changes: listed(changeLines(edition, wouldChange, unsettled, MOST_CHANGES - size)),
+    changes: hasChanges(route, size) ? listed(changeLines(edition, wouldChange, unsettled, MOST_CHANGES - size)) : '',
   };
 }
 

@@ -3,6 +3,7 @@ import type { BegunFor, CaseDocument } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { placeAt } from './assessment-parts.ts';
+import { onEverySize } from './context.ts';
 
 /** The button at the foot of a card; the frame draws it (cards/frame.json). */
 interface Back {
@@ -24,9 +25,7 @@ function backTo({ kind, reference, number = 0 }: BegunFor): Back {
 /** The same card with the way back to what this decision was begun for: for its author alone. */
 export function withWayBack(view: View, { begunFor, author }: CaseDocument, person: string): View {
   if (!begunFor || author.id !== person || leadsThere(view)) return view;
-  const { smaller } = view;
-  const add = (one: View): View => ({ ...one, data: { ...one.data, ...backTo(begunFor) } });
-  return { ...add(view), ...(smaller ? { smaller: () => add(smaller()) } : {}) };
+  return onEverySize(view, (one) => ({ ...one, data: { ...one.data, ...backTo(begunFor) } }));
 }
 
 /** A receipt leads there by a button of its own, which says what is done there. */
