@@ -1,6 +1,7 @@
 // Who will not share, or does not answer, at a terminal: logged, written down, taken higher, settled, as in Teams.
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
+import { printBlockPage } from '../cases/joint/block-page.ts';
 import type { BlockOutcome, LogBlock } from '../cases/joint/blocks.ts';
 import { inOrder, listLine } from '../joint/blocks/listed.ts';
 import { settledBefore } from '../joint/blocks/seen.ts';
@@ -14,6 +15,7 @@ import { dayAndTime, dueMoment } from '../words/days.ts';
 import { say } from '../words/say.ts';
 
 import { AT_A_TERMINAL, insistOn, personOf, print, sayDone, withParts } from './with-parts.ts';
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { looksAtTyped } from './typed-jointly.ts';
 import type { As } from './with-parts.ts';
 
@@ -195,6 +197,19 @@ async function noDanger(parts: Parts, reference: string, { as, why }: WhyOptions
   await act(parts, as, reference, { type: 'no-danger', rungs: block?.rung.begun ?? 0, why });
 }
 
+/** The page into a new file; never over one that is there. */
+async function printPage(
+  parts: Parts,
+  typed: string,
+  { as, out, withAsked = false }: As & { readonly out: string; readonly withAsked?: boolean },
+): Promise<void> {
+  refuseToOverwrite(out);
+  const printed = await printBlockPage(parts.joint, personOf(parts, as), { typed, withAsked, osUser });
+  if (!printed) throw new Error(refuse('no-such-joint').message);
+  writeOwn(out, printed.html);
+  print(say('protocol.cli.written', { file: out }));
+}
+
 function addLog(block: Command): void {
   block
     .command('log')
@@ -246,6 +261,12 @@ export function addBlockCommands(program: Command): void {
   about('danger', say('blockCli.danger')).action((reference: string, { as: key }: As) =>
     withParts((parts) => act(parts, key, reference, { type: 'danger' })),
   );
+  about('print', say('blockCli.print'))
+    .option('--with-asked', say('blockCli.withAsked'))
+    .requiredOption('--out <file>', say('protocol.cli.out'))
+    .action((reference: string, options: As & { readonly out: string; readonly withAsked?: boolean }) =>
+      withParts((parts) => printPage(parts, reference, options)),
+    );
   about('no-danger', say('blockCli.noDanger'))
     .requiredOption('--why <text>', say('blockCli.why'))
     .action((reference: string, options: WhyOptions) => withParts((parts) => noDanger(parts, reference, options)));

@@ -9,17 +9,23 @@ export type FileAsked =
   | { readonly kind: 'matter'; readonly ref: string }
   /** The document of a route between agencies, by its reference. */
   | { readonly kind: 'route'; readonly ref: string }
+  /** The page of a block for the other side, by its reference; also with what was asked, where somebody chose so. */
+  | { readonly kind: 'block'; readonly ref: string; readonly withAsked: boolean }
   /** The form of a joint assessment for an agency, by its reference and the agency's id. */
   | { readonly kind: 'assessment'; readonly ref: string; readonly agency: string }
   | { readonly kind: 'review'; readonly first: string; readonly last: string }
   | { readonly kind: 'public'; readonly year: number; readonly checked: boolean };
 /** A page of figures. */
-export type PageAsked = Exclude<FileAsked, { readonly kind: 'record' | 'pack' | 'matter' | 'route' | 'assessment' }>;
+export type PageAsked = Exclude<
+  FileAsked,
+  { readonly kind: 'record' | 'pack' | 'matter' | 'route' | 'block' | 'assessment' }
+>;
 
 const REVIEW = /^review (?<first>\d{4}-\d{2}-\d{2}) (?<last>\d{4}-\d{2}-\d{2})$/;
 const PACK = /^PACK-/;
 const MATTER = /^matter (?<matter>.+)$/su;
 const ROUTE = /^route (?<route>\S+)$/;
+const BLOCK = /^block (?<block>\S+)(?<asked> asked)?$/;
 const ASSESSMENT = /^assessment (?<ref>\S+) (?<agency>\S+)$/;
 const PUBLIC = /^public (?<year>\d{4})(?<checked> checked)?$/;
 
@@ -33,6 +39,8 @@ export function fileAsked(text: string): FileAsked {
   if (matter !== undefined) return { kind: 'matter', ref: matter };
   const route = ROUTE.exec(text)?.groups?.['route'];
   if (route !== undefined) return { kind: 'route', ref: route };
+  const block = BLOCK.exec(text)?.groups;
+  if (block) return { kind: 'block', ref: block['block']!, withAsked: block['asked'] !== undefined };
   const { ref, agency } = ASSESSMENT.exec(text)?.groups ?? {};
   if (ref !== undefined && agency !== undefined) return { kind: 'assessment', ref, agency };
   return { kind: PACK.test(text) ? 'pack' : 'record', ref: text };
@@ -42,6 +50,7 @@ export function fileAsked(text: string): FileAsked {
 export function nameOfFile(asked: FileAsked): string {
   if (asked.kind === 'record' || asked.kind === 'pack') return asked.ref;
   if (asked.kind === 'matter' || asked.kind === 'route') return `${asked.kind} ${asked.ref}`;
+  if (asked.kind === 'block') return `block ${asked.ref}${asked.withAsked ? ' asked' : ''}`;
   if (asked.kind === 'assessment') return `assessment ${asked.ref} ${asked.agency}`;
   if (asked.kind === 'review') return `review ${asked.first} ${asked.last}`;
   return `public ${asked.year}${asked.checked ? ' checked' : ''}`;

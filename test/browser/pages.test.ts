@@ -22,6 +22,7 @@ import { PRINTED } from '../support/printed.ts';
 import { decisions, keep } from '../support/reviewed.ts';
 import { matters } from '../cards/matter-scenes.ts';
 import { ASSESSMENT_PAGES } from '../support/assessment-pages.ts';
+import { BLOCK_PAGES } from '../support/block-pages.ts';
 import { ROUTE_PAGES } from '../support/route-pages.ts';
 import { registerParts } from '../support/register-parts.ts';
 
@@ -69,6 +70,7 @@ const pages: (readonly [name: string, make: () => string | Promise<string>])[] =
   ['review', reviewOfOctober],
   ...ROUTE_PAGES,
   ...ASSESSMENT_PAGES,
+  ...BLOCK_PAGES,
   ...Object.entries(matters())
     // axe takes a quarter of a minute for hundreds of lines
     .filter(([, { isCut }]) => !isCut)

@@ -163,6 +163,7 @@ export function blockScenes(stage: ViewContext, nasty: string): Record<string, V
     'blocks none': view({ page: 'home', blocks: [], mayLog: true, people: [] }),
     block: one(all.first, 'pat'),
     'block with what was asked': one(all.first, 'pat', { part: 'asked' }),
+    'block with a message': one(all.first, 'pat', { part: 'message' }),
     'block answered': one(all.answered, 'pat', { part: 'answer' }),
     'block of which they say two things': one(all.twoThings, 'pat'),
     'block of which you say two things': one(all.twoThings, 'hugh'),

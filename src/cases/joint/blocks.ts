@@ -176,7 +176,8 @@ function namedThere(block: Block, actor: Actor): Who | null {
   return role && isNamedThere(block, actor.id) ? actingAs(actor, role) : null;
 }
 
-const editionOf = ({ editions, clock }: JointEngine, { edition }: Pick<Block, 'edition'>): Edition =>
+/** The edition by which it was opened; where that is not here, the one that governs now. */
+export const editionOf = ({ editions, clock }: JointEngine, { edition }: Pick<Block, 'edition'>): Edition =>
   editions.find(edition) ?? editions.governing(clock.now());
 
 /**

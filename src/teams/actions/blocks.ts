@@ -13,7 +13,7 @@ import { FIELD_LIMIT, cut } from '../../text/limits.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
-import { noSuchRecord, notDone, notice } from '../result.ts';
+import { noSuchRecord, notDone, notice, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { BLOCK_PARTS, OTHER, OWN, SOONER } from '../views/block.ts';
@@ -280,6 +280,27 @@ async function showOne({ joint, person }: Turn, typed: string): Promise<Result> 
   return shown({ page: 'one', block, ...(isOneOf(BLOCK_PARTS, part) ? { part } : {}) });
 }
 
+/** About how large a page is, in bytes: it is made when somebody agrees to it. */
+const ABOUT = 20_000;
+
+/** The page for the other side, to print and to send; `NCC-7K3F-92QD asked`: with what was asked. */
+async function printed(turn: Turn, picked: string): Promise<Result> {
+  const { joint, person } = turn;
+  const [reference = '', what] = picked.split(' ');
+  const block = await joint.blocks.see(person, reference);
+  if (!block?.ours) return noSuchRecord();
+  const { id: ref } = block;
+  const withAsked = what === 'asked';
+  const words = {
+    summary: say('routeCard.print.summary', { ref }),
+    description: say('routeCard.print.description', { ref }),
+  };
+  const file = { asked: { kind: 'block', ref, withAsked }, name: `${ref}.html`, bytes: ABOUT, ...words } as const;
+  const more = withAsked ? ' --with-asked' : '';
+  const command = `npx can-i-share block print ${ref}${more} --as ${person.key} --out ${ref}.html`;
+  return offerFile(turn, file, { why: say('routeCard.print.why'), command });
+}
+
 const ACTS = { roles: BLOCKERS } as const;
 const READS = { reads: true, roles: BLOCKERS } as const;
 const act = { act: choice };
@@ -332,6 +353,7 @@ export const blockActions = {
     (turn, { inputs }) => run(turn, read(inputs.act).id, { type: 'board' }, say('blockCard.boardDone')),
     ACTS,
   ),
+  'block-print': action(withInputs({ block: choice }), (turn, { inputs }) => printed(turn, inputs.block), READS),
   'block-sooner': action(withInputs({ ...act, why: text }), (turn, { inputs }) => sooner(turn, inputs), ACTS),
   'block-no-danger': action(withInputs({ ...act, why: text }), (turn, { inputs }) => noDanger(turn, inputs), ACTS),
   'block-danger': action(withInputs(act), (turn, { inputs }) => toTheTop(turn, read(inputs.act).id), ACTS),

@@ -3,6 +3,7 @@ import type { Person } from '../../people/directory.ts';
 import { matterPage } from '../../cases/joint/matter-page.ts';
 import type { Joint } from '../../cases/joint/joint.ts';
 import { printAssessmentForm } from '../../cases/joint/assessment-page.ts';
+import { printBlockPage } from '../../cases/joint/block-page.ts';
 import { printRoute } from '../../cases/joint/route-print.ts';
 import type { Register } from '../../register/register.ts';
 import { PeriodError } from '../../register/review/period.ts';
@@ -45,6 +46,7 @@ export async function makeFile(
   }
   if (asked.kind === 'matter') return makeMatter(joint, person, asked.ref);
   if (asked.kind === 'route') return makeRoute(joint, person, asked.ref);
+  if (asked.kind === 'block') return makeBlockPage(joint, person, asked);
   if (asked.kind === 'assessment') return makeAssessmentForm(joint, person, asked);
   return asked.kind === 'pack' ? makePack(packs, person, asked.ref) : makePage(reviews, person, asked);
 }
@@ -56,6 +58,22 @@ async function makeRoute(joint: Making['joint'], person: Person, ref: string): P
   const { id, html } = printed;
   const saved = notice(say('routeCard.print.saved', { ref: id }), say('copies.keepSafe'));
   return { name: `${id}.html`, html, saved };
+}
+
+/** The page of a block for the other side, as it stands now. */
+async function makeBlockPage(
+  joint: Making['joint'],
+  person: Person,
+  { ref, withAsked }: Extract<FileAsked, { kind: 'block' }>,
+): Promise<MadeFile | Result> {
+  const printed = await printBlockPage(joint, person, { typed: ref, withAsked });
+  if (!printed) return noSuchRecord();
+  const { id, html } = printed;
+  return {
+    name: `${id}.html`,
+    html,
+    saved: notice(say('routeCard.print.saved', { ref: id }), say('copies.keepSafe')),
+  };
 }
 
 /** The form of a joint assessment for an agency, as it stands now. */
@@ -119,6 +137,9 @@ function keepWords(asked: PageAsked): string {
   return asked.checked ? say('copies.page.checked') : say('copies.page.toCheck');
 }
 
+/** Pages to which a matter leads. */
+const BY_MATTER: ReadonlySet<FileAsked['kind']> = new Set(['matter', 'route', 'block', 'assessment']);
+
 /** What is said where it did not come to it. */
 export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'why' | 'wrongPlace' | 'again', string>> {
   if (kind === 'record' || kind === 'pack')
@@ -132,10 +153,9 @@ export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'wh
     title: say('copies.page.notSavedTitle'),
     why: say('copies.page.notSaved'),
     wrongPlace: say('copies.page.wrongPlace'),
-    again:
-      kind === 'matter' || kind === 'route' || kind === 'assessment'
-        ? say('matter.page.again', { word: say('typedWords.matter.word') })
-        : say('copies.page.again', { word: say('typedWords.review.word') }),
+    again: BY_MATTER.has(kind)
+      ? say('matter.page.again', { word: say('typedWords.matter.word') })
+      : say('copies.page.again', { word: say('typedWords.review.word') }),
   };
 }
 

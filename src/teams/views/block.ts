@@ -162,7 +162,6 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
   const offered = offeredParts(block);
   const opened = withAsked ? 'message' : part;
   const isOffered = offered.some((one) => one === opened);
-  const message = withAsked ? ours?.messageWithAsked : ours?.message;
   const lines = aboutLines(block, room);
   return {
     template: 'block',
@@ -182,8 +181,7 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
       danger999: danger ? say('blockCard.danger999') : '',
       contacts: danger ? people(context.contacts, PROTECTORS) : [],
       words: isOpen ? (ours?.words ?? []).map(escapeMarkdown).join('\n\n') : '',
-      message: isOpen ? (message ?? '') : '',
-      withAsked,
+      ...messages(block, withAsked),
       part: isOffered ? opened : '',
       parts: offered.filter((one) => one !== opened).map((value) => ({ value, title: partTitle(block, value) })),
       ...writing(block),
@@ -247,6 +245,14 @@ function partTitle({ side, stands }: BlockSeen, part: BlockPart): string {
       return say('blockCard.message');
   }
 }
+
+/** A message ready to copy, and the way to a page to print. `withAsked`: both with what was asked. */
+const messages = ({ ours, stands }: BlockSeen, withAsked: boolean) => ({
+  message: (stands === 'open' && (withAsked ? ours?.messageWithAsked : ours?.message)) || '',
+  withAsked,
+  printed: withAsked ? 'asked' : 'page',
+  printTitle: withAsked ? say('blockCard.printWithAsked') : say('blockCard.print'),
+});
 
 function writing({ stands, side, ours, rung, of }: BlockSeen) {
   const isTheirs = side === 'theirs';
