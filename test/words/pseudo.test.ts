@@ -95,9 +95,11 @@ const others = [
   .filter((text) => (text.length > 3 ? /\p{L}/u.test(text) : /^\p{L}{2,3}$/u.test(text)))
   .toSorted((a, b) => b.length - a.length);
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec';
-/** References, check codes, and days as the language spells them. */
-const CODES_AND_DAYS = new RegExp(
-  String.raw`\b(?:[a-z]{2,8}(?:-[\da-z]{4}){2}|[\da-z]{4}(?:-[\da-z]{4}){2}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:${MONTHS})[a-z]*|\d+(?:am|pm))\b`,
+/** References and check codes: they go first, as some happen to hold a word. */
+const CODES = /\b(?:[a-z]{2,8}|[\da-z]{4})(?:-[\da-z]{4}){2}\b/g;
+/** Days as the language spells them. */
+const DAYS = new RegExp(
+  String.raw`\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:${MONTHS})[a-z]*|\d+(?:am|pm))\b`,
   'g',
 );
 
@@ -108,9 +110,9 @@ const without = (text: string, other: string): string =>
     : text.replaceAll(new RegExp(String.raw`(?<!\p{L})${other}(?!\p{L})`, 'gu'), ' ');
 
 function leftOver(text: string): string {
-  let rest = flat(unmarked(text));
+  let rest = flat(unmarked(text)).replaceAll(CODES, ' ');
   for (const other of others) if (rest.includes(other)) rest = without(rest, other);
-  return rest.replaceAll(CODES_AND_DAYS, ' ');
+  return rest.replaceAll(DAYS, ' ');
 }
 
 /** Somebody's own words, cut to what there was room for. */
