@@ -29,7 +29,7 @@ export const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> 
 );
 
 /** What is picked on the way: nobody is at risk, they agreed, and the police ask for it. */
-const PICKED: Readonly<Record<string, string>> = {
+export const PICKED: Readonly<Record<string, string>> = {
   risk: 'nobody',
   purpose: 'needed',
   confidential: 'yes',
@@ -44,6 +44,7 @@ export async function sendFor(
   who: Person,
   draft: string,
   decision: Decision,
+  picked: Readonly<Record<string, string>> = PICKED,
 ): Promise<Outcome> {
   const { cases } = world.of(who.agency)!;
   const run = (command: CaseCommand) => cases.run(who, draft, null, command);
@@ -52,7 +53,7 @@ export async function sendFor(
   for (;;) {
     const { next } = walkOf(edition, (await cases.find(who, draft))!.draft!);
     if (!next) break;
-    const response = PICKED[next.id] ?? next.responses.find(({ stands }) => stands === 'no')?.id;
+    const response = picked[next.id] ?? next.responses.find(({ stands }) => stands === 'no')?.id;
     assert.ok(response, next.id);
     await run({ type: 'answer', question: next.id, response });
   }

@@ -105,6 +105,15 @@ describe('The draft that decides what goes by a route', () => {
 
   it('says what lets papers of the court go, and who in legal services checked it, as the form does', async () => {
     await begin('family-material', 'out', 'POL');
+    assert.match(
+      pat.text(),
+      /Legal services checked the papers\. Decide if Norfolk Constabulary gets them, by route 5/,
+    );
+    assert.doesNotMatch(
+      pat.text(true),
+      /Ask legal services (?:about the papers first|who may see)/,
+      'nobody asks twice',
+    );
     for (const risk of ['', CHILD]) {
       if (risk !== '') await upTo(risk);
       assert.match(

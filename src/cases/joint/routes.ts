@@ -1,7 +1,7 @@
 // Runs what is asked of routes: one read, the pure decision, one conditional write, again on a lost race.
 import { roleFor } from '../../people/may.ts';
 import type { Actor } from '../../people/types.ts';
-import { askedBy, askedFirst, dataFor, decidedFacts, giverOf } from '../../joint/routes/data.ts';
+import { askedBy, askedFirst, checkedPapers, dataFor, decidedFacts, giverOf } from '../../joint/routes/data.ts';
 import type { RouteData } from '../../joint/routes/data.ts';
 import { answer, assign, begun, isSetAside, link, sayTheyDiffer, whyNotDecided } from '../../joint/routes/decision.ts';
 import { fitsRoute, isSaid, unsettled } from '../../joint/routes/decisions.ts';
@@ -17,7 +17,7 @@ import { noRoute } from '../../joint/routes/turn.ts';
 import { isAnybodyAsked } from '../../joint/stand-ins.ts';
 import type { RouteDocument, RouteStep, RouteTurn } from '../../joint/routes/turn.ts';
 import type { RouteAction, RouteCame, RouteCommand, RouteSeen, Routes } from '../../joint/routes/types.ts';
-import type { Refusal } from '../../record/types.ts';
+import type { CaseDocument, Refusal } from '../../record/types.ts';
 import { refuse } from '../../record/refusals.ts';
 import { changeJoint, findJoint, listJoint } from './engine.ts';
 import { answerClock, completeClock, daysLeft, orderClock, todayOf } from './route-clocks.ts';
@@ -279,7 +279,10 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
   // where filed ones differ, another may be what settles it
   const isOther =
     linked !== null && (!fitsRoute(turn, linked) || state.differ !== null || isSetAside(state, linked.record));
-  if (before && state.decided?.record !== before.id && !isOther) return before.id;
+  if (before && state.decided?.record !== before.id && !isOther) {
+    await noteChecked(cases, turn, before);
+    return before.id;
+  }
   const read = Object.fromEntries(
     Object.entries(factsOf(turn)).map(([fact, value]) => [fact, { value, certainty: null }]),
   );
@@ -294,7 +297,21 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
   const form = { caseReference: state.opened.matter, ...askedBy(data, state) };
   const filled = await cases.run(actor, id, null, { type: 'fill', form, stays: true });
   if (filled.outcome === 'refused' && filled.refusal && !filled.document) return filled.refusal;
+  await noteChecked(cases, turn, opened.document);
   // what the route says is put before them to confirm: nothing that was only proposed settles anything
   await cases.run(actor, id, null, { type: 'go', page: 'answer' });
   return id;
+}
+
+type Cases = NonNullable<ReturnType<RouteEngine['casesOf']>>;
+
+/** What legal services said of the papers, by the form, goes on record with the decision: nobody asks them the same again. */
+async function noteChecked(
+  cases: Cases,
+  { actor, data, state }: RouteTurn,
+  { id, draft }: CaseDocument,
+): Promise<void> {
+  const note = checkedPapers(data, state);
+  const isNoted = draft?.advice.some(({ of, said }) => of === note?.of && said === note.said) ?? true;
+  if (note && !isNoted) await cases.run(actor, id, null, { type: 'note-advice', note });
 }

@@ -1,6 +1,7 @@
 // What the rules of a route need of the protocol's data, and whose sharing decision a route takes.
 import type { RouteRule } from '../../policy/protocols/lines.ts';
 import type { ProtocolRoute, RouteLength, RouteParty } from '../../policy/protocols/schema.ts';
+import { londonDay } from '../../record/days.ts';
 import type { RouteClock } from '../../record/route-entries.ts';
 import { dueDay } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
@@ -165,6 +166,25 @@ export function askedBy(
   const asker = [who, state.opened.from.name].filter((part) => part !== '').join(', ');
   const day = state.clock ? dueDay(state.clock.ends) : 'none';
   return { asked: 'asked', askedBy: say('route.askedBy', { asker, number: data.number, day }) };
+}
+
+/**
+ * What legal services said of papers that the law protects, as the form has it: by which rule they may go, and who checked
+ * that. Null where it is about no such papers, or does not say it.
+ */
+export function checkedPapers(
+  data: RouteData,
+  state: Pick<RouteState, 'fields' | 'filledAt'>,
+): { readonly of: string; readonly when: string; readonly said: string } | null {
+  const field = data.form.fields.find(({ says }) => says === 'lets-it-go');
+  const rule = field?.options.find(({ id }) => id === state.fields[field.id])?.label;
+  const who = saidIn(data, state, 'who-checked');
+  if (decidedFacts(data, state)['legal-bar'] !== 'yes' || rule === undefined || who === '') return null;
+  return {
+    of: say('route.checked.of', { who: who.slice(0, NAME_AT_MOST) }),
+    when: londonDay(new Date(state.filledAt)),
+    said: say('route.checked.said', { rule, number: data.number }),
+  };
 }
 
 /** Ids of needed fields in which nothing stands. */

@@ -17,7 +17,7 @@ import type { View } from '../render.ts';
 import { clauseRows, clauseShown } from './clauses.ts';
 import type { ViewContext } from './context.ts';
 import { factsShown } from './facts.ts';
-import { consultClause, routeFor, routeHeadline, routeToDo, whyFor } from './for-route.ts';
+import { answerFor, consultClause, routeFor, routeHeadline, routeToDo, whyFor } from './for-route.ts';
 import type { ForRoute } from './for-route.ts';
 import { onlySafety, whatToDo } from './next-step.ts';
 import { safetyWords } from './safety.ts';
@@ -150,7 +150,11 @@ function verdictShown(answered: Answered, size: number) {
   const { context, draft, answer, facts, route } = answered;
   const { edition, now } = context;
   const { settled, wouldChange, guessed, toConfirm } = answer;
-  const verdict = { ...answer.verdict, why: whyFor(route, edition, answer.verdict, facts) };
+  const verdict = {
+    ...answer.verdict,
+    answer: answerFor(route, answer.verdict),
+    why: whyFor(route, edition, answer.verdict, facts),
+  };
   const { steps, ...toDo } = toDoOf(answered);
   const sharing = settled && verdict.verdict === 'share' && size < LISTS_LEFT_OUT ? edition.sharingSteps : [];
   const unsettled = new Set([...draft.open, ...Object.keys(guessed), ...toConfirm]);

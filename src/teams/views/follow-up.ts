@@ -16,7 +16,7 @@ import type { View } from '../render.ts';
 import { checkWhatIRead, standing } from './answer.ts';
 import { clauseRows } from './clauses.ts';
 import type { ViewContext } from './context.ts';
-import { headlineFor, routeFor, routeLines, safetyBy, whyFor } from './for-route.ts';
+import { answerFor, headlineFor, routeFor, routeLines, safetyBy, whyFor } from './for-route.ts';
 import { safetyWords } from './safety.ts';
 import { topicOf } from './topic.ts';
 import { basisWords, changeLines, signOf, tone } from './verdict-words.ts';
@@ -146,8 +146,9 @@ export function whyView(context: ViewContext, document: CaseDocument, draft: Dra
   const assumed = edition.facts.filter(({ name }) => decides.has(name) && !known.has(name));
   const unsettled = new Set([...draft.open, ...Object.keys(guessed), ...toConfirm]);
   const facts = factsOf(edition, draft);
-  const why = whyFor(routeFor(context, document, facts), edition, verdict, facts);
-  const lead = say('followUp.because', { answer: verdict.answer, why, basis: basisWords(verdict) });
+  const route = routeFor(context, document, facts);
+  const why = whyFor(route, edition, verdict, facts);
+  const lead = say('followUp.because', { answer: answerFor(route, verdict), why, basis: basisWords(verdict) });
   return explainView({
     document,
     title: say('followUp.whyTitle'),

@@ -63,9 +63,13 @@ export function routeHeadline(
     case 'do-not-share':
       return say('forRoute.doNot', { who, all: verdict.because === 'trawl' ? 'yes' : 'no' });
     case 'seek-advice':
-      return say('forRoute.seekAdvice', { who });
+      return isChecked(route, verdict) ? say('forRoute.checked', { who, number }) : say('forRoute.seekAdvice', { who });
   }
 }
+
+/** Whether legal services would be asked about papers that they have checked, as the form says. */
+const isChecked = (route: ForRoute, { because }: Pick<Verdict, 'because'>): boolean =>
+  because === 'legal-bar' && ruleOf(route) !== '';
 
 const upper = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
@@ -101,6 +105,10 @@ export function whyFor(
   const who = route && whoGets(route, edition, facts);
   return who && OF_PROTECTORS.has(because) ? say('forRoute.protectsNobody', { who, number: route.number }) : why;
 }
+
+/** What the answer is, in a sentence: nobody is sent to ask again what was checked. */
+export const answerFor = (route: ForRoute | null, verdict: Pick<Verdict, 'because' | 'answer'>): string =>
+  route && isChecked(route, verdict) ? say('forRoute.checkedAnswer') : verdict.answer;
 
 /** So much of whoever asked stands in a line, as it was typed on their form. */
 const ASKER_AT_MOST = 80;
@@ -195,12 +203,14 @@ export function routeToDo(
   { verdict, facts, risk }: { readonly verdict: Verdict; readonly facts: Facts; readonly risk: boolean },
 ) {
   const known = new Set(Object.values(edition.rules.steps).map(({ text }) => text));
-  const general = new Set(NOT_BY_ROUTE.map((id) => edition.rules.steps[id]?.text));
+  const isSettled = isChecked(route, verdict);
+  const left = isSettled ? [...NOT_BY_ROUTE, 'legal-services-papers'] : NOT_BY_ROUTE;
+  const general = new Set(left.map((id) => edition.rules.steps[id]?.text));
   const own = verdict.steps.filter((text) => known.has(text) && !general.has(text));
   const then = onRoute(route, verdict);
   const consult = consultWords(route, edition);
   const victim = verdict.verdict === 'do-not-share' ? '' : victimWords(route);
-  const isDecided = verdict.verdict === 'share' || verdict.verdict === 'do-not-share';
+  const isDecided = isSettled || verdict.verdict === 'share' || verdict.verdict === 'do-not-share';
   const papers =
     ruleOf(route) !== '' ? [] : own.filter((text) => text === edition.rules.steps['papers-not-copied']?.text);
   // where somebody is at risk nothing waits until a victim is told

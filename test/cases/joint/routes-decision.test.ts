@@ -5,7 +5,7 @@ import type { CaseDocument } from '../../../src/record/types.ts';
 import { edition } from '../../support/ladder.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
-import { FILLED, fileFor, MATTER, routeSteps, sendFor } from '../../support/routes.ts';
+import { FILLED, fileFor, MATTER, PICKED, routeSteps, sendFor } from '../../support/routes.ts';
 
 describe('The decision of a route', () => {
   let world: JointWorld;
@@ -45,6 +45,36 @@ describe('The decision of a route', () => {
     assert.ok(next?.settles.includes('request'), next?.id);
     return run(id, { type: 'answer', question: next!.id, response: how });
   }
+
+  it('knows what lets court papers go and who checked it, so that to share them is not against the policy', async () => {
+    const form = FILLED['family-material']!;
+    for (const [allowed, advice] of [
+      ['rules', ['Legal services: Lena Law']],
+      ['leave', ['Legal services: Lena Law']],
+      ['own-notes', []],
+    ] as const) {
+      const { id } = await steps.open(pat, 'family-material', 'POL');
+      const fields = { ...form, 'allowed-by': allowed, 'checked-by': 'Lena Law' };
+      steps.done(await routes().fill(pat, id, { fields }));
+      const { draft } = (await routes().beginDecision(pat, id, {})) as { draft: string };
+      // whoever goes on with it notes nothing twice
+      steps.done(await routes().beginDecision(pat, id, {}));
+      const noted = (await world.of('NCC')!.cases.find(pat, draft))!.draft!.advice;
+      assert.deepEqual(
+        noted.map(({ of }) => of),
+        advice,
+        allowed,
+      );
+      if (advice.length === 0) continue;
+      assert.match(noted[0]!.said, /lets the papers go, as the form of route 5 says/);
+      const sent = await sendFor(world, pat, draft, 'share', { ...PICKED, route: 'papers' });
+      assert.equal(sent.document?.state, 'filed', 'no manager has to agree');
+      assert.equal(sent.document.filed!.againstVerdict, false);
+      assert.equal(sent.document.filed!.verdict.verdict, 'seek-advice');
+      assert.equal((await steps.seen(pat, id)).decision.record, draft);
+      steps.done(await routes().withdraw(pat, id, { reason: 'It was tried.' }));
+    }
+  });
 
   it('takes no request as a limited one, and asks how they asked before it says yes', async () => {
     const fields = { 'family-proceedings': 'none', wanted: 'The whole file, everything you hold since 2009' };
