@@ -267,6 +267,18 @@ describe('Who will not share with us, in chat', () => {
     assert.doesNotMatch(holly.look().text(true), /may be in danger|tomorrow|Thursday/);
   });
 
+  it('has a page to print and send beside the message, with what was asked only where that is chosen', async () => {
+    const id = await log();
+    await pat.press('A message ready to copy');
+    await pat.press('A page to print and send');
+    assert.match(JSON.stringify(pat.shown), new RegExp(`block print ${id} --as pat|${id}\\.html`));
+    await pat.say(`show ${id}`);
+    await pat.press('A message ready to copy');
+    await pat.press('Put in what I asked for and why');
+    await pat.press('The page, with what I asked for and why');
+    assert.match(JSON.stringify(pat.shown), /--with-asked| asked"/);
+  });
+
   it('keeps what was typed where somebody took it higher meanwhile', async () => {
     const id = await log();
     await pat.press('Take it higher before its time');
