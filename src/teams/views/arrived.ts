@@ -1,6 +1,5 @@
 // Did it arrive, and do they act? The question after a share at risk, and what each answer, or none, leads to.
 import { usualWayTo, recipientCalled } from '../../policy/recipient.ts';
-import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import { arrivedOf, wasTold } from '../../record/arrived-state.ts';
 import { isKind } from '../../record/entries.ts';
 import { mayRecordShare } from '../../record/shared.ts';
@@ -12,15 +11,13 @@ import type { View } from '../render.ts';
 import { day, escapeMarkdown, lower } from '../formatting.ts';
 import { cited } from './clauses.ts';
 import { markWords } from '../../policy/cite.ts';
-import { people, refreshed } from './context.ts';
+import { people, PROTECTORS, refreshed } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { firstWords, when } from './request-words.ts';
 import { riskIn } from './topic.ts';
 
 const CLAUSE = 'paper-no-assumption';
 const ANSWERS = ['acting', 'not-acting', 'not-yet', 'not-arrived'] as const;
-/** Whom to ring where the council has named nobody for whoever was told. */
-const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
 
 interface Seen {
   readonly context: ViewContext;

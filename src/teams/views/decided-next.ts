@@ -3,13 +3,12 @@
 import { headline } from '../../policy/headline.ts';
 import { recipientCalled, usualWayTo } from '../../policy/recipient.ts';
 import { safetyFor } from '../../policy/safety.ts';
-import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import { goesAgainstPolicy } from '../../record/escalation-manager.ts';
 import { proposalOf } from '../../record/escalation-state.ts';
 import type { CaseDocument, Decision, Proposal } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
-import { people } from './context.ts';
+import { people, PROTECTORS } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { headlineFor } from './for-route.ts';
 import { saidOf } from './proposal.ts';
@@ -20,9 +19,6 @@ export interface Next {
   readonly now: string[];
   readonly contacts: ReturnType<typeof people>;
 }
-
-/** Who protects somebody, whatever was decided. */
-const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
 
 /** Whom to tell of what is to be shared, with the number; the policy's own headline where it said to share as well. */
 export function tellNow(context: ViewContext, document: CaseDocument, decision: Decision): Next {

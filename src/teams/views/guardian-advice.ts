@@ -2,7 +2,6 @@
 import type { Edition } from '../../policy/edition.ts';
 import { headline } from '../../policy/headline.ts';
 import { safetyFor } from '../../policy/safety.ts';
-import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import { departsFrom } from '../../record/advice-fits.ts';
 import { walkOf } from '../../record/draft.ts';
 import { answerOf } from '../../record/draft-answer.ts';
@@ -14,7 +13,7 @@ import { say } from '../../words/say.ts';
 import { dayAndTime, day, escapeMarkdown } from '../formatting.ts';
 import type { Typed, View } from '../render.ts';
 import { cited } from './clauses.ts';
-import { people } from './context.ts';
+import { people, PROTECTORS } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { saidOf } from './proposal.ts';
 import { askedBack, askGuardianView, threadOf } from './guardian-ask.ts';
@@ -51,9 +50,6 @@ export function adviceShown(context: ViewContext, document: CaseDocument): Advic
   const got = lastAnswer(document);
   return got?.answer ? [{ ...shown(context.edition, got.answer), ...beside(context, document, got) }] : [];
 }
-
-/** Who protects somebody, whatever is advised. */
-const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
 
 /**
  * What stands beside advice: where somebody may be at risk and it departs from the policy, or says to tell nobody, the
