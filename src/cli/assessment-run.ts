@@ -36,15 +36,20 @@ export interface Wishing {
   readonly for?: readonly string[];
 }
 
-/** Instead of agencies: all who take part read it. */
+/** Instead of agencies: all who take part by now read it. */
 const ALL = 'ALL';
 
-export const wishesIn = (parts: Parts, { asked, wish = '', why = '', by = '', for: readers }: Wishing) => ({
+/** What is said of their needs and wishes. `all`: the agencies that take part, by id. */
+export const wishesIn = (
+  parts: Parts,
+  { asked, wish = '', why = '', by = '', for: readers }: Wishing,
+  all: readonly string[],
+) => ({
   asked,
   what: clean(wish),
   why: clean(why),
   who: doerIn(parts, by),
-  ...(readers === undefined ? {} : { to: agencies(readers).filter((one) => one !== ALL) }),
+  ...(readers === undefined ? {} : { to: agencies(readers).flatMap((one) => (one === ALL ? all : one)) }),
 });
 
 export async function run(parts: Parts, typed: string, { as }: As, command: AssessmentCommand): Promise<void> {

@@ -1,5 +1,6 @@
 // `assessment`: what agencies say in one, the risk, and whether all agree.
 import { Option } from 'commander';
+import type { Parts } from '../app/compose.ts';
 import type { AssessmentCommand } from '../joint/assessments/types.ts';
 import { RISKS, SHARED } from '../record/assessment-entries.ts';
 import type { RiskLevel, Shared } from '../record/assessment-entries.ts';
@@ -7,7 +8,7 @@ import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
 import { agencies, doerIn, forIn, run, runOver, wishesIn, withSeen, withWishes } from './assessment-run.ts';
 import type { For, On, Seeing, Wishing } from './assessment-run.ts';
-import { collected, withParts } from './with-parts.ts';
+import { collected, personOf, withParts } from './with-parts.ts';
 import type { As } from './with-parts.ts';
 
 interface Contributing extends As {
@@ -83,10 +84,17 @@ export function addTakingPart(on: On): void {
     );
 }
 
+/** What they need and want, said anew. That all read it, is all who take part by now. */
+async function sayWishes(parts: Parts, typed: string, options: Seeing & Wishing): Promise<void> {
+  const now = await parts.joint.assessments.see(personOf(parts, options.as), typed);
+  const all = now?.parties.map(({ agency }) => agency) ?? [];
+  await runOver(parts, typed, options, { type: 'wishes', ...wishesIn(parts, options, all) });
+}
+
 /** What they need and want, what each agency holds, and what is missing. */
 export function addSaying(on: On): void {
   withSeen(withWishes(on('wishes', 'assessment.cli.sayWishes'))).action((id: string, options: Seeing & Wishing) =>
-    withParts((parts) => runOver(parts, id, options, { type: 'wishes', ...wishesIn(parts, options) })),
+    withParts((parts) => sayWishes(parts, id, options)),
   );
   on('contribute', 'assessment.cli.contribute')
     .option('--for <agency>', say('assessment.cli.for'))

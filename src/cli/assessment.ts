@@ -26,11 +26,16 @@ interface Opening extends As, Wishing {
 
 async function open(parts: Parts, options: Opening): Promise<void> {
   const { as, matter, whose, invite = [] } = options;
+  const invited = invite.map((one) => doerIn(parts, one));
   const given = {
     matter: clean(matter),
     whose: clean(whose),
-    wishes: wishesIn(parts, options),
-    invite: invite.map((one) => doerIn(parts, one)),
+    wishes: wishesIn(
+      parts,
+      options,
+      invited.map(({ agency }) => agency),
+    ),
+    invite: invited,
   };
   const opened = notRefused(await parts.joint.assessments.open(personOf(parts, as), given, { osUser }));
   if (opened.outcome === 'there') print(say('assessmentCard.done.there'));

@@ -388,6 +388,7 @@ const INVITABLE: Invitable[] = [
     kind: 'police',
     hasPeople: true,
     isYours: false,
+    readsIfNamed: true,
     people: [
       { id: 'b1', name: 'Poppy Point', team: 'Protection', isContactPoint: true },
       { id: 'b2', name: 'Drew Detective', team: 'Protection', isContactPoint: false },
@@ -400,6 +401,7 @@ const INVITABLE: Invitable[] = [
     kind: 'education',
     hasPeople: false,
     isYours: false,
+    readsIfNamed: true,
     people: [],
     contacts: ['Safeguarding lead'],
   },
@@ -409,6 +411,7 @@ const INVITABLE: Invitable[] = [
     kind: 'prosecution',
     hasPeople: false,
     isYours: false,
+    readsIfNamed: true,
     people: [],
     contacts: [],
   },

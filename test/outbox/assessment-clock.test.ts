@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { jointProblems } from '../../src/joint/problems.ts';
-import { got, nobody, OPENING, person, somebody } from '../support/assessments.ts';
+import { got, nobody, openingWith, person, somebody } from '../support/assessments.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
@@ -15,7 +15,7 @@ describe('The clock of a joint assessment', () => {
 
   it('strikes in the outbox for an agency that is silent, an action and a review, again and again until somebody writes', async () => {
     const { assessments } = teams.joint;
-    const { reference } = got(await assessments.open(person('pat'), { ...OPENING, invite: [somebody('drew')] }));
+    const { reference } = got(await assessments.open(person('pat'), openingWith([somebody('drew')])));
     const does = async (command: Parameters<typeof assessments.run>[2]) =>
       got(await assessments.run(person('pat'), reference, command));
     const kinds = async (): Promise<string[]> => {

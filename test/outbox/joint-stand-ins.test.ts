@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { JointDocument } from '../../src/joint/facts.ts';
 import { jointProblems } from '../../src/joint/problems.ts';
 import type { Person } from '../../src/people/directory.ts';
-import { got, OPENING, somebody } from '../support/assessments.ts';
+import { got, openingWith, somebody } from '../support/assessments.ts';
 import { jointWorld } from '../support/joint-world.ts';
 import type { JointWorld } from '../support/joint-world.ts';
 import { routeSteps } from '../support/routes.ts';
@@ -19,7 +19,7 @@ describe('News of joint working to somebody who has left', () => {
   const opened = async (): Promise<string> => {
     const { assessments } = world.joint;
     const { reference } = got(
-      await assessments.open(world.person('pat'), { ...OPENING, invite: [somebody('drew'), somebody('hana')] }),
+      await assessments.open(world.person('pat'), openingWith([somebody('drew'), somebody('hana')])),
     );
     await world.settle();
     return reference;

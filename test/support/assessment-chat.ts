@@ -1,4 +1,5 @@
 // A joint assessment of three agencies, step by step, as its people tap and type it.
+import assert from 'node:assert/strict';
 import { say } from '../../src/words/say.ts';
 import type { Chat } from './person.ts';
 import { fillIn } from './walks.ts';
@@ -6,7 +7,19 @@ import { fillIn } from './walks.ts';
 export const MATTER = 'LCS 40417';
 const form = 'assessmentCard.form' as const;
 
-/** Starts one about the case; each of these is invited by the words on the card, such as "Drew Detective, …". */
+/** Whose people those are, as the card names their agency. */
+const AGENCIES = [/Constabulary/, /Community Health/, /County Council/, /Primary School/];
+const PEOPLE = [/Drew|Dan|Poppy|Constabulary/, /Hana|Holly|Hugh|Health/, /Pat|Liam|Council/, /Primary|Wensum/];
+const agencyOf = (invited: RegExp): RegExp => {
+  const at = PEOPLE.findIndex((people) => people.test(invited.source));
+  assert.ok(at >= 0, `Of which agency is ${invited.source}?`);
+  return AGENCIES[at]!;
+};
+
+/**
+ * Starts one about the case; each of these is invited by the words on the card, such as "Drew Detective, …", and reads what
+ * she needs and wants.
+ */
 export async function start(
   chat: Chat,
   invite: readonly RegExp[],
@@ -18,7 +31,7 @@ export async function start(
   chat.pick(say(`${form}.wishes.choices.${asked}`), say(`${form}.wishes.asked`));
   if (asked === 'asked') chat.type(say(`${form}.wishes.what`), 'She wants to stay in her home.');
   else chat.type(say(`${form}.wishes.whyNot`), 'He is with her today.');
-  chat.pickAll(invite, say(`${form}.new.invite`));
+  chat.pickAll(invite, say(`${form}.new.invite`)).pickAll(invite.map(agencyOf), say(`${form}.wishes.to`));
   await chat.press(say(`${form}.new.save`));
 }
 

@@ -10,13 +10,15 @@ import type { Entry } from '../../src/record/types.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { Model, PEOPLE } from './assessment-model.ts';
 import type { Act, AgencyId, Expected, Key } from './assessment-model.ts';
-import { assessmentWorld, contribution, got, nobody, OPENING, person, recordOf, somebody } from './assessments.ts';
+import { assessmentWorld, contribution, got, nobody, openingWith, person, recordOf, somebody } from './assessments.ts';
 import type { AssessmentWorld } from './assessments.ts';
 import { Faults, faulty, Killed, stealing, untilDone } from './faults.ts';
 
 export const KEYS = Object.keys(PEOPLE) as Key[];
 const DECISIONS = { yes: 'share', part: 'share-in-part', no: 'do-not-share' } as const;
 const OTHERWISE = { yes: 'do-not-share', part: 'do-not-share', no: 'share' } as const;
+/** All who take part read what the victim needs and wants: that is said each time. */
+const EVERYBODY = ['NCC', 'POL', 'HCT'];
 /** Whoever sees nothing of it: they have no part in it, and lead nobody who has. */
 const OUTSIDERS = ['sam', 'gale', 'rex'];
 
@@ -73,7 +75,7 @@ export class Life {
     const world = assessmentWorld({ store: faulty(stolen.store, faults) });
     const others = createAssessments({ ...world.engine, store: base });
     const invite = [somebody('drew'), nobody('HCT'), nobody('SCH', 'The head')];
-    const { reference } = got(await others.open(person('pat'), { ...OPENING, invite }));
+    const { reference } = got(await others.open(person('pat'), openingWith(invite)));
     got(await others.run(person('pat'), reference, { type: 'invite', who: somebody('hana') }));
     return new Life({ world, others, reference, faults }, stolen);
   }
@@ -116,8 +118,8 @@ export class Life {
       }
       case 'wishes':
         return act.isAsked
-          ? { type: 'wishes', asked: 'asked', what: act.mark, why: '', who: somebody(act.who) }
-          : { type: 'wishes', asked: 'not-yet', what: '', why: act.mark, who: somebody(act.who) };
+          ? { type: 'wishes', asked: 'asked', what: act.mark, why: '', who: somebody(act.who), to: EVERYBODY }
+          : { type: 'wishes', asked: 'not-yet', what: '', why: act.mark, who: somebody(act.who), to: EVERYBODY };
       case 'risk':
         return { type: 'risk', level: 'high', reasons: act.mark };
       case 'decline':

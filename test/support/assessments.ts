@@ -219,9 +219,22 @@ export const somebody = (key: string): DoerTyped => ({
 export const OPENING: OpenAssessment = {
   matter: MATTER,
   whose: 'The daughter',
-  wishes: { asked: 'asked', what: 'She wants to stay at her school.', why: '', who: somebody('pat') },
+  wishes: {
+    asked: 'asked',
+    what: 'She wants to stay at her school.',
+    why: '',
+    who: somebody('pat'),
+    to: ['POL', 'HCT', 'SCH'],
+  },
   invite: [somebody('drew'), nobody('HCT'), nobody('SCH', 'The head teacher')],
 };
+
+/** The same with others invited, all of whom read what the victim needs and wants. */
+export const openingWith = (invite: OpenAssessment['invite']): OpenAssessment => ({
+  ...OPENING,
+  wishes: { ...OPENING.wishes, to: [...new Set(invite.map(({ agency }) => agency))] },
+  invite,
+});
 
 /** What somebody got; throws where it was refused. */
 export function got(outcome: Awaited<ReturnType<Assessments['run']>>): AssessmentSeen {

@@ -1,7 +1,7 @@
 // What happened in an assessment, in words: each entry that is somebody's to see, oldest first.
-import type { Shared } from '../../record/assessment-entries.ts';
+import type { AssessmentContents, Shared } from '../../record/assessment-entries.ts';
 import { isKind } from '../../record/entries.ts';
-import type { Entry } from '../../record/types.ts';
+import type { Entry, Opened } from '../../record/types.ts';
 import { SYSTEM, unseal } from '../../record/journal.ts';
 import { dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
@@ -40,17 +40,24 @@ export function historyFor(journal: readonly Entry[], viewer: Viewer): Happened[
   });
 }
 
+/** Whoever opens it decides who reads of it. */
+function openedLine(
+  { wishes: { asked, what, why }, invited }: Opened<AssessmentContents['assessment-opened']>,
+  named: (agency: string) => string,
+): Line {
+  const words = what ?? why ?? '';
+  const names = invited.map(({ agency }) => named(agency)).join(', ') || 'none';
+  return words === ''
+    ? ['assessment.history.opened', { names }]
+    : ['assessment.history.openedWith', { asked: wishesWords(asked), words, names }];
+}
+
 /** Null for what is not theirs to see, and for what is no event of the assessment. */
 function lineOf(entry: Entry, viewer: Viewer): Line | null {
   const named = (agency: string): string => nameOf(viewer, agency);
   switch (entry.kind) {
-    case 'assessment-opened': {
-      const { asked, what, why } = unseal(entry.content).wishes;
-      const words = what ?? why ?? '';
-      return words === ''
-        ? ['assessment.history.opened']
-        : ['assessment.history.openedWith', { asked: wishesWords(asked), words }];
-    }
+    case 'assessment-opened':
+      return openedLine(unseal(entry.content), named);
     case 'assessment-wishes': {
       const { asked, what, why, sees } = unseal(entry.content);
       const words = sees?.includes(viewer.agency) === false ? '' : (what ?? why ?? '');

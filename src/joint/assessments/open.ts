@@ -146,10 +146,13 @@ function wishesOf(typed: WishesTyped, among: Among, around: Around): Wishes | Re
   };
 }
 
-/** Words that are kept from an agency are not replaced by it, unread, while anybody who reads them takes part. */
+/**
+ * Words that are kept from an agency are not replaced by it, unread, while anybody who reads them takes part. That nobody has
+ * asked yet is no word of theirs: whoever asks them next may write down what they say.
+ */
 export const isKeptFrom = (assessment: Assessment, agency: string): boolean => {
-  const { to } = assessment.wishes;
-  return to !== null && !to.includes(agency) && to.some((one) => takesPart(assessment, one));
+  const { to, asked } = assessment.wishes;
+  return asked !== 'not-yet' && to !== null && !to.includes(agency) && to.some((one) => takesPart(assessment, one));
 };
 
 /** What they need and want, or why they were not asked, said anew. */

@@ -94,7 +94,8 @@ async function thereAlready(
   const isNew = [what, why].some((one) => ![seen.wishes.what, seen.wishes.why, ''].includes(clean(one)));
   if (!isNew) return shownOne(turn, seen, { said: said.filter(Boolean).join(' '), tone: 'attention' });
   said.push(say('assessmentCard.done.thereWishes'));
-  const reads = listed(to).filter(isIn).join(',');
+  // whoever reads what stands there goes on to read it, unless they are unticked on the form
+  const reads = [...new Set([...listed(to), ...seen.wishes.to])].filter(isIn).join(',');
   const again = { typed: { asked, what, why, who, to: reads }, message: '', at: [] };
   const form = await formOf(turn, seen, { page: 'wishes', rest: '' }, again);
   return shown(form, said.filter(Boolean).join(' '), 'attention');

@@ -76,7 +76,7 @@ const wishes: MakeForm = ({ seen, invitable, self }) => {
   const doers = doersIn(namedIn(ofParties(seen, invitable), seen.people), self).choices;
   return {
     title: say('assessmentCard.form.wishes.title'),
-    why: withReaders(seen, say('assessmentCard.form.wishes.why')),
+    why: say('assessmentCard.form.wishes.why'),
     items: [item(say('assessmentCard.whose'), seen.whose), ...wishesSection(seen).items],
     fields: wishesFields(
       doers,

@@ -12,7 +12,7 @@ import { Faults, faulty } from '../../support/faults.ts';
 const opening = (key: string, invite: OpenAssessment['invite']): OpenAssessment => ({
   ...OPENING,
   invite,
-  wishes: { ...OPENING.wishes, who: somebody(key) },
+  wishes: { ...OPENING.wishes, to: [], who: somebody(key) },
 });
 const POLICE = somebody('drew');
 const COUNCIL = somebody('pat');

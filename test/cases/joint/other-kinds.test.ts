@@ -6,7 +6,7 @@ import type { JointDocument } from '../../../src/joint/facts.ts';
 import type { AssessmentCommand } from '../../../src/joint/assessments/types.ts';
 import type { AssessmentSeen } from '../../../src/joint/assessments/seen-types.ts';
 import type { RouteCame } from '../../../src/joint/routes/types.ts';
-import { contribution, got, nobody, OPENING, recordOf, RISK, somebody } from '../../support/assessments.ts';
+import { contribution, got, nobody, openingWith, recordOf, RISK, somebody } from '../../support/assessments.ts';
 import { done, LOGGED } from '../../support/blocks.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
@@ -34,7 +34,7 @@ describe('A provider, a voluntary body and a contracted partner', () => {
   it('take part in one assessment: what they hold, whether they agree, and what each does of the plan', async () => {
     const { assessments } = world.joint;
     const invite = [somebody('priya'), ...OUTSIDE.map((id) => nobody(id, 'The lead'))];
-    const opened = got(await assessments.open(who('pat'), { ...OPENING, invite }));
+    const opened = got(await assessments.open(who('pat'), openingWith(invite)));
     const ref = opened.reference;
     const does = async (key: string, command: AssessmentCommand): Promise<AssessmentSeen> =>
       got(await assessments.run(who(key), ref, command));
