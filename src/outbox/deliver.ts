@@ -20,6 +20,8 @@ import { claim, LIVE } from './settle.ts';
 import type { Result } from './settle.ts';
 import type { Due } from './find-due.ts';
 import type { Slots } from './slots.ts';
+import { mayBeListed } from './together.ts';
+import type { Place, Together } from './together.ts';
 import type { UnderWay } from './under-way.ts';
 import { afterWrite, withResults, write, writeDownFor } from './write-down.ts';
 
@@ -27,6 +29,8 @@ export interface DeliverParts {
   readonly outbox: OutboxParts;
   readonly slots: Slots;
   readonly underWay: UnderWay;
+  /** What only reminds goes in lists, which are sent once the look is over. */
+  readonly together: Together;
   /** Where somebody can be written to. */
   readonly find: (person: string) => Promise<Address | null>;
 }
@@ -85,18 +89,22 @@ export async function beginDeliveries(
 function isBehind(
   { outbox: { clock } }: DeliverParts,
   document: OutboxDocument,
-  { to }: PersonItem,
+  next: PersonItem,
   ready: readonly Ready[],
 ): boolean {
+  const { to } = next;
+  const isListed = mayBeListed(document, next);
   const now = clock.now().toISOString();
   const isUnderWay = (one: OutboxItem): boolean =>
     one.state === 'waiting' && isPersonItem(one) && one.to === to && one.lease !== null && one.lease.until > now;
-  return ready.some(({ item }) => item.to === to) || document.outbox.some(isUnderWay);
+  // what stands in one list has no order to keep
+  const isBefore = ({ item }: Ready): boolean => item.to === to && !(isListed && mayBeListed(document, item));
+  return ready.some(isBefore) || document.outbox.some(isUnderWay);
 }
 
 /** A place for the message; or what becomes of it without being sent; or null where it waits for a place. */
 async function prepare(
-  { outbox: { clock, directory, editions, limits, count, store }, slots, find }: DeliverParts,
+  { outbox: { clock, directory, editions, limits, count, store }, slots, together, find }: DeliverParts,
   document: OutboxDocument,
   item: PersonItem,
 ): Promise<Ready | Result | null> {
@@ -108,14 +116,26 @@ async function prepare(
     return item.kind === 'update-card' ? { kind: 'dropped' } : notTold(directory, document, item);
   const address = await find(item.to);
   if (!address) return held(directory, document, item, now);
-  const free = slots.take(address.key);
-  if (!free) return null;
-  const wait = await limits.take(address.key);
-  if (wait === 0) return { item, address, free };
-  free();
+  const take = () => placeFor({ slots, limits }, address.key);
+  const place = await (mayBeListed(document, item) ? together.place(address.key, take) : take());
+  if (!place) return null;
+  if ('free' in place) return { item, address, free: place.free };
+  const { wait } = place;
   count('throttled');
   // a short wait costs no write: it is still due at the next look
   return wait > LEASE ? { kind: 'later', due: new Date(now.getTime() + wait).toISOString(), tried: true } : null;
+}
+
+async function placeFor(
+  { slots, limits }: { readonly slots: Slots; readonly limits: OutboxParts['limits'] },
+  conversation: string,
+): Promise<Place> {
+  const free = slots.take(conversation);
+  if (!free) return null;
+  const wait = await limits.take(conversation);
+  if (wait === 0) return { free };
+  free();
+  return { wait };
 }
 
 /** Of joint working whoever speaks for their agency hears of it instead: nobody else there may know of it. */
@@ -149,7 +169,7 @@ function sendAll(parts: DeliverParts, claimed: Stored<OutboxDocument>, ready: re
     parts.underWay.run(async (signal) => {
       const item = claimed.document.outbox.filter(isPersonItem).find((one) => one.id === id)!;
       try {
-        const result = await sendOne(parts.outbox, claimed.document, item, address, signal);
+        const result = await sendOne(parts, claimed.document, item, address, signal);
         await writeDown(id, result);
         await retireEarlier(parts.outbox, claimed.document, item, { address, result, signal });
         await refreshAuthor(parts, claimed.document, item, { address, result, signal });
@@ -163,7 +183,7 @@ function sendAll(parts: DeliverParts, claimed: Stored<OutboxDocument>, ready: re
 
 /** Sends one message and says what became of it. Never throws. */
 async function sendOne(
-  { channel, clock, chance, directory }: OutboxParts,
+  { outbox: { channel, clock, chance, directory }, together }: DeliverParts,
   document: OutboxDocument,
   item: PersonItem,
   address: Address,
@@ -173,7 +193,9 @@ async function sendOne(
   const replaces = update && 'cards' in document ? (document.cards?.[item.to] ?? null) : null;
   if (update && replaces === null) return { kind: 'dropped' };
   try {
-    const sending = channel.deliver(address, document, item, { replaces, signal });
+    const sending = mayBeListed(document, item)
+      ? together.add(address, { document, item }, signal)
+      : channel.deliver(address, document, item, { replaces, signal });
     return { kind: 'delivered', message: await unlessAborted(sending, signal, lateDelivery) };
   } catch (error) {
     const { failure, reason, retryAfter } = failureOf(error);

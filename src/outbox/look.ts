@@ -56,6 +56,7 @@ export async function lookAt(parts: LookParts, reference: string): Promise<void>
   if (!found || parts.stopping.aborted) return;
   const failures: unknown[] = [];
   const begun = await workOn(found, { ...parts, find: (person) => channel.find(person) }, failures);
+  parts.together.send();
   await begun?.over;
   if (failures.length > 0) throw failures[0];
 }

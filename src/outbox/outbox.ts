@@ -9,6 +9,7 @@ import { loop } from './loop.ts';
 import type { OfAgency, OutboxParts } from './parts.ts';
 import { createSlots } from './slots.ts';
 import { createAdminTelling } from './tell-admins.ts';
+import { createTogether } from './together.ts';
 import { createUnderWay } from './under-way.ts';
 
 export type { OfAgency, OutboxParts } from './parts.ts';
@@ -47,12 +48,15 @@ export function createOutbox(given: OutboxParts, others: readonly OfAgency[] = [
   let running: Promise<void> = Promise.resolve();
 
   const lookOnce = async (): Promise<WholeLook> => {
+    const together = createTogether(given.channel);
     const looks = desks.map(async ({ admins, parts, damaged }) => {
       // what cannot be told now is told at the next look; the messages of everybody else do not wait for it
       await admins.look().catch(report);
-      return look({ outbox: parts, damaged, slots, underWay, stopping: stopping.signal });
+      return look({ outbox: parts, damaged, slots, underWay, together, stopping: stopping.signal });
     });
-    return asOne(await Promise.allSettled(looks));
+    const ended = await Promise.allSettled(looks);
+    together.send();
+    return asOne(ended);
   };
 
   const report = (error: unknown): void => {
@@ -70,7 +74,8 @@ export function createOutbox(given: OutboxParts, others: readonly OfAgency[] = [
       const desk = desks.find((one) => one.agency === agency);
       if (!desk) return;
       const { parts, damaged } = desk;
-      await lookAt({ outbox: parts, damaged, slots, underWay, stopping: stopping.signal }, reference);
+      const together = createTogether(given.channel);
+      await lookAt({ outbox: parts, damaged, slots, underWay, together, stopping: stopping.signal }, reference);
     },
     start(everyMs = 1000) {
       stopping = new AbortController();

@@ -20,8 +20,16 @@ export interface Channel {
    * message, if the channel gives one. Throws a DeliveryFailed; anything else counts as "maybe sent".
    */
   deliver(address: Address, document: OutboxDocument, item: PersonItem, how: Delivery): Promise<string | null>;
+  /** Sends in one message, as a list, what several items say to the same person. It throws as `deliver` does. */
+  deliverTogether(address: Address, news: readonly News[], signal: AbortSignal): Promise<string | null>;
   /** Replaces an earlier message by a line that says that the document is shown further down. Throws where it cannot. */
   retire(address: Address, document: OutboxDocument, message: string, signal: AbortSignal): Promise<void>;
+}
+
+/** An item, and the document that it is in as that stands now. */
+export interface News {
+  readonly document: OutboxDocument;
+  readonly item: PersonItem;
 }
 
 export interface Delivery {

@@ -19,6 +19,8 @@ export interface View {
   readonly summary: string;
   /** What makes sense where the card cannot be shown. */
   readonly text: string;
+  /** What it says in a list of several, as Markdown; left out where it stands in none. */
+  readonly listed?: { readonly title: string; readonly line: string };
   /** What people typed, exactly as it stands in the data: the first thing to be cut where the card would be too large. */
   readonly typed?: readonly Typed[];
   /** What stands in its fields and is longer than a field takes: cut where the card would be too large, and given back. */

@@ -25,6 +25,7 @@ import { versionScenes } from './version-scenes.ts';
 import { blockScenes } from './block-scenes.ts';
 import { keepScenes } from './keep-scenes.ts';
 import { eraseScenes } from './erase-scenes.ts';
+import { newsListScenes } from './news-list-scenes.ts';
 import { awayScenes } from './away-scenes.ts';
 import { matterScenes } from './matter-scenes.ts';
 import { packScenes } from './pack-scenes.ts';
@@ -190,6 +191,7 @@ export function scenes(): Record<string, View> {
     ...registerScenes(stage, NASTY),
     ...answerScenes(stage, NASTY),
     ...awayScenes(),
+    ...newsListScenes(NASTY),
   };
 }
 

@@ -277,7 +277,7 @@ describe('The outbox', () => {
     assert.ok(told(all).includes('ask-manager max'));
     assert.equal((await all.escalations.run(person('max'), REF, null, { type: 'approve' })).outcome, 'done');
     for (const [who, delegate, code] of [
-      ['pat', 'max', 'not-yours-to-decide'],
+      ['gale', 'max', 'away-whose'],
       ['mo', 'pat', 'delegate-wrong'],
       ['mo', 'mo', 'delegate-wrong'],
       ['mo', 'gale', 'delegate-wrong'],

@@ -16,6 +16,7 @@ export async function errandsIn(given: Given, { document, etag }: Stored<StoredD
     holds: async () => undefined,
     retire: async () => undefined,
     deliver: () => assert.fail('nothing is sent'),
+    deliverTogether: () => assert.fail('nothing is sent'),
   };
   const parts: OutboxParts = {
     ...given,

@@ -24,6 +24,8 @@ export interface JointWorld extends Agencies {
   now: Date;
   /** What went out: "drew route-late NCC-7K3F-92QD". */
   readonly told: string[];
+  /** How much stood in each message that was a list. */
+  readonly lists: number[];
   person(key: string): Person;
   /** Looks until nothing is due any more at this time. */
   settle(): Promise<void>;
@@ -33,6 +35,7 @@ export interface JointWorld extends Agencies {
   document<T extends StoredDocument>(id: string): Promise<T>;
 }
 
+const NEW = { replaces: null, signal: new AbortController().signal };
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export function jointWorld(
@@ -46,6 +49,8 @@ export function jointWorld(
     readonly contacts?: Readonly<Record<string, readonly AgencyContact[]>>;
     /** By their keys: whom no message reaches. */
     readonly unreachable?: ReadonlySet<string>;
+    /** Before a list is sent; may throw what a channel throws. */
+    readonly sending?: () => void;
     /** Agencies that have nobody here, by id. */
     readonly outside?: readonly string[];
     /** What the legal team wrote down of the protocol. */
@@ -74,11 +79,18 @@ export function jointWorld(
     protocolFile: given.protocolFile ?? null,
   });
   const told: string[] = [];
+  const lists: number[] = [];
   const channel: Channel = {
     holds: async () => undefined,
     find: async (person) =>
       given.unreachable?.has(directory.find(person)?.key ?? '') === true ? null : { key: person },
     retire: async () => undefined,
+    deliverTogether: async (address, news) => {
+      given.sending?.();
+      lists.push(news.length);
+      for (const { document, item } of news) await channel.deliver(address, document, item, NEW);
+      return `message-${told.length}`;
+    },
     deliver: async (address, document, item) => {
       const what = item.kind === 'register-news' ? item.payload.what : item.kind;
       told.push(`${directory.find(address.key)?.key ?? address.key} ${what} ${document.id}`);
@@ -97,6 +109,7 @@ export function jointWorld(
     directory,
     now: new Date(given.now ?? '2026-11-23T10:00:00Z'),
     told,
+    lists,
     person: (key) => directory.byKey(key)!,
     settle: async () => {
       for (let i = 0; i < 50 && (await outbox.once()) > 0; i += 1);

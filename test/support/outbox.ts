@@ -112,6 +112,12 @@ export function world(
       await self.retiring(message);
       self.retired.push({ to: address.key, message });
     },
+    deliverTogether: async (address, news, signal) => {
+      let message: string | null = null;
+      for (const { document, item } of news)
+        message = await channel.deliver(address, document, item, { replaces: null, signal });
+      return message;
+    },
     deliver: (address, document: OutboxDocument, item, { replaces, signal }) =>
       step(async () => {
         if (self.silent.has(address.key)) await self.silence(address.key, signal);

@@ -159,5 +159,6 @@ export function assessmentNewsView(what: string, seen: AssessmentSeen, of = ''):
     typed: small === '' ? [] : [{ label: line, text: small }],
     summary: title,
     text: line,
+    listed: { title, line },
   };
 }

@@ -398,5 +398,7 @@ function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised, says
 export function blockNewsView(context: ViewContext, what: string, block: BlockSeen): View | null {
   const known = NEWS.find((one) => one === what);
   if (!known || (block.stands === 'closed' && !SAID_OF_CLOSED.has(known))) return null;
-  return withNotice(oneView(context, { page: 'one', block }), say(`blockCard.news.${newsOf(known, block)}`), 'accent');
+  const line = say(`blockCard.news.${newsOf(known, block)}`);
+  const view = withNotice(oneView(context, { page: 'one', block }), line, 'accent');
+  return { ...view, listed: { title: view.summary, line } };
 }

@@ -1,6 +1,6 @@
 // What somebody is told of a route of their own accord: that one came in, that its time runs out, that it was answered.
 import type { RouteSeen } from '../../joint/routes/types.ts';
-import { dueDay, dueDayAt } from '../formatting.ts';
+import { dueDay, dueDayAt, escapeMarkdown } from '../formatting.ts';
 import { say, sentence } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { shortly } from './guardian-words.ts';
@@ -96,6 +96,7 @@ export function routeNewsView(what: string, route: RouteSeen): View | null {
   const quiet = route.notTold === '' ? '' : say('routeCard.news.notTold');
   const next = route.next.who === 'us' ? route.next.words : '';
   const about = say('routeCard.one.about', { matter: route.matter, reference: route.id });
+  const summary = say('routeCard.news.summary', { title, matter: route.matter });
   return {
     template: 'route-news',
     data: {
@@ -106,7 +107,8 @@ export function routeNewsView(what: string, route: RouteSeen): View | null {
       next,
       id: route.id,
     },
-    summary: say('routeCard.news.summary', { title, matter: route.matter }),
+    summary,
     text: [quiet, about, line, next].filter(Boolean).join(' '),
+    listed: { title: escapeMarkdown(summary), line },
   };
 }
