@@ -10,6 +10,8 @@ export interface LinkedRecord {
   readonly seq: number;
   /** The hash of the last entry that the record had then; null where the entry does not say. */
   readonly head: string | null;
+  /** What the entry says was decided by it then; null where it does not say. */
+  readonly decision: string | null;
 }
 
 /** What names a draft, which its author may still delete. */
@@ -19,26 +21,33 @@ const DRAFTS: ReadonlySet<string> = new Set(['route-decision-begun']);
 export function linkedRecords({ journal }: Pick<JointDocument, 'journal'>): LinkedRecord[] {
   const found = new Map<string, LinkedRecord>();
   for (const { kind, seq, content } of journal)
-    for (const { reference, head } of DRAFTS.has(kind) ? [] : recordsIn(content))
-      if (!found.has(`${reference} ${head}`))
-        found.set(`${reference} ${head}`, { reference, agency: agencyInReference(reference), seq, head });
+    for (const one of DRAFTS.has(kind) ? [] : recordsIn(content)) {
+      const key = `${one.reference} ${one.head} ${one.decision}`;
+      if (!found.has(key)) found.set(key, { ...one, agency: agencyInReference(one.reference), seq });
+    }
   return [...found.values()];
 }
 
 /** A reference ends with two groups; what stands before them is the agency's. */
 export const agencyInReference = (reference: string): string => reference.split('-').slice(0, -2).join('-');
 
-type Named = Pick<LinkedRecord, 'reference' | 'head'>;
+type Named = Pick<LinkedRecord, 'reference' | 'head' | 'decision'>;
 
-/** A record stands beside the hash of its last `entry`, or holds it as its `head`. */
+const text = (one: unknown): string | null => (typeof one === 'string' && one !== '' ? one : null);
+
+const linked = (reference: unknown, head: unknown, decision: unknown): Named[] =>
+  text(reference) === null ? [] : [{ reference: text(reference)!, head: text(head), decision: text(decision) }];
+
+/** A record stands beside the hash of its last `entry` and what was decided by it, or holds both, the hash as its `head`. */
 function recordsIn(value: unknown): Named[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { record, entry } = value as { readonly record?: unknown; readonly entry?: unknown };
-  const { reference, head } = (record ?? {}) as { readonly reference?: unknown; readonly head?: unknown };
-  const text = (one: unknown): string | null => (typeof one === 'string' && one !== '' ? one : null);
-  const named = (of: unknown, at: unknown): Named[] =>
-    text(of) === null ? [] : [{ reference: text(of)!, head: text(at) }];
-  return [...named(record, entry), ...named(reference, head), ...Object.values(value).flatMap(recordsIn)];
+  const { record, entry, decision } = value as Readonly<Record<string, unknown>>;
+  const inside = (record ?? {}) as Readonly<Record<string, unknown>>;
+  return [
+    ...linked(record, entry, decision),
+    ...linked(inside['reference'], inside['head'], inside['decision']),
+    ...Object.values(value).flatMap(recordsIn),
+  ];
 }
 
 /** Something else of joint working, by its reference, and what it must be. */

@@ -10,6 +10,8 @@ import type { Editions } from '../../policy/governing.ts';
 import { ABSENCES } from '../../record/absences.ts';
 import { accessProblems } from '../../record/access.ts';
 import { erasedByOne, isRecord, problemsOf } from '../../record/check-record.ts';
+import { decisionInForce } from '../../record/decision-of.ts';
+import { readCase } from '../../record/stored.ts';
 import type { Entry } from '../../record/types.ts';
 import type { Problem } from '../../record/problem.ts';
 import {
@@ -229,16 +231,24 @@ async function linkProblems(stored: StoredDocument, find: Find, agency?: string)
 async function linkProblemsIn(named: Named, agencyOwn: string, find: Find): Promise<Problem[]> {
   const { journal } = named;
   const problems: Problem[] = await thingProblems(named, agencyOwn, find);
-  for (const { reference, agency, seq, head } of linkedRecords({ journal })) {
+  for (const { reference, agency, seq, head, decision } of linkedRecords({ journal })) {
     if (agency !== agencyOwn) continue;
     const found = (await find(reference)) as StoredDocument | null;
     if (isDestroyed(found)) continue;
     if (found?.kind !== 'case')
       problems.push({ code: 'link-missing', seq, message: say('matter.check.noRecord', { reference }) });
-    else if (head !== null && !hashesIn(found).includes(head))
+    else if (head !== null && (!hashesIn(found).includes(head) || isDecidedOtherwise(found, head, decision)))
       problems.push({ code: 'link-missing', seq, message: say('matter.check.otherRecord', { reference }) });
   }
   return [...problems, ...(await goesOnProblems(journal, agencyOwn, find))];
+}
+
+/** Whether a record said something else once it had this entry. One that cannot be read has been said by then. */
+function isDecidedOtherwise(stored: StoredDocument, head: string, decision: string | null): boolean {
+  const journal = readable(() => readCase(stored))?.journal ?? [];
+  const then = journal.findIndex(({ hash }) => hash === head);
+  const decided = decisionInForce(journal.slice(0, then + 1))?.decision;
+  return decision !== null && journal.length > 0 && decided !== decision;
 }
 
 /** Whether the assessment is there, of the same case, in favour of which this one was closed. */

@@ -1,6 +1,8 @@
 // An agency looks at what others opened with it: whether the records of its own that are named there exist.
 import assert from 'node:assert/strict';
 import { onlyEdition } from '../../../src/policy/governing.ts';
+import type { JointDocument } from '../../../src/joint/facts.ts';
+import { isKind } from '../../../src/record/entries.ts';
 import { storeSource } from '../../../src/register/prove/store-source.ts';
 import { verifySource } from '../../../src/register/prove/verify.ts';
 import type { Report } from '../../../src/register/prove/verify.ts';
@@ -16,6 +18,7 @@ import {
 } from '../../support/assessments.ts';
 import type { AssessmentWorld } from '../../support/assessments.ts';
 import { edition } from '../../support/ladder.ts';
+import { rebuilt } from '../../support/forgeries.ts';
 import { LATER, logAll } from '../../support/proved-store.ts';
 
 const SERVED = ['NCC', 'POL', 'HCT'];
@@ -59,6 +62,20 @@ describe('What other agencies opened with one', () => {
       [true],
     );
     assert.deepEqual(linksIn(await verify('NCC')), []);
+  });
+
+  it('names a record of theirs by which something else was decided than stands there', async () => {
+    const { document, etag } = (await world.store.get<JointDocument>('NCC', reference))!;
+    const otherwise = document.journal.map((entry) =>
+      isKind(entry, 'assessment-contributed')
+        ? {
+            ...entry,
+            content: { ...entry.content, record: { ...entry.content.record!, decision: 'share-in-part' as const } },
+          }
+        : entry,
+    );
+    await world.store.replace(rebuilt(document, otherwise), etag);
+    assert.deepEqual(linksIn(await verify('POL')), [`${reference} It links ${record} as that record never was.`]);
   });
 
   it('names an assessment of theirs in whose favour it was closed: there is one, of the same case', async () => {
