@@ -43,6 +43,7 @@ const DOES = {
   blockOpen: 'see-block',
   blockOver: 'close',
   theyLook: null,
+  theyClose: null,
   sendThenClose: 'close',
   sentThenClose: 'close',
   addHearing: 'hearing',

@@ -70,9 +70,9 @@ export function stateWords({ state, data, isLate }: Pick<Seen, 'state' | 'data' 
   return isLate ? say('route.lateState', { state: words }) : words;
 }
 
-/** What was answered where that was not all of it; null where nothing is left to say of it. */
+/** What was answered; null where it was asked for papers and gave all: nothing is left to say of that. */
 const answeredShort = ({ stands, answer }: RouteState, data: RouteData): string | null =>
-  stands === 'answered' && answer && answer.outcome !== 'received'
+  stands === 'answered' && answer && (answer.outcome !== 'received' || giverOf(data) !== 'to')
     ? answerWords(answer.outcome, data).replace(/\.$/, '')
     : null;
 
@@ -220,14 +220,14 @@ function lateInPart({ state, actor }: Seen): NextStep {
 }
 
 function toClose(seen: Seen, turn: Side): NextStep {
-  const { state, actor } = seen;
+  const { state, data, actor } = seen;
   const { from, to } = state.opened;
   const [send, ...more] = wordsToSend(seen, 'answer');
   if (isAnsweredByHand(state, actor.agency) && state.answer?.byHand)
     return send ? step('sendThenClose', { send }) : step('sentThenClose', { name: from.name });
   const { words, does } = actsFor(state, actor.agency, turn)
     ? step(answeredNext(seen), { name: to.name })
-    : step('theyLook', { name: from.name });
+    : step(onlyTells(data) ? 'theyClose' : 'theyLook', { name: from.name });
   return { words: [send, ...more, words].filter((one) => one !== undefined).join(' '), does };
 }
 

@@ -97,6 +97,7 @@ describe('A use of a route, told to those who only get a copy or have nobody her
     for (const who of [cora, drew]) {
       const seen = await steps.seen(who, id);
       assert.deepEqual([seen.answer?.given, seen.answer?.by], [LEAVE.given, COURT], who.name);
+      assert.equal(seen.stateWords, 'Part of it is agreed to');
       assert.equal(seen.history.at(-1)!.by, COURT);
       const { things } = (await world.joint.matters.see(who, MATTER))!;
       const thing = things.find(({ reference }) => reference === id);
@@ -135,6 +136,7 @@ describe('A use of a route, told to those who only get a copy or have nobody her
     steps.done(await routes().answer(pat, id, { outcome: 'received', given: 'Thank you' }));
     await world.settle();
     assert.deepEqual(steps.told(id), ['poppy route-came-in']);
+    assert.equal((await steps.seen(pat, id)).stateWords, 'It was taken note of');
     const theirs = await steps.seen(poppy, id);
     assert.equal(theirs.answer, null);
     assert.doesNotMatch(JSON.stringify(theirs), /Thank you/);
