@@ -63,6 +63,20 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
   [/\bwo not\b/gu, 'will not'],
   [/\b(do|does|did|is|are|was|were|has|have|had|would|could|should)n'?t\b/gu, '$1 not'],
   [/\bain'?t\b/gu, 'is not'],
+  // as people type on a phone
+  [/\b(?:nowt|zilch|nada|sod all)\b/gu, 'nothing'],
+  [/\bw\b/gu, 'with'],
+  [/\b(?:pls|plz|plse)\b/gu, 'please'],
+  [/\byday\b/gu, 'yesterday'],
+  [/\b(they|you)ll\b/gu, '$1 will'],
+  [/\b(i|they|we)ve\b/gu, '$1 have'],
+  [/\bthats\b/gu, 'that is'],
+  [/\bthru\b/gu, 'through'],
+  [/\b(?:tmrw|tmw|2moro)\b/gu, 'tomorrow'],
+  [
+    /\bits (?=(?:finished|done|over|here|in|gone|sorted|closed|been|not|still|all|ready|with|late|arrived|come)\b)/gu,
+    'it is ',
+  ],
   [/\b(they|we|you|i|he|she|it|who|there)'ve\b/gu, '$1 have'],
   [/\b(they|we|you)'re\b/gu, '$1 are'],
   [/\bi'?m\b/gu, 'i am'],
@@ -83,7 +97,10 @@ export function jointSaid(typed: string, kind: JointKind): JointSign | null {
   const text = spelt(typed);
   if (kind === 'route' && saysIfItGoes(typed)) return 'decide';
   if (countWords(text) > MOST_WORDS || bringsAnother(typed)) return null;
-  const sign = HEARD[kind].find((one) => says(text, one)) ?? (weGave(text) ? 'received' : undefined);
+  // that managers spoke is not what came of it
+  const rest = kind === 'block' ? text.replace(JOINT_WORDS.spoken, ' ') : text;
+  const sign =
+    HEARD[kind].find((one) => says(one === 'spoken' ? text : rest, one)) ?? (weGave(text) ? 'received' : undefined);
   if (sign === undefined) return null;
   if (isAsked(text) && !MAY_BE_ASKED.has(sign)) return null;
   return asksOfOurs(typed) && sign !== 'assign' ? null : sign;
@@ -110,7 +127,7 @@ function says(text: string, sign: WordSign): boolean {
 }
 
 const ASKED =
-  /^(?:(?:so|and|but|ok|okay|please|hi|hello)[ ,]+)*(?:can|could|may|might|should|shall|must|do|does|did|is|are|am|was|will|would|who|whom|whose|what|when|where|which|why|how|pls|please advi[sc]e|advi[sc]e)\b/u;
+  /^(?:(?:so|and|but|ok|okay|please|hi|hello)[ ,]+)*(?:can|could|may|might|should|shall|must|(?:do|does|did)(?! not\b)|is|are|am|was|will|would|who|whom|whose|what|when|where|which|why|how|pls|please advi[sc]e|advi[sc]e)\b/u;
 const isAsked = (text: string): boolean => text.includes('?') || ASKED.test(text);
 
 /** Whom a question is about, or who asks it, when they are spoken of for the first time. */
