@@ -9,11 +9,13 @@ import { toDot, toMermaid } from '../policy/draw.ts';
 import type { Edition } from '../policy/edition.ts';
 import { EDITIONS, editionsHere, proveEdition } from '../policy/load.ts';
 import { filledIn, gapsIn } from '../policy/protocols/fill.ts';
-import { proveProtocols } from '../policy/protocols/load.ts';
+import type { Written } from '../policy/protocols/fills-file.ts';
+import { proveProtocols, readFills } from '../policy/protocols/load.ts';
 import type { OfAgency } from '../policy/protocols/schema.ts';
 import { loadDirectory } from '../people/directory.ts';
 import { readPeopleSetting, readProtocolSetting } from '../app/config.ts';
 import { approvalsOf, readSituations, situationsOf } from '../policy/read.ts';
+import { londonDay } from '../record/days.ts';
 import { svg } from './svg.ts';
 import { EDITION_OPTION, whichEdition } from './which-edition.ts';
 import { say } from '../words/say.ts';
@@ -72,7 +74,9 @@ function check(files: string[], { edition, folder }: CheckOptions): void {
 
 /** The protocols, by every edition that they lean on, with what the council's legal team wrote down. Throws what is wrong. */
 function checkProtocols(): void {
-  const { all } = proveProtocols(readProtocolSetting(), editionsHere());
+  const path = readProtocolSetting();
+  const { all } = proveProtocols(path, editionsHere());
+  checkReadOn(path === null ? [] : readFills(path));
   checkAgencies(all.flatMap(({ routes }) => routes.flatMap(({ ofAgencies }) => ofAgencies)));
   for (const protocol of all) {
     const { id, version, routes } = protocol;
@@ -81,6 +85,13 @@ function checkProtocols(): void {
       say('protocol.cli.checked', { id, version, routes: routes.length, gaps: gapsIn(protocol).length, filled }),
     );
   }
+}
+
+/** Nobody has read anything on a day that is still to come. */
+function checkReadOn(written: readonly Written[]): void {
+  const today = londonDay(new Date());
+  const ahead = written.find(({ fill }) => fill.readOn > today);
+  if (ahead) throw new Error(say('protocol.cli.readAhead', { line: ahead.line, day: ahead.fill.readOn }));
 }
 
 /** What the legal team read of one agency alone names one of the people file, or it holds for nobody. */

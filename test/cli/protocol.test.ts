@@ -54,7 +54,7 @@ describe('The joint agency protocol from a terminal', () => {
     const fill = (route: string): void =>
       writeFileSync(
         file,
-        `filled: [{ protocol: protocol-2024, route: ${route}, cell: clock, length: { days: 9, of: business }, source: B, readBy: C, readOn: 2026-12-01 }]\n`,
+        `filled: [{ protocol: protocol-2024, route: ${route}, cell: clock, length: { days: 9, of: business }, source: B, readBy: C, readOn: 2026-11-02 }]\n`,
       );
     fill('police-request');
     const before = cli('protocol', 'gaps');
@@ -63,7 +63,7 @@ describe('The joint agency protocol from a terminal', () => {
     assert.doesNotMatch(after, /police-request {2}clock/);
     assert.match(
       run(['protocol', 'show', '6'], { PROTOCOL_FILE: file }).stdout,
-      /9 business days\. \(B; read by C on 2026-12-01/,
+      /9 business days\. \(B; read by C on 2026-11-02/,
     );
     assert.match(
       run(['check'], { PROTOCOL_FILE: file }).stdout,
@@ -77,16 +77,20 @@ describe('The joint agency protocol from a terminal', () => {
 
   it('proves that what holds for one agency alone names one of the people file', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'protocol-')), 'protocol.yaml');
-    const check = (agency: string, name = 'Norfolk Constabulary') => {
+    const check = (agency: string, name = 'Norfolk Constabulary', on = '2026-11-02') => {
       writeFileSync(
         path,
-        `filled: [{ protocol: protocol-2024, route: police-request, cell: late, says: A., for: { agency: ${agency}, name: ${name} }, source: B, readBy: C, readOn: 2026-12-01 }]\n`,
+        `filled: [{ protocol: protocol-2024, route: police-request, cell: late, says: A., for: { agency: ${agency}, name: ${name} }, source: B, readBy: C, readOn: ${on} }]\n`,
       );
       return run(['check'], { PROTOCOL_FILE: path });
     };
     assert.match(
       check('POL').stdout,
       new RegExp(`^protocol-2024 .* ${GAPS} gaps for the legal team, 1 filled\\.$`, 'm'),
+    );
+    assert.match(
+      check('POL', 'Norfolk Constabulary', '2096-11-02').stderr,
+      /read on 2096-11-02, which is still to come/,
     );
     assert.match(check('POL', 'Suffolk').stderr, /calls POL Suffolk\. The people file calls it Norfolk Constabulary/);
     assert.match(check('POLL').stderr, /The people file has no agency POLL, .* It has: .*POL/);
