@@ -111,15 +111,18 @@ const questionWords = (): Words => ({
 });
 
 /** What the author of a request writes: the answer to a question, or that they do not agree. */
-const authorWords = (kind: 'answer' | 'disagree'): Words => ({
-  title: say(`author.form.${kind}.title`),
-  help: say(`author.form.${kind}.help`),
-  label: say(`author.form.${kind}.label`),
-  missing: say(`author.form.${kind}.missing`),
-  send: say(`author.form.${kind}.send`),
-  verb: kind === 'answer' ? 'answer-question' : 'disagree',
-  back: 'escalation',
-});
+const authorWords = (kind: 'answer' | 'disagree'): Words => {
+  const words = (of: Exclude<keyof Words, 'verb' | 'back'>): string => say(`author.form.${kind}.${of}`);
+  return {
+    title: words('title'),
+    help: words('help'),
+    label: words('label'),
+    missing: words('missing'),
+    send: words('send'),
+    verb: kind === 'answer' ? 'answer-question' : 'disagree',
+    back: 'escalation',
+  };
+};
 
 function wordsOf(kind: ReplyForm, proposed: Decision, isAgainst: boolean): Words & { readonly conditions?: string } {
   switch (kind) {
