@@ -29,6 +29,7 @@ describe('A message with several reminders', () => {
     const view = newsListView(reminders(60, 'A very long case reference of somebody who types all they know'));
     assert.match(view.text, /48 more are not shown here\. Type protocol, blocked or joint\./);
     const { card } = makeRenderer(false).render(view);
+    assert.match(JSON.stringify(card), /\d+ more are not shown here/);
     assert.ok(JSON.stringify(card).length * 2 < TEAMS_TAKES, String(JSON.stringify(card).length * 2));
   });
 });
