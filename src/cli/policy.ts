@@ -11,7 +11,8 @@ import { EDITIONS, editionsHere, proveEdition } from '../policy/load.ts';
 import { filledIn, gapsIn } from '../policy/protocols/fill.ts';
 import type { Written } from '../policy/protocols/fills-file.ts';
 import { proveProtocols, readFills } from '../policy/protocols/load.ts';
-import type { OfAgency } from '../policy/protocols/schema.ts';
+import { partiesInWords, partsOf, reachedBy } from '../policy/protocols/in-words.ts';
+import type { OfAgency, ProtocolRoute, RouteParty } from '../policy/protocols/schema.ts';
 import { loadDirectory } from '../people/directory.ts';
 import { readPeopleSetting, readProtocolSetting } from '../app/config.ts';
 import { approvalsOf, readSituations, situationsOf } from '../policy/read.ts';
@@ -77,7 +78,7 @@ function checkProtocols(): void {
   const path = readProtocolSetting();
   const { all } = proveProtocols(path, editionsHere());
   checkReadOn(path === null ? [] : readFills(path));
-  checkAgencies(all.flatMap(({ routes }) => routes.flatMap(({ ofAgencies }) => ofAgencies)));
+  checkAgencies(all.flatMap(({ routes }) => routes));
   for (const protocol of all) {
     const { id, version, routes } = protocol;
     const filled = filledIn(protocol).length;
@@ -94,17 +95,36 @@ function checkReadOn(written: readonly Written[]): void {
   if (ahead) throw new Error(say('protocol.cli.readAhead', { line: ahead.line, day: ahead.fill.readOn }));
 }
 
-/** What the legal team read of one agency alone names one of the people file, or it holds for nobody. */
-function checkAgencies(named: readonly OfAgency[]): void {
+/** What the legal team read of one agency alone names one of the people file, and one that is such a one, or it holds for nobody. */
+function checkAgencies(routes: readonly ProtocolRoute[]): void {
+  const named = routes.flatMap((route) => route.ofAgencies.map((one) => ({ ...one, route })));
   if (named.length === 0) return;
   const { agencies } = loadDirectory(readPeopleSetting());
   const ids = agencies.map(({ id }) => id);
   const unknown = new Set(named.map(({ agency }) => agency).filter((agency) => !ids.includes(agency)));
   if (unknown.size > 0)
     throw new Error(say('protocol.cli.noAgency', { agencies: [...unknown].join(', '), ids: ids.join(', ') }));
-  for (const { agency, name: typed } of named) {
-    const { name } = agencies.find(({ id }) => id === agency)!;
+  for (const { agency, name: typed, cell, route } of named) {
+    const { name, kind } = agencies.find(({ id }) => id === agency)!;
     if (typed !== name) throw new Error(say('protocol.cli.otherName', { agency, typed, name }));
+    const kinds = heldBy(route, cell);
+    if (!kinds.some((one) => one === kind)) {
+      const whose = partiesInWords(kinds);
+      throw new Error(say('protocol.cli.neverTheirs', { route: route.id, cell, agency, name, whose }));
+    }
+  }
+}
+
+/** Of which kinds of agencies a cell can speak: a time is only theirs whom the route reaches. */
+function heldBy(route: ProtocolRoute, cell: OfAgency['cell']): readonly RouteParty[] {
+  const { binds } = route.clock;
+  switch (cell) {
+    case 'clock':
+      return reachedBy(route).filter((one) => !binds || binds.includes(one));
+    case 'clock-of-others':
+      return reachedBy(route).filter((one) => !binds?.includes(one));
+    default:
+      return partsOf(route);
   }
 }
 

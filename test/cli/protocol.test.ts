@@ -96,6 +96,34 @@ describe('The joint agency protocol from a terminal', () => {
     assert.match(check('POLL').stderr, /The people file has no agency POLL, .* It has: .*POL/);
   });
 
+  it('refuses what holds for one agency alone where it never is that agency', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'protocol-')), 'protocol.yaml');
+    const check = (route: string, cell: string, agency: string) => {
+      writeFileSync(
+        path,
+        `filled: [{ protocol: protocol-2024, route: ${route}, ${cell}, for: { ${agency} }, source: B, readBy: C, readOn: 2026-11-02 }]\n`,
+      );
+      return run(['check'], { PROTOCOL_FILE: path });
+    };
+    const police = 'agency: POL, name: Norfolk Constabulary';
+    const council = 'agency: NCC, name: Norfolk County Council';
+    const health = 'agency: HCT, name: Norfolk Community Health';
+    const clock = 'cell: clock, length: { days: 9, of: business }';
+    const others = 'cell: clock-of-others, length: { days: 9, of: business }';
+    // the police ask, so the time is that of the council
+    assert.match(
+      check('police-request', clock, police).stderr,
+      /police-request, clock: it is never that of POL \(Norfolk Constabulary\)\. Whose it can be: the council/,
+    );
+    assert.match(check('police-request', clock, council).stdout, /1 filled/);
+    // that of the police is known there: what the others have cannot be theirs
+    assert.match(check('police-material', others, police).stderr, /Whose it can be: the CPS/);
+    assert.match(
+      check('police-request', 'cell: late, says: A.', health).stderr,
+      /Whose it can be: the police, the council/,
+    );
+  });
+
   it('writes the empty form of a route, and never over a file that is there', () => {
     const out = join(mkdtempSync(join(tmpdir(), 'form-')), 'form.html');
     cli('protocol', 'form', '6', '--out', out);
