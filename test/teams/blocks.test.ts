@@ -217,7 +217,7 @@ describe('Who will not share with us, in chat', () => {
 
   it('goes to the top in danger, with the numbers on the card', async () => {
     await log();
-    await pat.press('Somebody is in danger: to the top step now');
+    await pat.press('Danger: to the top step now');
     assert.match(pat.text(), /Call 999/);
     assert.match(pat.text(), /Step 4 of 4/);
   });
@@ -226,7 +226,7 @@ describe('Who will not share with us, in chat', () => {
     const id = await log();
     const dee = teams.chat('dee');
     await dee.say('help');
-    await pat.press('Somebody is in danger: to the top step now');
+    await pat.press('Danger: to the top step now');
     assert.match(pat.text(true), /Pat Practitioner said so, /);
     await teams.deliver();
     assert.match(dee.look().text(true), /Pat Practitioner said that somebody is in danger/);
@@ -291,7 +291,7 @@ describe('Who will not share with us, in chat', () => {
 
   it('says whom nothing has reached, until it has', async () => {
     const id = await log();
-    await pat.press('Somebody is in danger: to the top step now');
+    await pat.press('Danger: to the top step now');
     await teams.deliver();
     await pat.say(`show ${id}`);
     assert.match(pat.text(), /Not reached here yet: Dee Director, .+ Ring them/);
