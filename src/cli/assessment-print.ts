@@ -24,6 +24,7 @@ export function printAssessment(seen: AssessmentSeen, others: readonly Assessmen
   printWishes(seen);
   print(say('assessment.cli.parties'));
   for (const party of seen.parties) print(`  ${partyWords(party)}`);
+  if (seen.unreached.length > 0) print(`  ${say('blockCard.unreached', { names: seen.unreached.join(', ') })}`);
   printShared(seen);
   printRisk(seen);
   if (seen.closed?.into) print(say('assessment.cli.goesOn', { into: seen.closed.into }));

@@ -86,6 +86,7 @@ const OPEN: AssessmentSeen = {
     party('SCH', SCH, { invited: { ...invitedOf(by('Safeguarding lead', 'SCH', SCH)) } }),
   ],
   people: [],
+  unreached: [],
   contributions: [],
   asks: [],
   risk: null,

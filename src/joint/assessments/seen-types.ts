@@ -172,6 +172,8 @@ export interface AssessmentSeen {
   readonly parties: readonly PartySeen[];
   /** Those who are in it by name, by their ids. */
   readonly people: readonly string[];
+  /** The names of those, or of agencies, whom a message has not reached so far: nobody takes them for told. */
+  readonly unreached: readonly string[];
   readonly contributions: readonly ContributionSeen[];
   readonly asks: readonly AskSeen[];
   readonly risk: { readonly level: RiskLevel; readonly reasons: string; readonly by: SeenBy } | null;

@@ -1,6 +1,7 @@
 // What somebody may see of an assessment. It is made anew of what belongs to their agency, to all who take part, and of what
 // others have shared with theirs; nothing else is in it.
-import type { Entry } from '../../record/types.ts';
+import type { Entry, Named, OutboxItem } from '../../record/types.ts';
+import { unreached } from '../news.ts';
 import { dissentsOf, hasChanged, isAskedAgain, isFor, standingOf, takesPart, voiceOf, wasAgreed } from './agreed.ts';
 import { historyFor } from './history.ts';
 import { nextFor } from './next.ts';
@@ -25,7 +26,11 @@ import type { Viewer } from './viewer.ts';
 
 /** Null where its journal does not begin as one does. */
 export function assessmentAsSeenBy(
-  { id, journal }: { readonly id: string; readonly journal: readonly Entry[] },
+  {
+    id,
+    journal,
+    outbox = [],
+  }: { readonly id: string; readonly journal: readonly Entry[]; readonly outbox?: readonly OutboxItem[] },
   viewer: Viewer,
 ): AssessmentSeen | null {
   const known = entriesKnownTo(journal, viewer.agency);
@@ -49,6 +54,7 @@ export function assessmentAsSeenBy(
     wishes: wishesSeen(wishes, viewer),
     parties: assessment.parties.map((party) => partySeen(assessment, party, viewer)),
     people: assessment.people.map(({ id: one }) => one),
+    unreached: left ? [] : unreachedNames(assessment, outbox, viewer),
     contributions: assessment.contributions
       .filter((one) => !one.isReplaced && isFor(one, viewer.agency))
       .map((one) => contributionSeen(assessment, one, viewer)),
@@ -63,6 +69,27 @@ export function assessmentAsSeenBy(
     next: nextFor(assessment, viewer),
     history: historyFor(left ? known.filter(({ kind }) => kind !== 'assessment-closed') : known, viewer),
   };
+}
+
+/** What goes to people with the knowledge of all who take part: that any other message waits would say that there is one. */
+const KNOWN_TO_ALL: ReadonlySet<string> = new Set(['assessment-invited', 'assessment-proposed']);
+
+function unreachedNames(assessment: Assessment, outbox: readonly OutboxItem[], viewer: Viewer): string[] {
+  if (assessment.closed) return [];
+  const { people, parties } = assessment;
+  const ours = unreached(outbox);
+  const inviting = outbox.filter((item) => item.kind === 'register-news' && KNOWN_TO_ALL.has(item.payload.what));
+  const theirs = unreached(inviting);
+  const named = new Set(parties.map(({ invited }) => invited?.person?.id));
+  // who hears of it for an agency that was asked as such, only that agency knows
+  const silent = parties
+    .map(({ agency }) => ({ agency, heard: people.filter((one) => one.agency === agency && !named.has(one.id)) }))
+    .filter(({ agency, heard }) => agency !== viewer.agency && heard.length > 0)
+    .filter(({ heard }) => heard.every(({ id }) => theirs.includes(id)))
+    .map(({ agency }) => nameOf(viewer, agency));
+  const isShown = ({ id, agency }: Named & { readonly agency: string }): boolean =>
+    agency === viewer.agency ? ours.includes(id) && id !== viewer.id : named.has(id) && theirs.includes(id);
+  return [...people.filter(isShown).map(({ name }) => name), ...silent];
 }
 
 /** Where it goes on, for those who are party to that too. */
