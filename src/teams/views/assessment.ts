@@ -62,6 +62,7 @@ export function assessmentView(seen: AssessmentSeen, beside: Partial<Beside> = {
   const next = [first?.line ?? waitsWords(seen), andMore].filter(Boolean).join(' ');
   const tap = first ? rowTo(first.title, seen.reference, first.page, first.rest) : joinAgain(seen);
   const whose = item(say('assessmentCard.whose'), seen.whose);
+  const reach = reachWords(seen);
   return {
     template: 'assessment',
     data: {
@@ -75,15 +76,19 @@ export function assessmentView(seen: AssessmentSeen, beside: Partial<Beside> = {
       nextTitle: first?.page === 'dissent' ? say('assessmentCard.do.dissentNext') : (tap?.title ?? ''),
       nextVerb: tap?.verb ?? '',
       nextAt: tap?.value ?? '',
-      sections: [{ heading: '', items: [whose], rows: [] }, ...sections],
+      sections: [{ heading: '', items: [whose, ...(reach === '' ? [] : [item(reach)])], rows: [] }, ...sections],
       more: [moreRow(seen)],
     },
     typed: typedIn([whose, ...sections.flatMap(({ items }) => items)]),
     summary: title,
-    text: [title, state, next].join('\n'),
+    text: [title, state, next, reach].filter(Boolean).join('\n'),
     ...(level + 1 < MOST.length ? { smaller: () => assessmentView(seen, beside, level + 1) } : {}),
   };
 }
+
+/** Who was not reached: nobody takes them for told. */
+const reachWords = ({ unreached }: AssessmentSeen): string =>
+  unreached.length === 0 ? '' : say('blockCard.unreached', { names: escapeMarkdown(unreached.join(', ')) });
 
 /** Words of danger come before whatever else is to be done; who only reads is told whom to call. */
 function dangerToDo(seen: AssessmentSeen): ToDo | null {
