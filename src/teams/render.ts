@@ -139,10 +139,15 @@ const withRefresh =
     return { ...card, refresh: { action, userIds: [reader] } };
   };
 
-/** What is shown where nothing else fits: that nothing is lost, and the way to it. */
+/** What is shown where nothing else fits: that nothing is lost, the way to it, and the way out where words were misread. */
 export const tooLong = ({ data, summary }: View): View => ({
   template: 'too-long',
-  data: { ref: data['ref'] ?? '', rev: data['rev'] ?? 0, notice: data['notice'] ?? '' },
+  data: {
+    ref: data['ref'] ?? '',
+    rev: data['rev'] ?? 0,
+    notice: data['notice'] ?? '',
+    ...('asNewTitle' in data ? { asNewTitle: data['asNewTitle'] } : {}),
+  },
   summary,
   text: summary,
 });

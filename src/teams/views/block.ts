@@ -148,9 +148,12 @@ interface Room {
   readonly longest: number;
   readonly most: number;
   readonly lines: number;
+  readonly less?: Room;
 }
-const ROOMY: Room = { longest: 600, most: 6, lines: 30 };
-const TIGHT: Room = { longest: 100, most: 1, lines: 5 };
+/** With a field that is open and whom to call, more does not fit. */
+const TIGHTEST: Room = { longest: 60, most: 1, lines: 1 };
+const TIGHT: Room = { longest: 100, most: 1, lines: 5, less: TIGHTEST };
+const ROOMY: Room = { longest: 600, most: 6, lines: 30, less: TIGHT };
 
 function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View {
   const { block, part, typed = {} } = shown;
@@ -171,10 +174,7 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
       act: `${block.id} ${rung.id} ${block.said.length}`,
       // of that danger alone: one that is said later stands
       noDanger: `${block.id} ${rung.id} ${rung.begun} no-danger`,
-      higher: [
-        { value: 'next', title: say('blockCard.sooner.next') },
-        { value: 'top', title: say('blockCard.sooner.top') },
-      ] satisfies { value: (typeof SOONER)[number]; title: string }[],
+      higher: SOONER.map((value) => ({ value, title: say(`blockCard.sooner.${value}`) })),
       stands: standsWords(block),
       next: escapeMarkdown(block.next),
       reach: isOpen ? escapeMarkdown(reachWords(block)) : '',
@@ -207,7 +207,7 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
     ].filter(({ text }) => text !== ''),
     summary: oneLine(title),
     text: [title, standsWords(block), block.next, reachWords(block), ...lines].filter(Boolean).join('\n'),
-    ...(room === ROOMY ? { smaller: () => oneView(context, shown, TIGHT) } : {}),
+    ...(room.less ? { smaller: () => oneView(context, shown, room.less) } : {}),
   };
 }
 
