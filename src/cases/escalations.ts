@@ -1,4 +1,7 @@
 // What managers, and authors about their requests, do with a case; and what an administrator does about what is stuck.
+import type { JointDocument } from '../joint/facts.ts';
+import { isJoint } from '../joint/terms.ts';
+import { withRegisterEntries } from '../record/register-document.ts';
 import { may } from '../people/may.ts';
 import { changedAdvice } from '../record/advice-document.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
@@ -140,6 +143,8 @@ function unstuck(
 ): Transition<OutboxDocument> {
   const stuck = document?.outbox.some(({ id, state }) => id === item && state === 'stuck');
   if (!stuck || !isUnstickable(document)) return { outcome: 'repeat' };
+  // what runs out between agencies goes on running out
+  if (isJoint(document) && what === 'close') return { outcome: 'repeat' };
   const outbox = document.outbox.flatMap((one) => (one.id === item ? again(one, what, context) : [one]));
   const by = actingAs(actor, 'admin');
   const entry =
@@ -150,8 +155,10 @@ function unstuck(
 }
 
 /** What sticks elsewhere is nobody's to send again: it is dropped there, or the list itself shows it. */
-const isUnstickable = (document: OutboxDocument | null): document is CaseDocument | AdviceDocument | PeopleDocument =>
-  document?.kind === 'case' || document?.kind === 'advice' || document?.kind === 'people';
+const isUnstickable = (document: OutboxDocument | null): document is Unstickable =>
+  document !== null && (UNSTICKABLE.has(document.kind) || isJoint(document));
+type Unstickable = CaseDocument | AdviceDocument | PeopleDocument | JointDocument;
+const UNSTICKABLE: ReadonlySet<string> = new Set(['case', 'advice', 'people']);
 
 function again(item: OutboxItem, what: 'retry' | 'close', context: Context): OutboxItem[] {
   if (what === 'close') return [];
@@ -160,11 +167,8 @@ function again(item: OutboxItem, what: 'retry' | 'close', context: Context): Out
 }
 
 /** On the record, where there is one. */
-function withEntry(
-  document: CaseDocument | AdviceDocument | PeopleDocument,
-  entry: NewEntry,
-  context: Context,
-): OutboxDocument {
+function withEntry(document: Unstickable, entry: NewEntry, context: Context): OutboxDocument {
+  if (isJoint(document)) return withRegisterEntries(document, [entry]);
   if (document.kind === 'case') return changed(document, { entries: [entry], quiet: true }, context);
   if (document.kind === 'advice') return changedAdvice(document, [entry], context, true);
   return peopleWaiting(withOutbox(document, document.outbox));

@@ -6,6 +6,8 @@ import type { Look } from '../record/access.ts';
 import { canDecide, isOwn, maySee } from '../record/ladder.ts';
 import { FOR_ADMINS, FOR_GUARDIANS } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
+import { isRegister, readRegister } from '../record/register-document.ts';
+import type { RegisterDocument } from '../record/register-document.ts';
 import { parseReference } from '../record/reference.ts';
 import { readCase, readStored, UnreadableDocument } from '../record/stored.ts';
 import type { Actor, CaseDocument } from '../record/types.ts';
@@ -112,7 +114,7 @@ export async function mine(engine: Engine, actor: Actor, page: string | null): P
 }
 
 export type Waiting = Page<CaseDocument | AdviceDocument>;
-export type Stuck = Page<CaseDocument | AdviceDocument | PeopleDocument>;
+export type Stuck = Page<CaseDocument | AdviceDocument | PeopleDocument | RegisterDocument>;
 
 /** What waits for somebody: most urgent first, then oldest. */
 export async function waiting(engine: Engine, actor: Actor, page: string | null): Promise<Waiting> {
@@ -127,7 +129,7 @@ export async function waiting(engine: Engine, actor: Actor, page: string | null)
   return { ...found, items };
 }
 
-/** Documents with something stuck, for administrators. */
+/** Documents with something stuck, for administrators: those of their own agency, joint ones too. */
 export async function stuck(engine: Engine, actor: Actor, page: string | null): Promise<Stuck> {
   if (!may(actor, 'administer') || actor.agency !== engine.directory.agency) return NOTHING;
   return readPage(engine, await waitingFor(engine, FOR_ADMINS, page), readStuck);
@@ -142,7 +144,9 @@ function readWaiting(stored: unknown): CaseDocument | AdviceDocument {
   return document;
 }
 
-const readStuck = (stored: unknown): CaseDocument | AdviceDocument | PeopleDocument =>
-  isPeople(stored) ? stored : readWaiting(stored);
+function readStuck(stored: unknown): CaseDocument | AdviceDocument | PeopleDocument | RegisterDocument {
+  if (isRegister(stored)) return readRegister(stored);
+  return isPeople(stored) ? stored : readWaiting(stored);
+}
 
 const isPeople = (stored: unknown): stored is PeopleDocument => (stored as { kind?: unknown }).kind === 'people';

@@ -2,8 +2,8 @@
 import { numbered } from '../record/case-items.ts';
 import { eraseItems, eraseWanted } from '../record/erase-items.ts';
 import type { Erasing } from '../record/erase.ts';
-import { withOutbox } from '../record/outbox-items.ts';
-import { withRegisterEntries } from '../record/register-document.ts';
+import { stillOpen } from '../record/outbox-items.ts';
+import { withRegisterCopies, withRegisterEntries } from '../record/register-document.ts';
 import type { Entry, NewEntry } from '../record/types.ts';
 import { writersIn } from '../record/writers.ts';
 import { assessmentEntriesFor } from './assessments/viewer.ts';
@@ -26,10 +26,8 @@ function withErasing(before: JointDocument, added: readonly NewEntry[]): JointDo
   const after = withRegisterEntries(before, added);
   const fresh = after.journal.slice(before.journal.length);
   const kept = after.outbox.filter((item) => item.lease !== null || eraseWanted(after.journal, item));
-  const next = withOutbox(after, [
-    ...kept,
-    ...fresh.flatMap((entry) => numbered(entry, eraseItems(entry, after.journal))),
-  ]);
+  const brought = fresh.flatMap((entry) => numbered(entry, eraseItems(entry, after.journal)));
+  const next = withRegisterCopies({ ...after, outbox: [...kept, ...brought].filter(stillOpen) });
   return { ...next, ...jointTerms(next) };
 }
 

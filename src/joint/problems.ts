@@ -54,8 +54,9 @@ function clockProblems(document: JointDocument, now: Date): Problem[] {
   const [clock, ...others] = document.outbox.filter((item) => item.kind === 'joint-clock');
   const second = others.map((item) => differs(item, say('matter.check.clocks')));
   if (!clock) return next ? [missing({ id: `${document.journal.length}`, kind: 'joint-clock' })] : second;
-  const isThere = clock.state === (lastAbout(document.journal, clock, 'delivery-given-up') ? 'stuck' : 'waiting');
-  const wasTried = clock.attempts > 0 || clock.lease !== null || clock.state === 'stuck';
+  const last = lastAbout(document.journal, clock, 'delivery-given-up', 'delivery-retried');
+  const isThere = clock.state === (last?.kind === 'delivery-given-up' ? 'stuck' : 'waiting');
+  const wasTried = clock.attempts > 0 || clock.lease !== null || last !== undefined;
   const isOnTime = (due: string): boolean =>
     clock.due === due || (wasTried && clock.due > due && !isLate(clock, Date.parse(due), now));
   const fits = next !== null && isThere && isOnTime(next.due) && clock.payload.what === next.what;

@@ -3,8 +3,9 @@
 import { z } from 'zod/v4';
 import { numbered } from './case-items.ts';
 import { isKind } from './entries.ts';
+import { isForAdmins } from './items.ts';
 import { append } from './journal.ts';
-import { dueOf, stillOpen } from './outbox-items.ts';
+import { dueOf, FOR_ADMINS, stillOpen } from './outbox-items.ts';
 import { eraseNewsPayload, itemSchema } from './outbox-schema.ts';
 import { partitionOf } from './partition.ts';
 import type { Problem } from './problem.ts';
@@ -48,6 +49,9 @@ export interface RegisterDocument<Kind extends RegisterKind = RegisterKind> {
   readonly unlogged: string | null;
   readonly outbox: readonly OutboxItem[];
   readonly due: string | null;
+  /** Whose list of what waits it stands on, and where; only in joint working, and only while something waits for somebody. */
+  readonly waitingFor?: readonly string[];
+  readonly waitingSince?: string;
   /** By what the store finds it, and where it stands there: only in kinds that are looked for, whose part checks them. */
   readonly terms?: readonly string[];
   readonly registered?: string;
@@ -82,8 +86,27 @@ export function withRegisterEntries<Document extends RegisterDocument>(
   const last = journal.at(-1);
   const items = last ? numbered(last, brought) : [];
   const outbox = [...document.outbox, ...items].filter(stillOpen);
-  const unlogged = unloggedOf({ journal, leaves: document.leaves });
-  return { ...document, journal, unlogged, outbox, due: dueOf(outbox) };
+  return withRegisterCopies({ ...document, journal, outbox });
+}
+
+/** The document with what is computed from its journal and its outbox. */
+export function withRegisterCopies<Document extends RegisterDocument>(document: Document): Document {
+  const { waitingFor: _for, waitingSince: _since, ...rest } = document;
+  const copies = { unlogged: unloggedOf(document), due: dueOf(document.outbox), ...waitingIn(document) };
+  return { ...rest, ...copies } as Document;
+}
+
+/** After every request that somebody is to decide: nobody but an administrator looks at these. */
+const LAST_OF_ALL = 9;
+
+/** Administrators see what of joint working sticks, or waits until its person can be reached. */
+function waitingIn({
+  kind,
+  journal,
+  outbox,
+}: Pick<RegisterDocument, 'kind' | 'journal' | 'outbox'>): Pick<RegisterDocument, 'waitingFor' | 'waitingSince'> {
+  if (!MAY_LOSE_TEXTS.has(kind) || !outbox.some(isForAdmins)) return {};
+  return { waitingFor: [FOR_ADMINS], waitingSince: `${LAST_OF_ALL} ${journal[0]?.at ?? ''}` };
 }
 
 const registerSchema = z.strictObject({
@@ -108,6 +131,8 @@ const registerSchema = z.strictObject({
     ]),
   ),
   due: z.iso.datetime().nullable(),
+  waitingFor: z.array(z.string()).optional(),
+  waitingSince: z.string().optional(),
   terms: z.array(z.string()).optional(),
   registered: z.string().optional(),
 });
@@ -143,7 +168,7 @@ export function registerProblems(stored: unknown): Problem[] {
       problems.push({ code: 'unknown-field', message: say('check.theRecordHasAField', { path }) });
     if (pk !== partitionOf(agency))
       problems.push({ code: 'wrong-place', message: say('check.theRecordStandsInAnother') });
-    if (document.unlogged !== unloggedOf(document) || document.due !== dueOf(document.outbox))
+    if (!isRightlyListed(document))
       problems.push({ code: 'copy-differs', message: say('check.theDocumentSaysOtherwise') });
     return problems;
   } catch (error) {
@@ -154,6 +179,15 @@ export function registerProblems(stored: unknown): Problem[] {
 
 /** Out of what agencies do together two people may take a text by a lawful order; out of nothing else here. */
 export const MAY_LOSE_TEXTS: ReadonlySet<RegisterKind> = new Set(['route', 'block', 'assessment']);
+
+/** One that an earlier version wrote stands on no administrator's list until something of it is tried again. */
+function isRightlyListed(document: RegisterDocument): boolean {
+  const { unlogged, due, waitingFor, waitingSince } = document;
+  const right = withRegisterCopies(document);
+  const isWaiting = waitingFor?.join(' ') === right.waitingFor?.join(' ') && waitingSince === right.waitingSince;
+  const isEarlier = waitingFor === undefined && waitingSince === undefined;
+  return unlogged === right.unlogged && due === right.due && (isWaiting || isEarlier);
+}
 
 const erasedProblems = ({ kind, schema, leaves, journal }: RegisterDocument): Problem[] =>
   MAY_LOSE_TEXTS.has(kind) ? eraseProblems(journal, { schema, leaves, of: 'joint' }) : neverErasedProblems(journal);

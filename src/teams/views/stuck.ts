@@ -1,6 +1,7 @@
 // What is stuck, for administrators: references, whom it was for and why, never what it says or whom it is about.
 import type { Came } from '../../cases/outcome.ts';
 import type { PeopleDocument } from '../../cases/people-document.ts';
+import { isJoint } from '../../joint/terms.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { NO_GUARDIAN } from '../../record/advice-items.ts';
 import { NOBODY_STANDS_HIGHER } from '../../record/arrived-items.ts';
@@ -8,6 +9,7 @@ import { NOBODY_ANSWERED } from '../../record/case-items.ts';
 import { isKind } from '../../record/entries.ts';
 import { isHeld, isPersonItem } from '../../record/items.ts';
 import type { AboutStuck, ItemOf } from '../../record/items.ts';
+import type { RegisterDocument } from '../../record/register-document.ts';
 import { toldOf } from '../../record/told.ts';
 import type { CaseDocument, OutboxItem } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
@@ -41,7 +43,7 @@ const KINDS: Readonly<Partial<Record<OutboxItem['kind'], () => string>>> = {
 /** A message by its kind, such as "a request to a manager". */
 const whatIs = (kind: OutboxItem['kind']): string => KINDS[kind]?.() ?? say('admin.what.message');
 
-type Listed = CaseDocument | AdviceDocument | PeopleDocument;
+type Listed = CaseDocument | AdviceDocument | PeopleDocument | RegisterDocument;
 
 export interface StuckList {
   readonly documents: readonly Listed[];
@@ -155,7 +157,8 @@ function entryOf({ reach, nameOf }: Reading, { document, item }: Sticking) {
     since: say(sinceName(isStuck, isSilent), { when: dayAndTime(item.heldSince ?? item.due) }),
     inPlace: isSilent ? say('admin.silentThen') : inItsPlace(document, item, nameOf),
     again: isStuck ? againWords(isFile, isSilent, about) : '',
-    letBe: isStuck && !isFile ? say('admin.letBe', about) : '',
+    // what runs out between agencies goes on running out
+    letBe: isStuck && !isFile && !isJoint(document) ? say('admin.letBe', about) : '',
   };
 }
 
@@ -220,7 +223,8 @@ function isUnreached(outbox: readonly OutboxItem[], item: OutboxItem): boolean {
 /** Who was told where this person was not: another manager who was asked after them, another Guardian. */
 function inItsPlace(document: Listed, item: OutboxItem, nameOf: NameOf): string {
   if (!isPersonItem(item)) return '';
-  const told = document.kind === 'people' ? null : toldInstead(document, item, nameOf);
+  const isRecord = document.kind === 'case' || document.kind === 'advice';
+  const told = isRecord ? toldInstead(document, item, nameOf) : null;
   return told === null
     ? say('admin.nobodyInstead')
     : say('admin.toldInstead', { who: escapeMarkdown(told.name), when: dayAndTime(told.at) });
