@@ -214,7 +214,8 @@ async function makeAssessments(maker: Maker): Promise<void> {
   };
   const open = async (by: Agency, others: readonly Agency[], to?: readonly Agency[]): Promise<string> => {
     const all = Object.fromEntries([by, ...others].map((agency) => [agency, ['pat']]));
-    const told = to ? Object.fromEntries([by, ...to].map((agency) => [agency, ['pat']])) : all;
+    // what she wants stays with the opener's agency until others are named for it
+    const told = Object.fromEntries([by, ...(to ?? [])].map((agency) => [agency, ['pat']]));
     const wish = { asked: 'asked', what: `To stay ${maker.word(told)}`, why: '', who: named(by) } as const;
     const came = await assessments.open(maker.person(by, 'pat'), {
       matter: MATTER,
