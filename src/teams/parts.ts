@@ -34,7 +34,7 @@ export function withPlainNames(card: Json): Json {
     typeof node[key] === 'string' ? { ...node, [key]: withoutEscapes(node[key]) } : node;
   const named = (node: Node): Node => {
     const { type } = node;
-    const isNamed = type === undefined ? 'value' in node : String(type).startsWith('Action.');
+    const isNamed = typeof type === 'string' ? type.startsWith('Action.') : 'value' in node;
     return isNamed ? plain(node, 'title') : node;
   };
   return plain(changed(card, named) as Node, 'fallbackText');

@@ -52,6 +52,12 @@ const whole = (): ReturnType<typeof routeSeen> =>
   routeSeen({
     ...filling(),
     may: ['fill', 'complete', 'withdraw'],
+    next: {
+      words: say('route.next.complete', { name: 'Norfolk County Council', contacts: 'Cora Carter' }),
+      who: 'us',
+      by: null,
+      does: 'complete',
+    },
     form: {
       ...routeSeen().form,
       contacts: [{ id: 'cora', name: 'Cora Carter', how: '' }],
@@ -285,6 +291,12 @@ const routes = (nasty: string): Record<string, View> => ({
   'route being decided': one({
     decision: { ...routeSeen().decision, begun: 'NCC-7K3F-92QD' },
     may: ['beginDecision', 'linkDecision', 'assign'],
+    next: {
+      words: say('route.next.link', { record: 'NCC-7K3F-92QD' }),
+      who: 'us',
+      by: '2026-11-30T17:00:00.000Z',
+      does: 'linkDecision',
+    },
   }),
   'route decided': draw({ page: 'one', route: decided() }),
   'route with decisions that differ': draw({ page: 'one', route: differing() }),

@@ -254,7 +254,7 @@ describe('The draft that decides what goes by a route', () => {
     const theirs = (await routes.beginDecision(person('mo'), id, {})) as { draft: string };
     await upTo(CHILD);
     await pat.press('Record this decision');
-    await fillIn(pat, 'LCS 40417').pick(/^Not yet/, 'When was it shared?');
+    fillIn(pat, 'LCS 40417').pick(/^Not yet/, 'When was it shared?');
     await fileFor(teams, person('mo'), theirs.draft, 'share');
     await routes.see(person('mo'), id);
     // the form was on the screen already

@@ -27,7 +27,7 @@ describe('Whom a joint assessment did not reach', () => {
     got(await assessments.run(person('pat'), reference, { type: 'close', why: 'She is safe.' }));
     await world.settle();
     assert.deepEqual(await unreachedFor('holly'), [], 'once it is over nobody is rung for it');
-    world.store.close();
+    await world.store.close();
   });
 
   it('is an agency where that was asked as such: who hears of it there is no news for another', async () => {
@@ -37,6 +37,6 @@ describe('Whom a joint assessment did not reach', () => {
     await world.settle();
     const { unreached } = (await assessments.see(person('pat'), reference))!;
     assert.deepEqual(unreached, [world.directory.agencies.find(({ id }) => id === 'HCT')!.name]);
-    world.store.close();
+    await world.store.close();
   });
 });

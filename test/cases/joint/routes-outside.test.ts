@@ -113,7 +113,7 @@ describe('A use of a route, told to those who only get a copy or have nobody her
 
   it('says who was not reached, after a try that failed, of their own people and of whom the other side named', async () => {
     for (const isTried of [false, true]) {
-      world.store.close();
+      await world.store.close();
       world = jointWorld({ unreachable: new Set(['cora', 'pat']) });
       steps = routeSteps(world);
       const { id } = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
@@ -143,7 +143,7 @@ describe('A use of a route, told to those who only get a copy or have nobody her
   });
 
   it('has what a court said sent by hand to whoever has a copy and nobody here', async () => {
-    world.store.close();
+    await world.store.close();
     world = jointWorld({ outside: ['POL'] });
     steps = routeSteps(world);
     const opening = { route: 'linked-hearings', direction: 'out', matter: MATTER, other: 'FCN' } as const;
