@@ -1,6 +1,7 @@
 // Which case somebody was last answered about, here, or which route, block or joint assessment they last saw, so that what
-// they type next can be about it; and a message that waits until they have said which one it belongs to. In this process's memory only: a reference, and for half an hour
-// the words that wait. After a restart the next message is a new one.
+// they type next can be about it; a message that waits until they have said which one it belongs to; and which of what was
+// held back may still be sent (typed-jointly.ts). In this process's memory only: a reference, and for half an hour the words
+// that wait. After a restart the next message is a new one.
 import type { JointKind } from '../ask/joint-said.ts';
 import type { Understood } from '../ask/understanding.ts';
 
@@ -25,6 +26,16 @@ export interface Thing {
   readonly reference: string;
 }
 
+/** What somebody typed that was held back, until they say that it goes as it is or send its form again. */
+export interface HeldBack {
+  /** No other has it, in any process: what was held back before a restart is never taken for another. */
+  readonly number: string;
+  readonly verb: string;
+  readonly ref: string;
+  /** The message with the form. */
+  readonly form: string | undefined;
+}
+
 export interface CaseInHand {
   /** The reference of the case they were last answered about; null where there is none, or it was long ago. */
   find(where: Where): string | null;
@@ -38,6 +49,9 @@ export interface CaseInHand {
   wait(where: Where, message: Waiting): void;
   /** The message that waited. It waits no more. */
   take(where: Where): Waiting | null;
+  /** What was held back here and may still be sent as it is. */
+  findHeld(where: Where): readonly HeldBack[];
+  noteHeld(where: Where, held: readonly HeldBack[]): void;
   /** Forgets all of it. */
   clear(): void;
 }
@@ -81,6 +95,7 @@ export function createCaseInHand(clock: { now(): Date }): CaseInHand {
   const cases = briefly<string>(now);
   const things = briefly<Thing>(now);
   const waiting = briefly<Waiting>(now);
+  const held = briefly<readonly HeldBack[]>(now);
   return {
     find: (where) => cases.get(where),
     note: (where, reference) => {
@@ -102,7 +117,10 @@ export function createCaseInHand(clock: { now(): Date }): CaseInHand {
       cases.clear();
       things.clear();
       waiting.clear();
+      held.clear();
     },
+    findHeld: (where) => held.get(where) ?? [],
+    noteHeld: (where, all) => held.set(where, all),
     take: (where) => {
       const message = waiting.get(where);
       waiting.delete(where);

@@ -135,7 +135,7 @@ async function handleAction(turn: Turn, action: Action, sent: SentSo, patience: 
   const ready = action.read(tap);
   if ('problem' in ready) return { kind: 'problem', problem: ready.problem };
   const fields = { doing: 'tap', verb: tap.verb };
-  const done = action.reads ? ready.run(turn) : lookedAt(turn, tap, sent.isSo, () => ready.run(turn));
+  const done = action.reads ? ready.run(turn) : lookedAt(turn, sent, () => ready.run(turn));
   return guarded(turn, inHand(turn, done), { patience: patience.store, reads: action.reads, fields });
 }
 

@@ -2,12 +2,15 @@
 // second thought.
 import assert from 'node:assert/strict';
 import type { RegisterDocument } from '../../src/record/register-document.ts';
+import { say } from '../../src/words/say.ts';
 import type { Chat } from '../support/person.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import { openRequest } from '../support/route-chat.ts';
 
 const SO = 'It must be there: send it so';
+const START = say('assessmentCard.form.new.save');
+const MATTER = say('assessmentCard.form.new.matter');
 const NHS = '943 476 5919';
 
 describe('What is typed into fields that others read', () => {
@@ -117,11 +120,129 @@ describe('What is typed into fields that others read', () => {
 
   it('is not believed of a forged card: what it carries is what anybody could have typed', async () => {
     await logForm('');
-    for (const kept of ['', '[]', 'null', '{"asked":1}', '{']) {
+    const forged = JSON.stringify({ number: '1', inputs: { asked: 'The weights', why: 'The conference' } });
+    for (const kept of ['', '[]', 'null', '{"number":1}', '{"number":"1","inputs":{"asked":1}}', forged, '{']) {
       const sent = pat.activity('Log it') as { value: { action: { data: { cis: object } } } };
       sent.value.action.data.cis = { ...sent.value.action.data.cis, kept };
       assert.equal((await pat.deliver(sent as never)).status, 200);
     }
     assert.equal(await stored('NCC', 'block'), '[]');
+  });
+
+  async function startForm(): Promise<void> {
+    await pat.say('joint');
+    await pat.press(say('assessmentCard.home.start'));
+    const form = 'assessmentCard.form' as const;
+    pat.type(say(`${form}.new.whose`), 'The mother').type(say(`${form}.wishes.whyNot`), 'He is with her today.');
+    pat.pick(say(`${form}.wishes.choices.not-yet`), say(`${form}.wishes.asked`));
+    pat.pickAll([/Drew/], say(`${form}.new.invite`));
+    pat.pickAll([/Constabulary/], say(`${form}.wishes.to`));
+  }
+
+  /** The card that warned, pressed now that something newer is below it. */
+  async function pressOld(chat: Chat, old: object): Promise<void> {
+    await chat.deliver(old as never);
+    chat.read(chat.lastResponse);
+  }
+
+  const saysStale = (chat: Chat): void => {
+    assert.match(chat.text(), /You have changed it since\. Nothing was sent from this card\./);
+    assert.ok(!chat.buttons().includes(SO));
+  };
+
+  /** The form that stays above the warning, as it is shown before its button is pressed. */
+  async function correctedAbove(
+    chat: Chat,
+    button: string,
+    retype: readonly (readonly [label: string, wrong: string, right: string])[],
+  ): Promise<object> {
+    for (const [label, wrong] of retype) chat.type(label, wrong);
+    const wrong = chat.activity(button);
+    for (const [label, , right] of retype) chat.type(label, right);
+    const right = chat.activity(button);
+    await pressOld(chat, wrong);
+    assert.match(chat.text(), /others will read this/);
+    const warned = chat.activity(SO);
+    await pressOld(chat, right);
+    return warned;
+  }
+
+  it('is not sent from the warning once the start of a route was corrected', async () => {
+    await drew.say('protocol');
+    await drew.press('Start one');
+    await drew.press(/^6\. /);
+    await drew.press('Start this route');
+    const old = await correctedAbove(drew, 'Go on', [['Case reference', 'Sophie Miller 12.3.2016', 'T4 300']]);
+    assert.match(await stored('POL', 'route'), /T4 300/);
+    await pressOld(drew, old);
+    saysStale(drew);
+    assert.doesNotMatch(await stored('POL', 'route'), /Sophie/);
+    assert.equal((JSON.parse(await stored('POL', 'route')) as object[]).length, 1);
+  });
+
+  it('is not sent from the warning once a part of a route was corrected', async () => {
+    await openRequest(drew);
+    const label = 'What do they ask for? (needed)';
+    const old = await correctedAbove(drew, 'Keep and go on', [
+      [label, `The notes of NHS ${NHS}`, 'The notes of March'],
+    ]);
+    await pressOld(drew, old);
+    saysStale(drew);
+    assert.doesNotMatch(await stored('POL', 'route'), /476/);
+    assert.match(await stored('POL', 'route'), /The notes of March/);
+  });
+
+  it('is not sent from the warning once the start of a joint assessment was corrected', async () => {
+    await startForm();
+    const old = await correctedAbove(pat, START, [[MATTER, 'Sophie Miller 12.3.2016', 'T4 400']]);
+    assert.match(await stored('NCC', 'assessment'), /T4 400/);
+    await pressOld(pat, old);
+    saysStale(pat);
+    assert.doesNotMatch(await stored('NCC', 'assessment'), /Sophie/);
+  });
+
+  it('is not sent from the warning once the log of a block was corrected', async () => {
+    await logForm('The weights');
+    const label = 'What did you ask for?';
+    const old = await correctedAbove(pat, 'Log it', [[label, `The weight of NHS ${NHS}`, 'The weights']]);
+    assert.match(await stored('NCC', 'block'), /The weights/);
+    await pressOld(pat, old);
+    saysStale(pat);
+    assert.doesNotMatch(await stored('NCC', 'block'), /476/);
+    assert.equal((JSON.parse(await stored('NCC', 'block')) as object[]).length, 1);
+  });
+
+  it('is sent from the newest warning alone, where it was changed and warned of again', async () => {
+    await logForm(`The weight of NHS ${NHS}`);
+    const again = pat.type('What did you ask for?', 'The weights at 12 Elm Street').activity('Log it');
+    pat.type('What did you ask for?', `The weight of NHS ${NHS}`);
+    await pat.press('Log it');
+    const old = pat.activity(SO);
+    await pressOld(pat, again);
+    const newest = pat.activity(SO);
+    await pressOld(pat, old);
+    saysStale(pat);
+    assert.equal(await stored('NCC', 'block'), '[]');
+    await pressOld(pat, newest);
+    assert.match(await stored('NCC', 'block'), /12 Elm Street/);
+  });
+
+  it('waits for its own form: what is done on another leaves the warning as it was', async () => {
+    await logForm(`The weight of NHS ${NHS}`);
+    await pat.press('Log it');
+    const old = pat.activity(SO);
+    await startForm();
+    await pat.type(MATTER, 'T4 400').press(START);
+    assert.match(await stored('NCC', 'assessment'), /T4 400/);
+    await pressOld(pat, old);
+    assert.match(await stored('NCC', 'block'), /476/);
+  });
+
+  it('is not sent from a warning of before a restart', async () => {
+    await openRequest(drew, 'Jayden Smith born 12/03/2019');
+    teams.bot.forget();
+    await drew.press(SO);
+    saysStale(drew);
+    assert.equal(await stored('POL', 'route'), '[]');
   });
 });
