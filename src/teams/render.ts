@@ -44,6 +44,7 @@ export type Card = Readonly<Record<string, unknown>>;
 
 export interface Reply {
   readonly card: Card;
+  /** Neither this nor the text is Markdown: of what a view escapes for its card, no sign is left. */
   readonly summary: string;
   readonly text: string;
   /** What stands in the fields of a form of something not begun: it is kept nowhere else. */
@@ -121,7 +122,8 @@ export function makeRenderer(practice: boolean, folder: string = CARDS): Rendere
       const whole = withRefresh(draw, reader);
       const card = fitted(view, whole) ?? fittedFields(view, whole) ?? draw(tooLong(view), false);
       const kept = (view.data['ref'] ?? '') === '' ? (view.typed ?? []).map(({ text }) => text) : [];
-      return { card, summary: withoutEscapes(view.summary), text: view.text, ...(kept.length === 0 ? {} : { kept }) };
+      const inWords = { summary: withoutEscapes(view.summary), text: withoutEscapes(view.text) };
+      return { card, ...inWords, ...(kept.length === 0 ? {} : { kept }) };
     },
   };
 }

@@ -1,5 +1,5 @@
 // How a card becomes a message: a new one, or what an earlier one is replaced with.
-import { CardFactory, MessageFactory } from 'botbuilder';
+import { CardFactory, MessageFactory, TextFormatTypes } from 'botbuilder';
 import type { Activity, ResourceResponse, TurnContext } from 'botbuilder';
 import type { Reply } from './render.ts';
 
@@ -13,6 +13,13 @@ export function message({ card, summary }: Reply): Partial<Activity> {
 
 /** What a message is replaced with. */
 export const replacement = (id: string, reply: Reply): Partial<Activity> => ({ ...message(reply), id });
+
+/** What a card says, in its place: plain, so that no name and nothing that people typed is read as Markdown. */
+const inWords = ({ text, summary }: Reply): Partial<Activity> => ({
+  ...MessageFactory.text(text),
+  textFormat: TextFormatTypes.Plain,
+  summary,
+});
 
 /** Teams took nothing of it, for what stands in the card or for its size. */
 const REFUSED: ReadonlySet<unknown> = new Set([400, 413]);
@@ -32,6 +39,6 @@ export async function sendCard(
     const { statusCode } = (error ?? {}) as { statusCode?: unknown };
     if (!REFUSED.has(statusCode)) throw error;
     refused(String(statusCode));
-    return context.sendActivity({ ...MessageFactory.text(reply.text), summary: reply.summary });
+    return context.sendActivity(inWords(reply));
   }
 }

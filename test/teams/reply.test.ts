@@ -79,6 +79,7 @@ describe('A reply within a turn', () => {
       assert.equal(card?.['text'], undefined);
       assert.ok(Array.isArray(card?.['attachments']) && card['attachments'].length === 1);
       assert.deepEqual([words?.['text'], words?.['summary'], words?.['attachments']], ['Hello.', 'Hello', undefined]);
+      assert.equal(words?.['textFormat'], 'plain', 'or Teams reads Markdown in what people typed');
       assert.deepEqual(lost, [`send ${status}`]);
     });
 
