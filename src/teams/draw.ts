@@ -12,7 +12,7 @@ import { recordOf } from '../record/record-of.ts';
 import { say } from '../words/say.ts';
 import type { View } from './render.ts';
 import type { Result } from './result.ts';
-import { dangerLine } from './typed-danger.ts';
+import { dangerLines } from './typed-danger.ts';
 import { wordsFor } from './typed-words.ts';
 import { factView, factsView, policyView } from './views/answer.ts';
 import { caseView } from './views/case.ts';
@@ -214,8 +214,9 @@ export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looki
   const one = tooLong ? { ...drawn(result, looking), tooLong } : drawn(result, looking);
   const view = result.mayBeNew === true ? withNewQuestion(one) : one;
   if (!result.dangerTyped) return view;
-  const lines = [dangerLine(looking.viewContext), view.data['notice']];
-  return withNotice(view, lines.filter(Boolean).join(' '), 'attention');
+  // what else is said has a paragraph of its own: nobody reads past it to the numbers
+  const lines = [...dangerLines(looking.viewContext), view.data['notice']];
+  return withNotice(view, lines.filter(Boolean).join('\n\n'), 'attention');
 }
 
 function drawn(result: Result, looking: Looking): View {

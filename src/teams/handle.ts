@@ -19,7 +19,7 @@ import { heardJointly, saysOfThing } from './said/heard.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
 import { withRouteOf } from './actions/route-record.ts';
-import { dangerLine, isDangerTyped } from './typed-danger.ts';
+import { dangerLines, isDangerTyped } from './typed-danger.ts';
 import { lookedAt, sentSo } from './typed-jointly.ts';
 import type { SentSo } from './typed-jointly.ts';
 import { readNamed, readTyped } from './typed-words.ts';
@@ -120,9 +120,8 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
 /** The same with whom to call before anything else that it says, whatever became of the tap. */
 function withDanger({ viewContext }: Turn, handled: Handled): Handled {
   if (handled.kind === 'danger') return handled;
-  // a sentence beside a card shows no Markdown
   return handled.kind === 'problem'
-    ? { ...handled, problem: `${dangerLine(viewContext()).replaceAll('**', '')} ${handled.problem}` }
+    ? { ...handled, problem: [...dangerLines(viewContext()), handled.problem].join(' ') }
     : { ...handled, dangerTyped: true };
 }
 

@@ -24,9 +24,11 @@ export function isDangerTyped(tap: Tap): boolean {
   return typed.flatMap(windowsOf).some((text) => hear(text) !== undefined);
 }
 
-/** Whom to call, as the first line of any card. */
-export function dangerLine({ contacts }: Pick<ViewContext, 'contacts'>): string {
+/** Whom to call, as the first lines of any card: 999, then the numbers. */
+export function dangerLines({ contacts }: Pick<ViewContext, 'contacts'>): readonly [call: string, more: string] {
   const numbers = people(contacts, PROTECTORS).map(({ name, phone }) => `${name}: ${phone}`);
-  const more = say('typedDanger.numbers', { numbers: numbers.join('. '), button: say('frame.danger') });
-  return `**${say('typedDanger.call')}** ${more}`;
+  return [
+    say('typedDanger.call'),
+    say('typedDanger.numbers', { numbers: numbers.join('. '), button: say('frame.danger') }),
+  ];
 }
