@@ -73,6 +73,7 @@ describe('The terminal, for records', () => {
     assert.match(out, /^3 records checked: all add up\.$/m);
     assert.match(out, /^The log has 6 entries\.$/m);
     assert.match(out, /^No checkpoint from outside was compared\. So it cannot see a store that was put back/m);
+    assert.match(out, /it does not miss what another agency opened and destroyed\. Check that agency too\.$/m);
     assert.match(out, /^It does not look at drafts, nor at which chat somebody uses\.$/m);
   });
 

@@ -110,6 +110,7 @@ function cannotSee(covered: number | null, size: number): string[] {
     say('prove.cannotSee.lastHour'),
     say('prove.cannotSee.keyAndPlaces'),
     say('prove.cannotSee.truth'),
+    say('prove.cannotSee.others'),
     say('prove.cannotSee.drafts'),
   ];
 }
