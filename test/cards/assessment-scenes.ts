@@ -537,7 +537,7 @@ export function assessmentScenes(typed: string): Record<string, View> {
     assessments: assessmentsView({
       page: 'home',
       listed: [OPEN, FULL, AGREED].map(listed),
-      people: [{ title: 'What your people have open: 2', verb: 'joint-people' }],
+      people: [{ title: 'Your people: 2 open', verb: 'joint-people' }],
     }),
     'assessments none': assessmentsView({ page: 'home', listed: [] }),
     'assessments many': assessmentsView({

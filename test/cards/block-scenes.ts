@@ -56,7 +56,7 @@ const LOGGED: OpenBlock = {
 };
 
 /** The way to what the people of whoever looks have open. */
-const PEOPLES = [{ title: 'What your people have open: 2', verb: 'joint-people' }];
+const PEOPLES = [{ title: 'Your people: 2 open', verb: 'joint-people' }];
 
 const POINT = person('holly').id;
 

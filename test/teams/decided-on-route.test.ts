@@ -236,7 +236,7 @@ describe('The draft that decides what goes by a route', () => {
     const mo = teams.chat('mo');
     await mo.say('help');
     await mo.say('protocol');
-    await mo.press(/^What your people have open/);
+    await mo.press(/^Your people: /);
     await mo.press(/^Route 6/);
     if (!mo.buttons().includes('Decide what goes')) await mo.press('What else can be done');
     await mo.press('Decide what goes');
