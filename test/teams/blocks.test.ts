@@ -289,6 +289,42 @@ describe('Who will not share with us, in chat', () => {
     assert.match(pat.text(), /Step 2 of 4/);
   });
 
+  it('tells nobody to do nothing while whoever should speak was not reached, but to ring them', async () => {
+    const id = await log();
+    const said = { type: 'next', because: 'no', text: 'No.' } as const;
+    await teams.joint.blocks.act(pat.person, id, { ...said, at: 'practitioners' });
+    await teams.joint.blocks.act(pat.person, id, { ...said, at: 'managers' });
+    await teams.deliver();
+    await pat.say(`show ${id}`);
+    assert.match(
+      pat.text(),
+      /Step 3 of 4[^\n]*\nSam Second does not know of it yet\\\. Ring them: they speak to their service manager/,
+    );
+    assert.doesNotMatch(pat.text(), /need do nothing/);
+    await teams.chat('sam').say('help');
+    await teams.bot.idle();
+    await teams.deliver();
+    await pat.say(`show ${id}`);
+    assert.match(pat.text(), /Sam Second speaks to their service manager by [^\n]*You need do nothing until then/);
+    await pat.press('Somebody is in danger: to the top step now');
+    await teams.deliver();
+    await pat.say(`show ${id}`);
+    assert.match(pat.text(), /tell those below\\\. Dee Director does not know of it yet: ring them too/);
+  });
+
+  it('says first to whoever speaks of it what was asked for', async () => {
+    const id = await log();
+    await teams.joint.blocks.act(pat.person, id, { type: 'next', at: 'practitioners', because: 'no', text: 'No.' });
+    const mo = teams.chat('mo');
+    await mo.say(`show ${id}`);
+    const { body } = mo.shown as { body: { items?: unknown; type: string; text?: string; id?: string }[] };
+    const [asked, fold] = [/Asked on [^"]*: /, /What it is about/].map((one) => JSON.stringify(body).search(one)) as [
+      number,
+      number,
+    ];
+    assert.ok(asked > 0 && asked < fold, `${asked} ${fold}`);
+  });
+
   it('says whom nothing has reached, until it has', async () => {
     const id = await log();
     await pat.press('Danger: to the top step now');

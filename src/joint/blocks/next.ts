@@ -7,20 +7,28 @@ import type { Block, Said } from './state.ts';
 import { twoThings } from './two-things.ts';
 import { ladderOf, rungOf } from './words.ts';
 
+/** Who looks, and whom news of it has not reached, by id. */
+interface Viewer {
+  readonly side: BlockSide;
+  readonly self: string;
+  readonly unreached: readonly string[];
+}
+
 /** The next thing to be done, for whoever looks. Where the other side says two things, that comes first. */
-export function nextWords(edition: Edition, block: Block, side: BlockSide, self: string): string {
+export function nextWords(edition: Edition, block: Block, viewer: Viewer): string {
+  const { side } = viewer;
   const said = twoThings(block);
-  if (said.length === 0) return nextIn(edition, block, side, self);
+  if (said.length === 0) return nextIn(edition, block, viewer);
   const words = said.map(({ by, answer }) => say('block.next.saysIt', { name: by.name, answer: answerWords(answer) }));
   const told = { said: words.join(' ') };
   const both = side === 'ours' ? say('block.next.twoThings.ours', told) : say('block.next.twoThings.theirs', told);
   // in danger nobody waits until they agree
-  return block.inDanger ? `${both} ${nextIn(edition, { ...block, promised: false }, side, self)}` : both;
+  return block.inDanger ? `${both} ${nextIn(edition, { ...block, promised: false }, viewer)}` : both;
 }
 
 const answerWords = (answer: Said['answer']): string => (answer ? say(`block.answer.${answer}`) : '');
 
-function nextIn(edition: Edition, block: Block, side: BlockSide, self: string): string {
+function nextIn(edition: Edition, block: Block, { side, self, unreached }: Viewer): string {
   const { stands, rung, resolved, board } = block;
   const ladder = ladderOf(edition, block.ladder);
   const theirs = rungOf(ladder, rung.id)?.theirs ?? '';
@@ -32,8 +40,11 @@ function nextIn(edition: Edition, block: Block, side: BlockSide, self: string): 
     return say('block.next.board', { title: ladder?.board?.title ?? '' });
   if (block.promised) return say(block.inDanger ? 'block.next.promisedNow' : 'block.next.promised');
   if (rung.passed) return say(block.inDanger ? 'block.next.overdueNow' : 'block.next.overdue');
-  if (rung.to.id !== self)
-    return say(block.inDanger ? 'block.next.waitNow' : 'block.next.wait', { name: rung.to.name, theirs, until });
+  if (rung.to.id !== self) {
+    const values = { name: rung.to.name, theirs, until };
+    if (unreached.includes(rung.to.id)) return say(block.inDanger ? 'block.next.ringNow' : 'block.next.ring', values);
+    return say(block.inDanger ? 'block.next.waitNow' : 'block.next.wait', values);
+  }
   return rung.because === 'danger'
     ? say('block.next.speakNow', { theirs })
     : say('block.next.speak', { theirs, until });

@@ -198,7 +198,7 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     unreached: isOurs ? names(unreached.filter((id) => id !== actor.id)) : [],
     said: block.words.map((one) => saidSeen(block, one, side)),
     resolved: resolvedSeen(block, side),
-    next: nextWords(edition, block, side, actor.id),
+    next: nextWords(edition, block, { side, self: actor.id, unreached }),
     isMine,
     maySay: !onlyLooks && !hasSaidHow(block, side, actor.id),
     onlyLooks,

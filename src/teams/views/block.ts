@@ -6,6 +6,7 @@ import type { Agency } from '../../people/types.ts';
 import { say } from '../../words/say.ts';
 import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
+import { shortly } from './assessment-parts.ts';
 import type { ButtonTo } from './waiting.ts';
 import { people, PROTECTORS, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
@@ -154,6 +155,8 @@ interface Room {
 const TIGHTEST: Room = { longest: 60, most: 1, lines: 1 };
 const TIGHT: Room = { longest: 100, most: 1, lines: 5, less: TIGHTEST };
 const ROOMY: Room = { longest: 600, most: 6, lines: 30, less: TIGHT };
+/** So much of what was asked for stands before anything is opened. */
+const AT_ONCE = 160;
 
 function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View {
   const { block, part, typed = {} } = shown;
@@ -166,6 +169,8 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
   const opened = withAsked ? 'message' : part;
   const isOffered = offered.some((one) => one === opened);
   const lines = aboutLines(block, room);
+  // whoever speaks of it reads first what it is about; what is longer stands whole below
+  const asked = askedLine(block, AT_ONCE);
   return {
     template: 'block',
     data: {
@@ -180,6 +185,7 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
       reach: isOpen ? escapeMarkdown(reachWords(block)) : '',
       danger999: danger ? say('blockCard.danger999') : '',
       contacts: danger ? people(context.contacts, PROTECTORS) : [],
+      asked,
       words: isOpen ? (ours?.words ?? []).map(escapeMarkdown).join('\n\n') : '',
       ...messages(block, withAsked),
       part: isOffered ? opened : '',
@@ -190,7 +196,7 @@ function oneView(context: ViewContext, shown: Shown<'one'>, room = ROOMY): View 
       hows: BLOCK_ENDS.map((value) => ({ value, title: say(`block.how.${value}`) })),
       resolvedLine: escapeMarkdown(block.resolved?.line ?? ''),
       said: saidLines(block, room),
-      about: lines,
+      about: lines.filter((line) => line !== asked),
       history: block.history
         .slice(-room.lines)
         .map(({ at, words }) =>
@@ -331,14 +337,19 @@ function saidLines({ said, resolved }: BlockSeen, { most, longest }: Room): { wh
   return [...settled, ...words.filter(({ text }) => text !== '')];
 }
 
+/** What was asked for and when, or when alone, where whoever looks is not shown what. */
+function askedLine({ asked, askedOn }: BlockSeen, longest: number): string {
+  const on = { day: dayIfDate(askedOn) };
+  return asked === ''
+    ? say('blockCard.about.askedDay', on)
+    : say('blockCard.about.asked', { ...on, asked: escapeMarkdown(shortly(asked, longest)) });
+}
+
 function aboutLines(block: BlockSeen, { longest }: Room): string[] {
-  const { ours, asked, needed, askedOn, urgency, reason, matter, told, openedBy, openedAt } = block;
+  const { ours, needed, urgency, reason, matter, told, openedBy, openedAt } = block;
   const short = (text: string): string => escapeMarkdown(text.slice(0, longest));
-  const askedDay = dayIfDate(askedOn);
   return [
-    asked === ''
-      ? say('blockCard.about.askedDay', { day: askedDay })
-      : say('blockCard.about.asked', { day: askedDay, asked: short(asked) }),
+    askedLine(block, longest),
     ...(needed === '' ? [] : [say('blockCard.about.needed', { needed: short(needed) })]),
     say('blockCard.about.urgency', { urgency }),
     ...(block.danger === '' ? [] : [escapeMarkdown(block.danger)]),
