@@ -306,7 +306,7 @@ describe('Who will not share with us, in chat', () => {
     await teams.deliver();
     await pat.say(`show ${id}`);
     assert.match(pat.text(), /Sam Second speaks to their service manager by [^\n]*You need do nothing until then/);
-    await pat.press('Somebody is in danger: to the top step now');
+    await pat.press('Danger: to the top step now');
     await teams.deliver();
     await pat.say(`show ${id}`);
     assert.match(pat.text(), /tell those below\\\. Dee Director does not know of it yet: ring them too/);
