@@ -43,8 +43,8 @@ describe('Where nothing reads Markdown, a card', () => {
   });
 
   it('writes out no sign of it in a notification, the name of a button or row, or in the place of the card', () => {
-    const found = replies.flatMap(([name, { card, summary, text }]) =>
-      [summary, text, ...readAsTheyAre(card)]
+    const found = replies.flatMap(([name, { card, summary, text: words }]) =>
+      [summary, words, ...readAsTheyAre(card)]
         .filter((text) => ESCAPED.test(text.replaceAll(NASTY, '')))
         .map((text) => `${name}: ${text.slice(0, 200)}`),
     );

@@ -315,7 +315,7 @@ describe('Who will not share with us, in chat', () => {
   it('says first to whoever speaks of it what was asked for', async () => {
     const id = await log();
     await teams.joint.blocks.act(pat.person, id, { type: 'next', at: 'practitioners', because: 'no', text: 'No.' });
-    const mo = teams.chat('mo');
+    mo = teams.chat('mo');
     await mo.say(`show ${id}`);
     const { body } = mo.shown as { body: { items?: unknown; type: string; text?: string; id?: string }[] };
     const [asked, fold] = [/Asked on [^"]*: /, /What it is about/].map((one) => JSON.stringify(body).search(one)) as [

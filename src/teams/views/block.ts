@@ -233,24 +233,17 @@ function offeredParts({ stands, ours, maySay, onlyLooks, isDanger }: BlockSeen):
 
 function partTitle({ side, stands }: BlockSeen, part: BlockPart): string {
   const isTheirs = side === 'theirs';
-  switch (part) {
-    case 'answer':
-      return isTheirs ? say('blockCard.answerFoldTheirs') : say('blockCard.answerFold');
-    case 'own':
-      if (stands !== 'open') return say('blockCard.ownFoldLast');
-      return isTheirs ? say('blockCard.ownFoldTheirs') : say('blockCard.ownFold');
-    case 'settle':
-      return say('blockCard.settleFold');
-    case 'board':
-      return say('blockCard.boardFold');
-    case 'sooner':
-      return say('blockCard.sooner.fold');
-    case 'no-danger':
-      return say('blockCard.noDanger.fold');
-    default:
-      return say('blockCard.message');
-  }
+  if (part === 'answer') return isTheirs ? say('blockCard.answerFoldTheirs') : say('blockCard.answerFold');
+  if (part === 'own' && stands !== 'open') return say('blockCard.ownFoldLast');
+  if (part === 'own') return isTheirs ? say('blockCard.ownFoldTheirs') : say('blockCard.ownFold');
+  return FOLDS[part]?.() ?? say('blockCard.message');
 }
+const FOLDS: Readonly<Partial<Record<BlockPart, () => string>>> = {
+  settle: () => say('blockCard.settleFold'),
+  board: () => say('blockCard.boardFold'),
+  sooner: () => say('blockCard.sooner.fold'),
+  'no-danger': () => say('blockCard.noDanger.fold'),
+};
 
 /** A message ready to copy, and the way to a page to print. `withAsked`: both with what was asked. */
 const messages = ({ ours, stands }: BlockSeen, withAsked: boolean) => ({
