@@ -196,6 +196,9 @@ const REQUEST = {
   }),
 } satisfies Record<string, Act>;
 
+/** How many rungs somebody's card showed, by what they typed on it. */
+const SEEN_BY_TAP = new Map<string, number>();
+
 const onBlock = (who: Act['who'], command: (mark: string) => BlockCommand, rest: Rest = {}): Act => ({
   of: 'block',
   who,
@@ -227,7 +230,9 @@ const BLOCK = {
     who: 'pat',
     readers: ['NCC'],
     run: async ({ world: { joint }, who, references: { block }, mark }) => {
-      const rungs = (await joint.blocks.see(who, block))?.rung.begun ?? 0;
+      // whoever taps again after a death taps the same card
+      const rungs = SEEN_BY_TAP.get(mark) ?? (await joint.blocks.see(who, block))?.rung.begun ?? 0;
+      SEEN_BY_TAP.set(mark, rungs);
       return joint.blocks.act(who, block, { type: 'no-danger', rungs, why: mark });
     },
   },
