@@ -212,6 +212,14 @@ describe('Words typed after the card of what agencies do together', function () 
     assert.match(pat.text(), /999/);
   });
 
+  it('shows whom to call first on the one that they pick, too', async () => {
+    await pat.say(things.block);
+    await pat.say('the CPS sent some of it, in it are death threats');
+    await pat.press(/^Route 3 with Crown Prosecution/);
+    assert.match(pat.text(), /call 999/);
+    assert.match(pat.text(), /Part of it is given/);
+  });
+
   it('are thanks where they only thank', async () => {
     for (const text of ['ok got it thanks', 'great, thanks', 'cheers']) {
       await pat.say(things.route);

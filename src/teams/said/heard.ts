@@ -7,7 +7,7 @@ import { isPlainThanks } from '../../ask/follow-up.ts';
 import { hearThreat } from '../../ask/threat-words.ts';
 import type { Understood } from '../../ask/understanding.ts';
 import { may } from '../../people/may.ts';
-import type { Thing } from '../case-in-hand.ts';
+import type { Thing, Waiting } from '../case-in-hand.ts';
 import { safetyIn } from '../question.ts';
 import { typeAgain } from '../follow-up.ts';
 import { thingShown } from '../thing-shown.ts';
@@ -30,8 +30,13 @@ export async function heardJointly(turn: Turn, text: string, understood: Underst
   if (!heard) return null;
   const { reference: of } = thingShown(heard) ?? {};
   turn.caseInHand.wait(turn, { text, understood, ...(of ? { of } : {}) });
-  const line = [safetyIn(turn, understood), 'notice' in heard ? heard.notice : ''].filter(Boolean).join(' ');
-  const said = { ...heard, notice: line, mayBeNew: heard.kind !== 'which-thing' } as Result;
+  return withSafety(turn, { text, understood }, { ...heard, mayBeNew: heard.kind !== 'which-thing' });
+}
+
+/** With whom to tell where the words speak of a risk, and whom to call where they speak of a danger, before all else. */
+function withSafety(turn: Turn, { text, understood }: Pick<Waiting, 'text' | 'understood'>, result: Result): Result {
+  const line = [safetyIn(turn, understood), 'notice' in result ? result.notice : ''].filter(Boolean).join(' ');
+  const said = { ...result, notice: line } as Result;
   return hearThreat(text) === undefined ? said : { ...said, dangerTyped: true };
 }
 
@@ -108,5 +113,5 @@ export async function aboutPicked(turn: Turn, of: string): Promise<Result> {
   const kind = KINDS.find((one) => one === named);
   if (!waiting || !kind) return typeAgain();
   turn.caseInHand.wait(turn, waiting);
-  return { ...(await about(turn, { kind, reference }, waiting.text)), mayBeNew: true };
+  return withSafety(turn, waiting, { ...(await about(turn, { kind, reference }, waiting.text)), mayBeNew: true });
 }
