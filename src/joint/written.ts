@@ -24,7 +24,7 @@ const isOpening = ({ by }: Entry, at: number, agency: string): boolean =>
   at > 0 || (by.role !== 'system' && by.agency === agency);
 
 const isWritten = (entry: Entry): boolean =>
-  !OF_JOINT_WORKING.test(entry.kind) || (isOfAWorker(entry) && !hasEmptyText(entry) && !isNameless(entry.content));
+  !OF_JOINT_WORKING.test(entry.kind) || (isOfAWorker(entry) && !hasEmptyText(entry) && !isNameless(mustName(entry)));
 
 /** Whoever is named as one of the other side of a block writes their words in whatever role they have. */
 const isOfAWorker = ({ by, kind }: Entry): boolean =>
@@ -42,6 +42,10 @@ const hasEmptyText = (entry: Entry): boolean =>
 const NAMES: ReadonlySet<string> = new Set(
   'agency contact entry hash head id ladder matter name protocol team verdict version'.split(' '),
 );
+
+/** What of an entry must name something: a block need not be about a case. */
+const mustName = (entry: Entry): unknown =>
+  isKind(entry, 'block-opened') ? { ...entry.content, matter: null } : entry.content;
 
 /** Whether something in it that names says nothing. */
 function isNameless(value: unknown, name = ''): boolean {

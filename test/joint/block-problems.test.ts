@@ -334,6 +334,7 @@ describe('The check of a block', () => {
       return blockProblems({ journal }).length;
     };
     assert.equal(opening({}), 0);
+    assert.equal(opening({ matter: '' }), 0, 'it need not be about a case');
     assert.equal(opening({ from: 'NCC-7K3F-92QD' }), 0);
     assert.notEqual(opening({ from: 'Her file of last year' }), 0);
     assert.notEqual(opening({ agencies: ['HCT', 'NCC'] }), 0);

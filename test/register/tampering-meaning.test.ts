@@ -23,6 +23,7 @@ const UNSEEN: readonly (readonly [forged: RegExp, why: string])[] = [
     'said or not',
   ],
   [new RegExp(`[ .](${CHOICES}|rung|because|from) \\S+$`), 'what they chose, of what could be chosen'],
+  [/^block-opened matter emptied$/, 'a block need not be about a case'],
   [/ (another party|a stranger)$/, 'which agency is meant, of those that could be'],
   [/[ .](every|days|rev) (more|many)$/, 'the council’s and the record’s own'],
   [/^plan-action-\S+ action the next$/, 'which action it was, of those that wait for the same agency'],

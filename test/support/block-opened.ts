@@ -9,7 +9,7 @@ export const blockOpened = (given: Partial<EntryContents['block-opened']> = {}):
   people: [],
   against: { of: 'partner', agency: 'HCT', person: null, typed: null },
   ladder: 'children',
-  edition: { id: 'norfolk-2015', version: '2.3.0', hash: '' },
+  edition: { id: 'norfolk-2015', version: '2.3.0', hash: 'a hash' },
   asked: seal('What they saw', 'salt-1'),
   askedOn: '2026-11-20',
   needed: seal('For the conference', 'salt-2'),

@@ -24,6 +24,11 @@ describe('A block by a partner', () => {
     await assertSound(world, seen.id);
   });
 
+  it('need not be about a case: then it adds up all the same', async () => {
+    const { id } = await world.open('pat', { matter: '' });
+    await assertSound(world, id);
+  });
+
   it('gives the words that answer their reason, and a message in which nothing stands that somebody typed', async () => {
     const { ours } = await world.open('pat');
     assert.match(ours!.words.join('\n'), /Data protection law tells you how to share fairly/);
