@@ -9,13 +9,8 @@ import { dayAndTime, dueDay } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { AssessmentForm } from './assessment-form.ts';
 import type { Joint } from './joint.ts';
-
-/** Who makes it, and when. `osUser`: who was signed in at the terminal. */
-interface PageMade {
-  readonly by: string;
-  readonly at: Date;
-  readonly osUser?: string;
-}
+import { madeWords } from './page-made.ts';
+import type { PageMade } from './page-made.ts';
 
 /** The form for an agency, under the reference of the assessment; null where it does not reach them, or is not theirs to print. */
 export async function printAssessmentForm(
@@ -34,16 +29,12 @@ export async function printAssessmentForm(
 export function assessmentPage({ seen, sendTo }: AssessmentForm, made: PageMade): Frame & SectionsPage {
   const agency = seen.parties.find(({ isYours }) => isYours)?.name ?? seen.yours;
   const when = dayAndTime(made.at.toISOString());
-  const { by, osUser } = made;
   const words = { reference: seen.reference, agency };
   const isOver = seen.standing === 'closed';
   return {
     title: say('assessmentPage.title', words),
     mark: say('assessmentPage.title', words),
-    made:
-      osUser === undefined
-        ? say('protocol.page.madeInTeams', { by, when })
-        : say('protocol.page.madeAtTerminal', { by, when, osUser }),
+    made: madeWords(made),
     foot: say('protocol.page.foot', { when }),
     large: true,
     heading: say('assessmentPage.heading'),

@@ -16,6 +16,8 @@ import { say } from '../../words/say.ts';
 import { editionOf } from './blocks.ts';
 import { findJoint } from './engine.ts';
 import type { JointEngine } from './engine.ts';
+import { madeWords } from './page-made.ts';
+import type { PageMade } from './page-made.ts';
 
 /** `withAsked`: also what was asked, why, and the case reference, as whoever sends it chooses. */
 interface Printing {
@@ -35,7 +37,7 @@ interface PageData {
   readonly from: string;
   /** Where the answer goes. */
   readonly sendTo: string;
-  readonly made: { readonly by: string; readonly at: Date; readonly osUser?: string };
+  readonly made: PageMade;
 }
 
 /** The page, under the reference of the block; null where that does not reach them, or they are of the other side. */
@@ -80,17 +82,13 @@ function contactsOf(
 /** The page, ready to be drawn. */
 function blockPage(data: PageData): Frame & SectionsPage {
   const { seen, made, sendTo, to } = data;
-  const { by, at, osUser } = made;
-  const when = dayAndTime(at.toISOString());
+  const when = dayAndTime(made.at.toISOString());
   const isOpen = seen.stands === 'open';
   const title = say('blockPage.title', { reference: seen.id });
   return {
     title,
     mark: title,
-    made:
-      osUser === undefined
-        ? say('protocol.page.madeInTeams', { by, when })
-        : say('protocol.page.madeAtTerminal', { by, when, osUser }),
+    made: madeWords(made),
     foot: say('protocol.page.foot', { when }),
     large: true,
     heading: isOpen ? say('blockPage.heading') : say('blockPage.settledHeading'),

@@ -10,13 +10,8 @@ import { dayAndTime, dayIfDate, dueDay } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { afterSections } from './route-page-after.ts';
-
-/** Who makes it, when and through what. `osUser`: who was signed in at the terminal. */
-interface PageMade {
-  readonly by: string;
-  readonly at: Date;
-  readonly osUser?: string;
-}
+import { madeWords } from './page-made.ts';
+import type { PageMade } from './page-made.ts';
 
 /** A form to be filled in by hand, or what was filled in of a route that somebody sees. */
 interface RoutePageData {
@@ -34,7 +29,7 @@ export function routePage(data: RoutePageData): Frame & SectionsPage {
   return {
     title: seen ? `${title} ${seen.id}` : title,
     mark: say('protocol.page.mark', { number: route.number, reference: seen?.id ?? say('protocol.page.empty') }),
-    made: madeWords(data),
+    made: madeOf(data),
     foot: say(seen ? 'protocol.page.foot' : 'protocol.page.footEmpty', { when: dayAndTime(made.at.toISOString()) }),
     large: true,
     heading: route.title,
@@ -60,13 +55,9 @@ export function routePage(data: RoutePageData): Frame & SectionsPage {
 const warning = (text: string): Block => ({ kind: 'note', tone: 'warning', text });
 const plain = (text: string): Block => ({ kind: 'note', tone: 'plain', text });
 
-function madeWords({ seen, made: { by, at, osUser } }: RoutePageData): string {
-  const when = dayAndTime(at.toISOString());
-  if (!seen) return say('protocol.page.madeEmpty', { when });
-  return osUser === undefined
-    ? say('protocol.page.madeInTeams', { by, when })
-    : say('protocol.page.madeAtTerminal', { by, when, osUser });
-}
+/** Of an empty form nobody is named: whoever fills it in says who they are. */
+const madeOf = ({ seen, made }: RoutePageData): string =>
+  seen ? madeWords(made) : say('protocol.page.madeEmpty', { when: dayAndTime(made.at.toISOString()) });
 
 function leadOf({ route, seen }: RoutePageData): string {
   if (!seen) return route.plain;

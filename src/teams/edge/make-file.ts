@@ -56,9 +56,11 @@ async function makeRoute(joint: Making['joint'], person: Person, ref: string): P
   const printed = await printRoute(joint, person, ref);
   if (!printed) return noSuchRecord();
   const { id, html } = printed;
-  const saved = notice(say('routeCard.print.saved', { ref: id }), say('copies.keepSafe'));
-  return { name: `${id}.html`, html, saved };
+  return { name: `${id}.html`, html, saved: savedOf(id) };
 }
+
+/** What is said of a page of joint working once it lies where it should. */
+const savedOf = (ref: string): Result => notice(say('routeCard.print.saved', { ref }), say('copies.keepSafe'));
 
 /** The page of a block for the other side, as it stands now. */
 async function makeBlockPage(
@@ -69,11 +71,7 @@ async function makeBlockPage(
   const printed = await printBlockPage(joint, person, { typed: ref, withAsked });
   if (!printed) return noSuchRecord();
   const { id, html } = printed;
-  return {
-    name: `${id}.html`,
-    html,
-    saved: notice(say('routeCard.print.saved', { ref: id }), say('copies.keepSafe')),
-  };
+  return { name: `${id}.html`, html, saved: savedOf(id) };
 }
 
 /** The form of a joint assessment for an agency, as it stands now. */
@@ -85,7 +83,7 @@ async function makeAssessmentForm(
   const printed = await printAssessmentForm(joint, person, { typed: ref, agency });
   if (!printed) return noSuchRecord();
   const { id, name, html } = printed;
-  return { name, html, saved: notice(say('routeCard.print.saved', { ref: id }), say('copies.keepSafe')) };
+  return { name, html, saved: savedOf(id) };
 }
 
 /** Whatever of it may be seen is asked anew; an auditor's reading is noted by that. */
