@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runProgram } from '../support/terminal.ts';
+import { commandOf } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'block-program.ts');
 /** Yesterday, where the program runs: by its own clock. */
@@ -16,18 +16,7 @@ describe('The terminal, for a block', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const run = (as: string, ...words: string[]) =>
-    runProgram(program, ['block', ...words, '--as', as], { DATA_DIR: folder });
-  const ok = (as: string, ...words: string[]): string => {
-    const { status, out, error } = run(as, ...words);
-    assert.equal(status, 0, error);
-    return out;
-  };
-  const no = (as: string, ...words: string[]): string => {
-    const { status, error } = run(as, ...words);
-    assert.equal(status, 1);
-    return error;
-  };
+  const { run, ok, no } = commandOf(program, 'block', () => folder);
   const log = (as = 'pat', ...more: string[]): string => {
     const said = ['--asked', 'When the baby was last weighed', '--needed', 'The conference', '--on', DAY];
     const reason = ['--urgency', 'soon', '--reason', 'data-protection', '--about', 'children', '--matter', 'CS 4711'];

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { jointWorld } from '../support/joint-world.ts';
 import { FILLED, fileFor, routeSteps } from '../support/routes.ts';
-import { runProgram } from '../support/terminal.ts';
+import { commandOf, runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'route-program.ts');
 
@@ -18,18 +18,7 @@ describe('The terminal, for a route', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const run = (as: string, ...words: string[]) =>
-    runProgram(program, ['route', ...words, '--as', as], { DATA_DIR: folder });
-  const ok = (as: string, ...words: string[]): string => {
-    const { status, out, error } = run(as, ...words);
-    assert.equal(status, 0, error);
-    return out;
-  };
-  const no = (as: string, ...words: string[]): string => {
-    const { status, error } = run(as, ...words);
-    assert.equal(status, 1);
-    return error;
-  };
+  const { run, ok, no } = commandOf(program, 'route', () => folder);
   const fields = (route: string): string[] =>
     Object.entries(FILLED[route]!).flatMap(([id, text]) => ['--field', `${id}=${text}`]);
 
