@@ -7,10 +7,11 @@ import type { EscalationFile } from './escalation-schema.ts';
 import type { FormFile } from './form-schema.ts';
 import { formFileProblems } from './required-fields.ts';
 import type { Condition, Question, RulesFile } from './rules-schema.ts';
-import type { Clause, FactDefinition, LocalChoices, Myth, PolicyQuestion, SharingStep } from './schema.ts';
+import type { Clause, EditionMeta, FactDefinition, LocalChoices, Myth, PolicyQuestion, SharingStep } from './schema.ts';
 
 /** The files of an edition that name things of one another. */
 export interface Referring {
+  readonly meta: EditionMeta;
   readonly facts: readonly FactDefinition[];
   readonly rules: RulesFile;
   readonly map: readonly Question[];
@@ -28,6 +29,7 @@ export interface Referring {
 export function referenceProblems(files: Referring, diagram: Diagram, conditions: Conditions): string[] {
   return [
     ...citationProblems(files),
+    ...commenceProblems(files),
     ...conditionProblems(files, conditions),
     ...contactProblems(files),
     ...formFileProblems(files),
@@ -54,6 +56,12 @@ function citationProblems(files: Referring): string[] {
   return cites.flatMap(([where, ids]) =>
     ids.filter((id) => !clauses.has(id)).map((id) => `${where} cites the clause "${id}", which does not exist.`),
   );
+}
+
+/** An edition waits for the start of a law that one of its clauses dates. */
+function commenceProblems({ meta: { commences }, clauses }: Referring): string[] {
+  if (commences === undefined || clauses.some(({ id, starts }) => id === commences && starts !== undefined)) return [];
+  return [`It commences with the clause "${commences}", which is not there or does not say when its law starts.`];
 }
 
 const sayings = ({ rules }: Referring) => [

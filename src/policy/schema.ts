@@ -121,6 +121,8 @@ const ofItself = {
   lawReviewed: day,
   /** After this many months every verdict says that the law has not been reviewed. */
   lawReviewMonths: z.number().int().positive(),
+  /** The clause of a law that may not have started: the edition governs only once somebody has signed that it has. */
+  commences: id.optional(),
 };
 
 export const editionSchema = z.strictObject({

@@ -254,7 +254,7 @@ describe('The configuration', () => {
   it('says which editions there are where one is named that is not here', () => {
     assert.throws(
       () => readConfig('real', { ...real, EDITION: 'norwich-2015 from 2015-03-23' }),
-      /EDITION: names "norwich-2015", and there is no such edition\. Here are: england-2026, norfolk-2015\./,
+      /EDITION: names "norwich-2015", and there is no such edition\. Here are: england-2026, england-2026-duty, norfolk-2015\./,
     );
   });
 

@@ -56,6 +56,22 @@ describe('An edition that builds on another', () => {
     assert.notEqual(loadEditionFrom(folder).hash, hash);
   });
 
+  it('can build on one that builds on another, whose change counts too', () => {
+    write('form.yaml', 'conditions:\n  replaces:\n    weighed: { weighing: for }\n');
+    const last = join(editions, 'last');
+    mkdirSync(last);
+    const meta = META.replace('id: later', 'id: last').replace(/buildsOn: .*/, 'buildsOn: later@1.0.0');
+    writeFileSync(join(last, 'edition.yaml'), meta);
+    writeFileSync(join(last, 'myths.yaml'), `drops: [${base.myths[0]!.id}]\n`);
+    const { builtOn, files, hash } = checkEdition(last);
+    assert.deepEqual(builtOn, ['later', DEFAULT_EDITION]);
+    assert.equal(files.myths.length, base.myths.length - 1);
+    assert.deepEqual(files.form.conditions['weighed'], { weighing: 'for' });
+    assert.equal(files.meta.buildsOn?.id, 'later');
+    inBase('clauses.yaml', (text) => text.replace('plain: Put safety first.', 'plain: Safety comes first.'));
+    assert.notEqual(loadEditionFrom(last).hash, hash);
+  });
+
   it('adds, replaces and drops things by their names, wherever they stand', () => {
     const [first, second] = base.myths;
     write('myths.yaml', `drops: [${first!.id}]\n`);
@@ -231,6 +247,16 @@ describe('An edition that builds on another', () => {
       'to drop the last rule, so that a gap is left',
       () => write('rules.yaml', 'rules: { drops: [otherwise] }'),
       /no rule answers/,
+    ],
+    [
+      'a law to wait for that is not there',
+      () => write('edition.yaml', `${META}commences: a-new-law\n`),
+      /commences with the clause "a-new-law", which is not there/,
+    ],
+    [
+      'a clause to wait for that does not say when its law starts',
+      () => write('edition.yaml', `${META}commences: principle-1\n`),
+      /commences with the clause "principle-1", which is not there or does not say when its law starts/,
     ],
     [
       'a response dropped without which the map ends nowhere',
