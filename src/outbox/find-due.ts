@@ -6,6 +6,7 @@ import { stillWanted } from '../record/outbox-items.ts';
 import { isPersonItem } from '../record/items.ts';
 import type { Errand, OutboxItem, PersonItem } from '../record/types.ts';
 import type { Store, Stored, StoredDocument } from '../store/port.ts';
+import { isOvertaken } from './overtaken.ts';
 import type { OutboxDocument } from './ports.ts';
 import { dueItems } from './settle.ts';
 
@@ -30,7 +31,8 @@ export function dueIn(document: OutboxDocument, now: string): Due {
 
 function isWanted(document: OutboxDocument, item: OutboxItem): boolean {
   if (document.kind === 'case') return stillWanted(document, item);
-  return !isJoint(document) || eraseWanted(document.journal, item);
+  if (!isJoint(document)) return true;
+  return eraseWanted(document.journal, item) && !isOvertaken(document, item);
 }
 
 /** So many documents are read at first; where nothing of them can go now, more, up to so many. */

@@ -157,4 +157,20 @@ describe('The reminder of a route where whoever must answer is not there', () =>
     assert.deepEqual(routeSteps(world).told(id), ['sian route-halfway', 'cora route-halfway']);
     assert.deepEqual(jointProblems(await world.document<JointDocument>(id), world.now), []);
   });
+
+  it('is one message of the time that runs out, once they can be reached', async () => {
+    const id = await ofTheCouncil();
+    unreachable.add('cora');
+    for (const day of ['2026-12-02', '2026-12-10']) await world.goTo(`${day}T10:00:00Z`);
+    world.told.length = 0;
+    unreachable.clear();
+    await world.goTo('2026-12-10T12:00:00Z');
+    const ofCora = routeSteps(world)
+      .told(id)
+      .filter((one) => one.startsWith('cora'));
+    assert.deepEqual(ofCora, ['cora route-before-end']);
+    const document = await world.document<JointDocument>(id);
+    assert.deepEqual(jointProblems(document, world.now), []);
+    assert.ok(!document.outbox.some((item) => 'to' in item && item.to === world.person('cora').id));
+  });
 });
