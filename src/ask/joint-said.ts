@@ -33,6 +33,7 @@ const HEARD: Readonly<Record<JointKind, readonly WordSign[]>> = {
   block: ['higher', 'settled', 'part', 'not-held', 'nothing', 'refused', 'received', 'withdrawn', 'close', 'spoken'],
   assessment: [
     'dissent',
+    'wishes',
     'moved',
     'not-done',
     'agree',
@@ -43,13 +44,22 @@ const HEARD: Readonly<Record<JointKind, readonly WordSign[]>> = {
     'done',
     'received',
     'close',
+    'invite',
+    'risk',
   ],
 };
 
 /** Denied, it is not what came. */
 const NOT_IF_DENIED: ReadonlySet<JointSign> = new Set<JointSign>(['received', 'agree', 'done', 'settled', 'hand']);
 /** What somebody may ask the bot to do. */
-const MAY_BE_ASKED: ReadonlySet<JointSign> = new Set<JointSign>(['assign', 'hand', 'close', 'withdrawn', 'higher']);
+const MAY_BE_ASKED: ReadonlySet<JointSign> = new Set<JointSign>([
+  'assign',
+  'hand',
+  'close',
+  'withdrawn',
+  'higher',
+  'invite',
+]);
 
 /** A remark is no longer than this. */
 const MOST_WORDS = 35;

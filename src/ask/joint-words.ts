@@ -198,6 +198,26 @@ export const JOINT_WORDS = {
     String.raw`(?:i|we)(?: have)?(?: now| just| already)? (?:seen|saw|rung|rang|called|spoke|spoken|referred|made|met|booked|did|visited|checked|changed|phoned|arranged|held|told|went|been|fitted|issued)`,
     String.raw`^(?:visited|seen|rung|called|spoke|met|referred|booked|checked|phoned|arranged)`,
   ),
+  risk: one(
+    String.raw`(?:the |her |his |their |its )?risks?(?: to \p{L}+){0,2} (?:is|are|has|have|went|seems?|looks?|feels?|stays?|stayed|goes|going|gone|should|must|needs?)`,
+    String.raw`(?:higher|lower|greater|smaller|bigger|less|more|low|high|medium|standard|very high|increased|reduced|new|no) (?:level of )?risks?`,
+    String.raw`(?:rais|lower|increas|reduc|chang|assess|rat|put)\p{L}* the (?:level of )?risk`,
+    String.raw`(?:much |far |a lot |bit |no )?(?:safer|riskier)|(?:in|at) (?:more|less|greater) (?:danger|risk)`,
+    String.raw`(?:he|she|they|dad|mum|partner|boyfriend|father|mother|ex)(?: has| have)? (?:just )?(?:hit|punched|kicked|beat|beaten|slapped|strangled|choked|attacked|hurt|threatened|followed|stalked|broke in)\b`,
+  ),
+  wishes: one(
+    String.raw`(?:she|he|they|mum|mother|dad|father|the (?:child|girl|boy|victim|family|lad)) (?:has |have |is |are |still |now |really |just |(?:does|do|did) not )*(?:wants?(?! (?:more|extra|another|until|till|longer|to (?:close|agree|sign)))|wishes|hopes|would like|(?:is|are) hoping|(?:changed|made up) (?:her|his|their) minds?|prefers?|asked (?:for|to|not to|that|us)|needs? (?:her|his|their|somewhere|someone|somebody|to feel|help|support))`,
+    String.raw`(?:her|his|their) (?:own )?(?:wish|wishes|views?|needs|preference)\b`,
+    String.raw`(?:spoke|spoken|talked) (?:to|with) (?:her|him|them|mum|the (?:child|girl|boy|victim)) about what`,
+  ),
+  invite: one(
+    String.raw`(?:should|ought to|needs? to|must|could|can|has to|have to) (?:also |really )?(?:be|join|come|get) (?:in|into|on|part of|asked|invited|here|at|round|involved|included)`,
+    String.raw`(?:should|ought to|must|could|can) (?:also )?(?:we |you )?(?:invite|add|include|involve|bring in|ask in)`,
+    String.raw`(?:invite|include|involve|bring in|get|add) (?:the |a |her |his |their )?(?:\p{L}+ ){1,3}(?:in|too|as well|also|on board|to (?:this|it|the assessment))`,
+    String.raw`should (?:the )?(?:\p{L}+ ){1,2}be (?:in|on|part of|asked|invited|involved|included)`,
+    String.raw`^(?:please )?(?:invite|add|include|involve) `,
+    String.raw`(?:who|which agency) else (?:should|needs?|can)|(?:is|are) (?:not|missing) (?:in|from) (?:this|it|here)`,
+  ),
   close: one(
     String.raw`^bin (?:it|this|that)|shut (?:it|this|that)(?: down)?$`,
     String.raw`clos(?:e|ed|ing)(?: (?:it|this|that|down|now))?|(?:nothing|no) (?:more|else|left)(?: \p{L}+)? to (?:do|add)|finished(?: with)?|wrap (?:it|this|things) up|over and done|done with|all done|that is (?:it|all|over|done)|(?:^|it is |is )done`,

@@ -206,6 +206,19 @@ describe('Words typed after the card of what agencies do together', function () 
     assert.doesNotMatch(pat.text(), /What is this about\?/);
   });
 
+  it('is on the form of the risk, of the wishes or of who is invited, as they typed it', async () => {
+    for (const [text, form, words] of [
+      ['we think the risk is lower now', 'risk', /we think the risk is lower now/],
+      ['she has changed her mind and wants to leave', 'wishes', /she has changed her mind and wants to leave/],
+      ['the school nurse should be in this too', 'invite', /joint assessment of AS 9/],
+    ] as const) {
+      await pat.say(things.assessment);
+      await pat.say(text);
+      assert.match(pat.text(), new RegExp(say(`assessmentCard.form.${form}.title`)), text);
+      assert.match(JSON.stringify(pat.shown), words);
+    }
+  });
+
   it('shows whom to call first where they tell of danger', async () => {
     await pat.say(things.route);
     await pat.say('they refused and dad will kill him tonight');

@@ -35,6 +35,12 @@ export async function ofAssessment(turn: Turn, seen: AssessmentSeen, sign: Joint
       return settled(said);
     case 'close':
       return form(said, 'close', '', { words: text });
+    case 'risk':
+      return form(said, 'risk', '', { words: text });
+    case 'wishes':
+      return form(said, 'wishes', '', { what: text });
+    case 'invite':
+      return form(said, 'invite', '', {});
     case 'nothing':
       return blockedIn(said);
     default:
