@@ -62,10 +62,10 @@ describe('An edition that builds on another', () => {
     mkdirSync(last);
     const meta = META.replace('id: later', 'id: last').replace(/buildsOn: .*/, 'buildsOn: later@1.0.0');
     writeFileSync(join(last, 'edition.yaml'), meta);
-    writeFileSync(join(last, 'myths.yaml'), `drops: [${base.myths[0]!.id}]\n`);
+    writeFileSync(join(last, 'questions.yaml'), `drops: [${base.questions[0]!.id}]\n`);
     const { builtOn, files, hash } = checkEdition(last);
     assert.deepEqual(builtOn, ['later', DEFAULT_EDITION]);
-    assert.equal(files.myths.length, base.myths.length - 1);
+    assert.deepEqual(files.questions, base.questions.slice(1));
     assert.deepEqual(files.form.conditions['weighed'], { weighing: 'for' });
     assert.equal(files.meta.buildsOn?.id, 'later');
     inBase('clauses.yaml', (text) => text.replace('plain: Put safety first.', 'plain: Safety comes first.'));
