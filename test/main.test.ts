@@ -48,6 +48,16 @@ describe('The bot as a process', () => {
     return { code, said };
   };
 
+  it('answers by the policy of another day in local mode alone', async () => {
+    const bot = start(['local', '--on', '2016-05-01'], { PORT: '0' });
+    const [line] = (await once(createInterface({ input: bot.stdout! }), 'line')) as [string];
+    assert.match((JSON.parse(line) as { edition: string }).edition, /^norfolk-2015 /);
+    bot.kill('SIGTERM');
+    await once(bot, 'close');
+    const { code, said } = await ended(start(['--on', '2016-05-01'], {}));
+    assert.deepEqual([code, /this is a real bot/.test(said)], [1, true]);
+  });
+
   it('opens its port in local mode, answers, and ends in order when it is asked to', async () => {
     const bot = start(['local'], { PORT: '0' });
     const lines = createInterface({ input: bot.stdout! });

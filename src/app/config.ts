@@ -62,6 +62,8 @@ export interface RecordsConfig {
   readonly protocolFile: string | null;
   /** Which edition governs from which day on. */
   readonly editions: readonly Governs[];
+  /** The day by whose policy the practice copy answers (preview.ts); null or left out: today's. */
+  readonly previewed?: string | null;
   /** Which catalogue of texts the bot speaks, such as `en`. */
   readonly language: string;
   readonly draftDays: number;

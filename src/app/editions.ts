@@ -1,7 +1,7 @@
 // Which edition governs when: the setting EDITION, and the editions that it names, loaded and checked.
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { makeEditions } from '../policy/governing.ts';
+import { makeEditions, previewedOn } from '../policy/governing.ts';
 import type { DatedEdition, Editions } from '../policy/governing.ts';
 import { editionsHere, loadEdition } from '../policy/load.ts';
 import { ConfigError } from './config-error.ts';
@@ -18,9 +18,10 @@ export const PRACTICE_EDITIONS = 'norfolk-2015 from 2015-03-23, england-2026 fro
 const LIKE = `must read like "${PRACTICE_EDITIONS}"`;
 const ONE = /^([a-z0-9]+(?:-[a-z0-9]+)*)\s+from\s+(\d{4}-\d{2}-\d{2})$/;
 
-const isDay = (day: string): boolean => {
+/** Whether the calendar has this day, written 2026-01-12. */
+export const isDay = (day: string): boolean => {
   const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 };
 
 /** The setting as it is written: `norfolk-2015 from 2015-03-23, england-2026 from 2026-01-12`. */
@@ -44,10 +45,11 @@ export const editionSetting = z.string().transform((text, context): readonly Gov
 });
 
 /**
- * Loads and checks every edition that the setting names. Throws ConfigError where none of them governs at this moment, or
- * where two have another ladder or other working hours; an edition's own error where one is refused.
+ * Loads and checks every edition that the setting names. `previewed` is the day by which they are to govern, whatever day
+ * it is. Throws ConfigError where none of them governs at this moment, or where two have another ladder or other working
+ * hours; an edition's own error where one is refused.
  */
-export function openEditions(setting: readonly Governs[], now: Date): Editions {
+export function openEditions(setting: readonly Governs[], now: Date, previewed: string | null = null): Editions {
   const dated = setting.map(({ id, from }): DatedEdition => ({ edition: loadEdition(id), from }));
   const editions = makeEditions(dated, (id) => (editionsHere().includes(id) ? loadEdition(id) : undefined));
   const [first, ...others] = editions.all;
@@ -57,12 +59,14 @@ export function openEditions(setting: readonly Governs[], now: Date): Editions {
       `names ${first.id} and ${other.id}, which differ in local.yaml under "escalation". ` +
         'Requests that are under way need one ladder and one clock.',
     );
+  const governing = previewed === null ? editions : previewedOn(editions, previewed);
   try {
-    editions.governing(now);
+    governing.governing(now);
   } catch {
-    throw problemWith(`names no edition that governs today: the first begins on ${setting[0]?.from ?? 'no day'}.`);
+    const day = previewed === null ? 'today' : `on ${previewed}`;
+    throw problemWith(`names no edition that governs ${day}: the first begins on ${setting[0]?.from ?? 'no day'}.`);
   }
-  return editions;
+  return governing;
 }
 
 /** Every edition that is here, to find by what a record names; no setting is read. */

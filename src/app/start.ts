@@ -13,6 +13,7 @@ import { makeProcessHealth } from './health.ts';
 import { openLogKeeper, startLogKeepers } from './log-of-records.ts';
 import type { OpenedKeeper } from './log-of-records.ts';
 import { startReader } from './reader.ts';
+import { previewIn } from './preview.ts';
 import { readerOfTheDay } from './reader-of-the-day.ts';
 import { makeMonthlyReview } from './monthly-review.ts';
 import { makeReady } from './ready.ts';
@@ -241,9 +242,9 @@ function makePeopleWatch({ agencies, refreshPeople }: Parts, log: Logger): () =>
 }
 
 /** Runs the bot until it is told to stop. A misconfiguration is said in a sentence that names the key, with exit code 1. */
-export async function main(mode: 'local' | 'real'): Promise<void> {
+export async function main(mode: 'local' | 'real', words: readonly string[]): Promise<void> {
   try {
-    await run(mode);
+    await run(mode, words);
   } catch (error) {
     // what is wrong with the settings is a sentence; a stack says nothing more to whoever starts this
     process.stderr.write(`${sentenceOf(error)}\n`);
@@ -260,8 +261,9 @@ function sentenceOf(error: unknown): string {
   return `${error.message}${because}`;
 }
 
-async function run(mode: 'local' | 'real'): Promise<void> {
-  const config = readConfig(mode, process.env);
+async function run(mode: 'local' | 'real', words: readonly string[]): Promise<void> {
+  const previewed = previewIn(mode, words);
+  const config = { ...readConfig(mode, process.env), previewed };
   const logger = pino({ level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
   const stop = await start(config, logger);
   endInOrder({ process, stop, log: logger });

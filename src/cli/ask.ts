@@ -6,10 +6,10 @@ import type { AskJson } from '../ask/json.ts';
 import { loadUnderstanding } from '../ask/load.ts';
 import { factsFrom } from '../ask/overrides.ts';
 import { toText } from '../ask/text-answer.ts';
-import { systemClock } from '../time/clock.ts';
 import { overdue } from '../policy/cite.ts';
 import { goesBy } from './goes-by.ts';
-import { EDITION_OPTION, whichEdition } from './which-edition.ts';
+import { EDITION_OPTION, momentOf, ON_OPTION, whichEdition } from './which-edition.ts';
+import type { WhichEdition } from './which-edition.ts';
 import { say } from '../words/say.ts';
 
 /** Adds `ask`. */
@@ -21,19 +21,19 @@ export function addAskCommand(program: Command): void {
     .option('--file <path>', say('cli.jsonLinesWithIdAnd'))
     .option('--fact <name=value>', say('cli.aFactOrAnAnswer'), (one: string, all: string[]) => [...all, one], [])
     .option(...EDITION_OPTION)
+    .option(...ON_OPTION)
     .option('--json', say('cli.oneJsonObjectALine'))
     .action(ask);
 }
 
-interface AskOptions {
-  readonly edition?: string;
+interface AskOptions extends WhichEdition {
   readonly file?: string;
   readonly fact: string[];
   readonly json?: boolean;
 }
 
 async function ask(question: string | undefined, options: AskOptions): Promise<void> {
-  const edition = whichEdition(options.edition);
+  const edition = whichEdition(options);
   const understanding = await loadUnderstanding(edition);
   const lines =
     options.file !== undefined ? questionsIn(options.file) : [{ id: null, text: question ?? '', facts: undefined }];
@@ -47,7 +47,7 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
     const understood = await understanding.understand(text);
     const answer = answerFor(edition, understood, overrides, answers);
     const json = toJson(answer, edition, understood);
-    const late = answer.verdict ? overdue(edition, systemClock.now()) : '';
+    const late = answer.verdict ? overdue(edition, momentOf(options)) : '';
     const route = goesBy(text);
     const said: AskJson = {
       ...(id === null ? {} : { id }),

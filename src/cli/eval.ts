@@ -54,7 +54,7 @@ interface FileScore {
 }
 
 async function evaluate(named: string[], options: EvalOptions): Promise<void> {
-  const edition = whichEdition(options.edition);
+  const edition = whichEdition(options);
   const { understanding, code } = await readersFor(edition, options.reader);
   const scores: FileScore[] = [];
   for (const path of filesOf(named, options.folder)) scores.push(await scoreFile(edition, understanding, path));

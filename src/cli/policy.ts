@@ -18,7 +18,8 @@ import { readPeopleSetting, readProtocolSetting } from '../app/config.ts';
 import { approvalsOf, readSituations, situationsOf } from '../policy/read.ts';
 import { londonDay } from '../record/days.ts';
 import { svg } from './svg.ts';
-import { EDITION_OPTION, whichEdition } from './which-edition.ts';
+import { EDITION_OPTION, ON_OPTION, whichEdition } from './which-edition.ts';
+import type { WhichEdition } from './which-edition.ts';
 import { say } from '../words/say.ts';
 
 /** Adds `map`, `check` and `facts`: what the policy is, for the person who must trust its encoding. */
@@ -27,6 +28,7 @@ export function addPolicyCommands(program: Command): void {
     .command('map')
     .description(say('cli.drawTheProcessMapFrom'))
     .option(...EDITION_OPTION)
+    .option(...ON_OPTION)
     .option('--mermaid', say('cli.asMermaidSourceInsteadOf'))
     .option('--out <file>', say('cli.writeToAFile'))
     .action(drawMap);
@@ -37,30 +39,32 @@ export function addPolicyCommands(program: Command): void {
     .argument('[files...]', say('cli.filesOfSituationsThoseOf'))
     .option('--edition <id>', say('cli.onlyThisEdition'))
     .option('--folder <path>', say('cli.anEditionInAFolder'))
+    .option(...ON_OPTION)
     .action(check);
 
   program
     .command('facts')
     .description(say('cli.listTheFactsThatThe'))
     .option(...EDITION_OPTION)
+    .option(...ON_OPTION)
     .option('--json', say('cli.asJson'))
     .action(listFacts);
 }
 
-async function drawMap(options: { edition?: string; mermaid?: boolean; out?: string }): Promise<void> {
-  const edition = whichEdition(options.edition);
+async function drawMap(options: WhichEdition & { mermaid?: boolean; out?: string }): Promise<void> {
+  const edition = whichEdition(options);
   const drawing = options.mermaid ? toMermaid(edition) : await svg(toDot(edition));
   if (options.out) writeFileSync(options.out, drawing);
   else process.stdout.write(drawing);
 }
 
-interface CheckOptions {
-  readonly edition?: string;
+interface CheckOptions extends WhichEdition {
   readonly folder?: string;
 }
 
-/** All editions that are here, unless one is named. */
-function check(files: string[], { edition, folder }: CheckOptions): void {
+/** All editions that are here, unless one is named, or a day: then the one that governs on it. */
+function check(files: string[], { edition: named, folder, on }: CheckOptions): void {
+  const edition = named ?? (on === undefined ? undefined : whichEdition({ on }).id);
   const folders = folder !== undefined ? [folder] : (edition === undefined ? editionsHere() : [edition]).map(folderOf);
   for (const one of folders) {
     const proved = proveEdition(one);
@@ -169,8 +173,8 @@ function checkManagers(edition: Edition, approvals: readonly Approval[]): void {
   if (wrong.length > 0) process.exitCode = 1;
 }
 
-function listFacts(options: { edition?: string; json?: boolean }): void {
-  const { facts } = whichEdition(options.edition);
+function listFacts(options: WhichEdition & { json?: boolean }): void {
+  const { facts } = whichEdition(options);
   if (options.json) {
     const list = facts.map(({ name, label, meaning, values, ordinary = null }) => ({
       name,

@@ -1,18 +1,36 @@
-import { openEditions } from '../app/editions.ts';
+import { isDay, openEditions } from '../app/editions.ts';
 import { readEditionSetting } from '../app/config.ts';
+import { noSuchDay } from '../app/preview.ts';
 import type { Edition } from '../policy/edition.ts';
+import { middayOf } from '../policy/governing.ts';
 import { loadEdition } from '../policy/load.ts';
 import { systemClock } from '../time/clock.ts';
 
 /** What `--edition` says in the help of a command. */
 export const EDITION_OPTION = ['--edition <id>', 'which edition, if not the one that governs today (EDITION)'] as const;
 
+/** What `--on` says there: a preview of any day. */
+export const ON_OPTION = ['--on <day>', 'as on this day, such as 2026-10-01'] as const;
+
+/** Which edition is asked for, as the options say it. */
+export interface WhichEdition {
+  readonly edition?: string;
+  readonly on?: string;
+}
+
 /**
- * The edition that is named, else the one that governs today. Throws a sentence where there is none of that name, and
- * ConfigError where the setting is wrong or, beside a real bot, missing.
+ * The edition that is named, else the one that governs on the day that is, else today's. Throws a sentence where there
+ * is none of that name or no such day, and ConfigError where the setting is wrong or, beside a real bot, missing.
  */
-export function whichEdition(named: string | undefined): Edition {
-  if (named !== undefined) return loadEdition(named);
-  const now = systemClock.now();
-  return openEditions(readEditionSetting(), now).governing(now);
+export function whichEdition({ edition, on }: WhichEdition): Edition {
+  const now = momentOf({ on });
+  if (edition !== undefined) return loadEdition(edition);
+  return openEditions(readEditionSetting(), now, on).governing(now);
+}
+
+/** The moment that is asked about: now, or midday of the day that was given. Throws a sentence where it is no day. */
+export function momentOf({ on }: Pick<WhichEdition, 'on'>): Date {
+  if (on === undefined) return systemClock.now();
+  if (!isDay(on)) throw new Error(noSuchDay(on));
+  return middayOf(on);
 }

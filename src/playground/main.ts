@@ -10,9 +10,10 @@ import { startPlayground } from './start.ts';
 const command = new Command('npm run playground --')
   .description('The bot on this machine, and a chat in the browser for each of several people.')
   .option('--people <keys>', 'who has a chat, by their keys in the people file', 'pat,mo,gale')
+  .option('--on <day>', 'answer by the policy of this day, such as 2026-10-01')
   .option('--bot <file>', 'another bot than this one, for trying the playground itself')
   .parse();
-const { people, bot } = command.opts<{ people: string; bot?: string }>();
+const { people, bot, on } = command.opts<{ people: string; bot?: string; on?: string }>();
 const root = join(import.meta.dirname, '..', '..');
 const {
   PEOPLE_FILE = join(root, 'env', 'people.local.yaml'),
@@ -32,6 +33,7 @@ async function run(): Promise<void> {
     botPort: Number(PORT),
     chatPort: 56_150,
     ...(bot === undefined ? {} : { bot: [bot] }),
+    ...(on === undefined ? {} : { on }),
   });
 
   const width = Math.max(...chosen.map(({ name }) => name.length));

@@ -28,6 +28,8 @@ type Options = {
   chatPort: number;
   /** Another bot than this project's, for trying the playground itself. */
   bot?: string[];
+  /** By the policy of which day the bot answers; left out: today's. */
+  on?: string;
   env?: NodeJS.ProcessEnv;
 };
 
@@ -49,7 +51,10 @@ export async function startPlayground(options: Options): Promise<Playground> {
     const botUrl = `http://127.0.0.1:${botPort}`;
     const bot = startPart(
       'The bot',
-      options.bot ?? [join(root, 'src', 'main.ts'), 'local'],
+      [
+        ...(options.bot ?? [join(root, 'src', 'main.ts'), 'local']),
+        ...(options.on === undefined ? [] : ['--on', options.on]),
+      ],
       {
         ...options.env,
         PORT: String(botPort),

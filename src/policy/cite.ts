@@ -42,7 +42,7 @@ const DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A day such as 2026-11-22, as the language that is spoken writes it. Making a format takes longer than using it. */
-function dayWords(day: Date): string {
+export function dayWords(day: Date): string {
   const locale = spokenLocale();
   const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale, DAY);
   formats.set(locale, format);

@@ -23,6 +23,10 @@ export interface Editions {
   find(pin: EditionPin): Edition | null;
   /** Whether this version was withdrawn: no new answer may stand on it. */
   isWithdrawn(pin: EditionPin): boolean;
+  /** The day whose policy governs here whatever day it is: a preview in the practice copy. Null: today's. */
+  readonly previewed: string | null;
+  /** The moment by which the law behind an edition is looked at: now, or in a preview that day. */
+  asOf(now: Date): Date;
 }
 
 /**
@@ -46,6 +50,8 @@ export function makeEditions(
       return found?.version === version && (hash === undefined || found.hash === hash) ? found : null;
     },
     isWithdrawn: () => false,
+    previewed: null,
+    asOf: (now) => now,
   };
 }
 
@@ -54,6 +60,17 @@ export const withWithdrawals = (editions: Editions, isWithdrawn: Editions['isWit
   ...editions,
   isWithdrawn,
 });
+
+/** The same editions as they govern on one day, such as 2026-10-01, whatever day it is. The clock stays. */
+export const previewedOn = (editions: Editions, day: string): Editions => ({
+  ...editions,
+  governing: () => editions.governing(middayOf(day)),
+  previewed: day,
+  asOf: () => middayOf(day),
+});
+
+/** A moment that is on this day wherever a council works. */
+export const middayOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /** One edition that always governs. */
 export const onlyEdition = (edition: Edition): Editions => makeEditions([{ edition, from: '0001-01-01' }]);

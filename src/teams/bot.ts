@@ -10,6 +10,8 @@ import { isJoint } from '../joint/terms.ts';
 import type { Versions } from '../cases/versions.ts';
 import type { Channel } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
+import { dayWords } from '../policy/cite.ts';
+import { middayOf } from '../policy/governing.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { Register } from '../register/register.ts';
 import type { Store } from '../store/port.ts';
@@ -24,7 +26,7 @@ import { createEdge } from './edge/edge.ts';
 import { PATIENCE } from './handle.ts';
 import type { Patience } from './handle.ts';
 import { rememberKeys } from './first-time.ts';
-import { makeRenderer } from './render.ts';
+import { CARDS, makeRenderer } from './render.ts';
 import { createCaseInHand } from './case-in-hand.ts';
 import { createQuotes } from './quotes.ts';
 import { createRepeats } from './edge/repeats.ts';
@@ -193,7 +195,8 @@ export function createBot(parts: BotParts): Bot {
     others.set(agency, known);
     return known;
   };
-  const renderer = makeRenderer(identity === null);
+  const { previewed } = parts.editions;
+  const renderer = makeRenderer(identity === null, CARDS, previewed === null ? '' : dayWords(middayOf(previewed)));
   const notSent: RepliesParts['notSent'] = (code, doing) => {
     parts.replyNotSent(code, doing);
     log.error({ doing, code }, 'A reply was not sent.');

@@ -72,9 +72,10 @@ const COMMON = {
 };
 
 /** All the data that a view gives its template. */
-export const sampleOf = ({ data, text }: View, practice: boolean): Record<string, unknown> => ({
+export const sampleOf = ({ data, text }: View, practice: boolean, previewed = ''): Record<string, unknown> => ({
   ...COMMON,
   practice,
+  ...(previewed === '' ? {} : { previewed }),
   text,
   ...data,
 });
@@ -103,15 +104,18 @@ function readJson(folder: string, file: string): Json {
 export const FRAME = 'frame.json';
 const isTemplate = (file: string): boolean => file.endsWith('.json') && !file.endsWith('.data.json') && file !== FRAME;
 
-/** Loads the templates. `practice` marks every card "Practice copy". Throws, naming the file, where one is not JSON. */
-export function makeRenderer(practice: boolean, folder: string = CARDS): Renderer {
+/**
+ * Loads the templates. `practice` marks every card "Practice copy", `previewed` says besides by the policy of which day it
+ * answers. Throws, naming the file, where one is not JSON.
+ */
+export function makeRenderer(practice: boolean, folder: string = CARDS, previewed = ''): Renderer {
   const frame = readJson(folder, FRAME);
   const files = readdirSync(folder).filter(isTemplate);
   const templates = new Map(files.map((file) => [basename(file, '.json'), once(frame, readJson(folder, file))]));
   const draw = (view: View, isCut: boolean): Card => {
     const found = templates.get(view.template);
     if (!found) throw new Error(`There is no card template called "${view.template}".`);
-    const data = sampleOf(view, practice);
+    const data = sampleOf(view, practice, previewed);
     // of what is not begun, nothing more can be shown
     const leadsOn = isCut && data['ref'] !== '';
     return withPlainNames(withoutEmptyLinks(found().expand({ $root: { ...data, isCut: leadsOn } }) as Json)) as Card;

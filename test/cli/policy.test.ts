@@ -34,6 +34,21 @@ describe('The policy from a terminal', () => {
     assert.doesNotMatch(cli('check', '--edition', 'norfolk-2015'), /england-2026/);
   });
 
+  it('takes the edition that governs on the day that is named, and refuses what is no day', () => {
+    assert.match(cli('check', '--on', '2026-01-11'), /^norfolk-2015 /);
+    assert.match(cli('check', '--on', '2026-01-12'), /^england-2026 /);
+    assert.match(cli('facts', '--on', '2015-03-23'), /^recipient: /m);
+    const wrong = ['2015-03-22', 'soon'].map((day) => {
+      const { status, stderr } = spawnSync(process.execPath, ['src/cli/main.ts', 'map', '--on', day], {
+        encoding: 'utf8',
+      });
+      assert.equal(status, 1);
+      return stderr;
+    });
+    assert.match(wrong[0]!, /EDITION: names no edition that governs on 2015-03-22/);
+    assert.match(wrong[1]!, /There is no day "soon"/);
+  });
+
   it('names the situation that does not get what it expects, and exits with 1', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'situations-')), 'wrong.yaml');
     writeFileSync(

@@ -56,7 +56,7 @@ export function policySection(page: Page): Section {
       ...texts(verdict.beyond ?? ''),
       ...verdict.clauses.map((one) => clauseBlock(isOwnEdition ? edition : null, one)),
       ...texts(isOwnEdition ? '' : say('print.editionGone'), under, since),
-      ...texts(isOwnEdition ? overdue(edition, now) : ''),
+      ...texts(isOwnEdition ? overdue(edition, editions.asOf(now)) : ''),
     ],
   };
 }

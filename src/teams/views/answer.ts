@@ -148,7 +148,7 @@ export function standing({ settled, toConfirm }: DraftAnswer): string {
 /** The verdict, why, what follows from it, and what is folded. */
 function verdictShown(answered: Answered, size: number) {
   const { context, draft, answer, facts, route } = answered;
-  const { edition, now } = context;
+  const { edition, editions, now } = context;
   const { settled, wouldChange, guessed, toConfirm } = answer;
   const verdict = {
     ...answer.verdict,
@@ -163,7 +163,7 @@ function verdictShown(answered: Answered, size: number) {
     standing: say('answer.standing', { sign: signOf(verdict.verdict), standing: standing(answer) }),
     headline: headlineOf(answered),
     why: tellsBesides(answered) ? firstSentence(verdict.why) : whyLine(edition, verdict, facts),
-    overdue: overdue(edition, now),
+    overdue: overdue(edition, editions.asOf(now)),
     ...toDo,
     steps: numbered(steps),
     sharing: numbered(sharing.map(({ title, plain }) => say('answer.sharingStep', { title, plain }))),
@@ -305,7 +305,7 @@ function inWords(answered: Answered): Pick<View, 'summary' | 'text'> {
   const summary = settled ? line : say('answer.notSettled', { standing: standing(answer), headline: line });
   const { safety } = toDoOf(answered);
   const missing = next ? say('answer.stillMissing', { question: next.text }) : (verdict.steps[0] ?? '');
-  const late = overdue(context.edition, context.now);
+  const late = overdue(context.edition, context.editions.asOf(context.now));
   return {
     summary,
     text: [`${summary}.`, safety === missing ? '' : safety, why, missing, late].filter(Boolean).join(' '),

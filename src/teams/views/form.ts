@@ -79,7 +79,7 @@ function drawn(one: OfCase, drawing: Drawing): View {
       rev: document.rev,
       dangerInputs: 'auto',
       badge: badge(verdict.verdict, verdict.inPart),
-      overdue: overdue(edition, context.now),
+      overdue: overdue(edition, context.editions.asOf(context.now)),
       decided: Boolean(decision),
       decision: decision ? DECISIONS[decision] : '',
       decisions: ALL_DECISIONS.map((value) => ({ value, title: DECISIONS[value] })),

@@ -84,7 +84,7 @@ function policyAnswer(
 
 /** What the policy said to the practitioner; empty fields where their walk was not finished. */
 export function verdictLines(context: ViewContext, document: CaseDocument, proposal: Proposal) {
-  const { edition, now } = context;
+  const { edition, editions, now } = context;
   const { verdict } = proposal;
   return {
     policy: verdict
@@ -94,7 +94,7 @@ export function verdictLines(context: ViewContext, document: CaseDocument, propo
     answer: verdict ? policyAnswer(context, document, { ...proposal, verdict }) : '',
     reason: verdict?.why ?? '',
     today: (verdict?.today ?? []).map(({ text, mark }) => ({ text, mark })),
-    overdue: verdict ? overdue(edition, now) : '',
+    overdue: verdict ? overdue(edition, editions.asOf(now)) : '',
     clauses: (verdict?.clauses ?? []).slice(0, 4).map(({ title, place }) => ({ title, place })),
   };
 }

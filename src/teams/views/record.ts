@@ -200,7 +200,7 @@ function withWhom({ edition }: ViewContext, { facts, form }: FiledDecision, { de
   };
 }
 
-function whatThePolicySaid({ edition, now }: ViewContext, filed: FiledDecision) {
+function whatThePolicySaid({ edition, editions, now }: ViewContext, filed: FiledDecision) {
   const { verdict, edition: under, reader } = filed;
   return {
     said: say('record.policySaid', { badge: badge(verdict.verdict, verdict.inPart), answer: verdict.answer }),
@@ -209,7 +209,7 @@ function whatThePolicySaid({ edition, now }: ViewContext, filed: FiledDecision) 
       mark: say('record.asItStood', { mark: mark.replace(/\.$/, '') }),
     })),
     beyond: verdict.beyond ?? '',
-    overdue: overdue(edition, now),
+    overdue: overdue(edition, editions.asOf(now)),
     why: verdict.why,
     clauses: paragraphs(verdict.clauses.map(({ title, place }) => `${title}, ${place}`)),
     edition: [
