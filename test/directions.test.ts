@@ -20,6 +20,7 @@ const refused: [rule: string, from: string, importing: string][] = [
   ['pure-folders-load-themselves', 'src/ask/a.ts', `import '../policy/load.ts';`],
   ['pure-folders-know-pure-folders', 'src/record/a.ts', `import '../cases/b.ts';`],
   ['policy-knows-nobody', 'src/policy/a.ts', `import '../record/b.ts';`],
+  ['telling-knows-the-policy-alone', 'src/telling/a.ts', `import '../record/b.ts';`],
   ['middle-is-side-by-side', 'src/record/a.ts', `import '../ask/b.ts';`],
   ['middle-not-upwards', 'src/store/a.ts', `import '../cases/b.ts';`],
   ['joint-not-upwards', 'src/joint/a.ts', `import '../cases/b.ts';`],

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { makeEditions, previewedOn } from '../policy/governing.ts';
 import type { DatedEdition, Editions } from '../policy/governing.ts';
 import { editionsHere, loadEdition } from '../policy/load.ts';
+import { loadNotSafe } from '../telling/load.ts';
 import { ConfigError } from './config-error.ts';
 
 /** An edition by its id, and the first day on which it governs: 2026-01-12. */
@@ -47,11 +48,12 @@ export const editionSetting = z.string().transform((text, context): readonly Gov
 /**
  * Loads and checks every edition that the setting names. `previewed` is the day by which they are to govern, whatever day
  * it is. Throws ConfigError where none of them governs at this moment, or where two have another ladder or other working
- * hours; an edition's own error where one is refused.
+ * hours; an error that says so where an edition is refused, or where what is told to people does not fit it.
  */
 export function openEditions(setting: readonly Governs[], now: Date, previewed: string | null = null): Editions {
   const dated = setting.map(({ id, from }): DatedEdition => ({ edition: loadEdition(id), from }));
   const editions = makeEditions(dated, (id) => (editionsHere().includes(id) ? loadEdition(id) : undefined));
+  editions.all.forEach(loadNotSafe);
   const [first, ...others] = editions.all;
   const other = others.find(({ local }) => canonicalize(local.escalation) !== canonicalize(first?.local.escalation));
   if (first && other)

@@ -8,6 +8,7 @@ import type { Approval } from '../policy/check-approvals.ts';
 import { toDot, toMermaid } from '../policy/draw.ts';
 import type { Edition } from '../policy/edition.ts';
 import { EDITIONS, editionsHere, proveEdition } from '../policy/load.ts';
+import { loadNotSafe } from '../telling/load.ts';
 import { filledIn, gapsIn } from '../policy/protocols/fill.ts';
 import type { Written } from '../policy/protocols/fills-file.ts';
 import { proveProtocols, readFills } from '../policy/protocols/load.ts';
@@ -68,6 +69,7 @@ function check(files: string[], { edition: named, folder, on }: CheckOptions): v
   const folders = folder !== undefined ? [folder] : (edition === undefined ? editionsHere() : [edition]).map(folderOf);
   for (const one of folders) {
     const proved = proveEdition(one);
+    loadNotSafe(proved);
     checkVerdicts(
       proved,
       files.length > 0 ? files.flatMap((path) => readSituations(readFileSync(path, 'utf8'), path)) : situationsOf(one),

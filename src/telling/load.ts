@@ -1,0 +1,77 @@
+// Reads the table and the texts from this folder. The table is proved for an edition when it is first asked for.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { load as parse } from 'js-yaml';
+import type { Edition } from '../policy/edition.ts';
+import { catalogueProblems, catalogueSchema } from './catalogue.ts';
+import type { TellingCatalogue } from './catalogue.ts';
+import { compileNotSafe } from './compile.ts';
+import type { NotSafe } from './compile.ts';
+import { tableSchema } from './table-schema.ts';
+import type { Table } from './table-schema.ts';
+
+const WORDS = join(import.meta.dirname, 'words');
+
+/** A table or catalogue that cannot be used. Its message says why, a sentence a line. */
+export class TellingError extends Error {
+  readonly code = 'telling-invalid';
+}
+
+/** not-safe.yaml, checked by its schema. */
+export function readTable(path: string = join(import.meta.dirname, 'not-safe.yaml')): Table {
+  const read = tableSchema.safeParse(parse(readFileSync(path, 'utf8')));
+  if (read.success) return read.data;
+  throw new TellingError(`${basename(path)}: ${read.error.issues.map(placed).join('\n')}`);
+}
+
+const compiled = new Map<string, NotSafe>();
+
+/** The table for an edition, proved once in a process. Throws why it does not fit. */
+export function loadNotSafe(edition: Edition): NotSafe {
+  let notSafe = compiled.get(edition.hash);
+  if (!notSafe) compiled.set(edition.hash, (notSafe = compileNotSafe(edition, readTable())));
+  return notSafe;
+}
+
+/** The languages that there are texts in, English first. */
+export const tellingLanguages = (folder: string = WORDS): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => basename(file, '.json'))
+    .toSorted((a, b) => Number(b === 'en') - Number(a === 'en') || a.localeCompare(b));
+
+const read = new Map<string, TellingCatalogue>();
+
+/**
+ * The texts of one language. Throws a TellingError that names what is wrong: no such file, a text that is missing or not
+ * in English, one with other names in braces than the English one.
+ */
+export function loadTellingWords(language = 'en', folder: string = WORDS): TellingCatalogue {
+  const path = join(folder, `${language}.json`);
+  const before = read.get(path);
+  if (before) return before;
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language) || !existsSync(path))
+    throw new TellingError(`There are no words to tell somebody in "${language}".`);
+  const catalogue = readCatalogue(path);
+  const problems = catalogueProblems(catalogue, language === 'en' ? catalogue : loadTellingWords());
+  if (problems.length > 0) throw new TellingError(`${language}.json: ${problems.slice(0, 10).join('\n')}`);
+  read.set(path, catalogue);
+  return catalogue;
+}
+
+function readCatalogue(path: string): TellingCatalogue {
+  const found = catalogueSchema.safeParse(jsonIn(path));
+  if (found.success) return found.data;
+  throw new TellingError(`${basename(path)}: ${found.error.issues.slice(0, 10).map(placed).join('\n')}`);
+}
+
+function jsonIn(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new TellingError(`${basename(path)} is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+const placed = ({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string =>
+  `"${path.map(String).join('.')}": ${message}.`;

@@ -1,0 +1,54 @@
+// Who is told, on which occasion, and what comes of it: words to say, or why there are none yet.
+import type { DecisionName } from '../policy/decision.ts';
+import type { Facts } from '../policy/diagram.ts';
+import type { Verdict } from '../policy/verdict.ts';
+
+/** For whom the words are. */
+export const AUDIENCES = ['adult', 'young-person', 'child', 'parent', 'easy-words'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** What they are told: each is said in other words. */
+export const OCCASIONS = [
+  'asking-consent',
+  'sharing-agreed',
+  'sharing-without',
+  'not-sharing',
+  'telling-later',
+] as const;
+export type Occasion = (typeof OCCASIONS)[number];
+
+/** What a practitioner says about telling, where the facts of the case do not: yes, no, or nothing so far. */
+export type Answer = 'yes' | 'no';
+
+/** All that the words are made of. Nothing that anybody typed is among it. */
+export interface About {
+  /** What is known of the case. */
+  readonly facts: Facts;
+  readonly verdict: Pick<Verdict, 'verdict' | 'inPart' | 'because'>;
+  /** What was decided; null where nothing is so far. */
+  readonly decision: DecisionName | null;
+  readonly audience: Audience;
+  readonly occasion: Occasion;
+  /** Whether whoever would be told may have caused the harm, or be suspected of a crime. */
+  readonly mayBeSource?: Answer | undefined;
+  /** Whether it is safe to tell them now. */
+  readonly isSafe?: Answer | undefined;
+}
+
+/** The words, a sentence each. */
+export interface Words {
+  readonly tell: readonly string[];
+}
+
+/** No words yet: why, who decides when, and what to say to somebody who asks. */
+export interface NotNow {
+  /** The row of not-safe.yaml. */
+  readonly because: string;
+  readonly notNow: string;
+  readonly whoDecides: string;
+  /** The same in every case, so that it gives nothing away. */
+  readonly whatToSayIfAsked: string;
+  readonly clauses: readonly string[];
+}
+
+export type Telling = Words | NotNow;

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { catalogueProblems, placeholdersIn, tellingTexts } from '../../src/telling/catalogue.ts';
+import type { TellingCatalogue } from '../../src/telling/catalogue.ts';
+import { loadTellingWords, tellingLanguages } from '../../src/telling/load.ts';
+import type { Audience } from '../../src/telling/types.ts';
+import { grade } from '../support/readability.ts';
+
+const english = loadTellingWords();
+
+/** The same catalogue with one text in the place of another; an empty one takes it away. */
+const withText = (name: string, text: string): TellingCatalogue => {
+  const copy = structuredClone(english) as unknown as Record<string, unknown>;
+  const path = name.split('.');
+  const last = path.pop()!;
+  const part = path.reduce((at, key) => at[key] as Record<string, unknown>, copy);
+  if (text === '') delete part[last];
+  else part[last] = text;
+  return copy as unknown as TellingCatalogue;
+};
+
+describe('The texts that are said to a person', () => {
+  const MOST: Readonly<Record<Audience, number>> = {
+    child: 5,
+    'easy-words': 4,
+    'young-person': 6,
+    adult: 8,
+    parent: 8,
+  };
+
+  for (const [audience, most] of Object.entries(MOST) as [Audience, number][])
+    it(`can be read by: ${audience} (grade ${most} or below, whoever is named)`, () => {
+      const { sayings, purposes, closing, ifAsked } = english.audiences[audience];
+      const isSimple = audience === 'child' || audience === 'easy-words';
+      const names = Object.values(isSimple ? english.recipientsInEasyWords : english.recipients);
+      const filled = (text: string, name: string): string =>
+        text.replaceAll('{recipient}', name).replaceAll('{council}', 'the council');
+      for (const name of names)
+        for (const { first, then } of Object.values(sayings))
+          for (const purpose of Object.values(purposes)) {
+            const text = filled([first, purpose, ...then, ...closing].join(' '), name);
+            assert.ok(grade(text) <= most, `${grade(text)}: ${text}`);
+          }
+      assert.ok(grade(filled(ifAsked.join(' '), '')) <= most);
+    });
+
+  it('say nothing of a worry, a suspicion, a place, who else it touches or who told us', () => {
+    const TELLTALE =
+      /\b(worr(y|ies)|concern|suspect|abus|harm|hurt|danger|risk|violen|crime|offen[cs]e|investigat|police|address|where (you|they) live|report(ed)?|complained|referr|anonymous|neighbour|brother|sister|partner|your (mum|dad)|other (child|people|person))/i;
+    const OF_THE_PERSON = new Set(['audiences.young-person.ifAsked.1']);
+    for (const [name, text] of tellingTexts(english.audiences))
+      if (!OF_THE_PERSON.has(name)) assert.doesNotMatch(text, TELLTALE, name);
+  });
+
+  for (const language of tellingLanguages())
+    it(`are whole in ${language}`, () => {
+      assert.deepEqual(catalogueProblems(loadTellingWords(language), english), []);
+    });
+
+  it('name the recipient in the first sentence alone, and never where nobody may be named', () => {
+    const naming = tellingTexts(english.audiences).filter(([, text]) => placeholdersIn(text).includes('recipient'));
+    assert.ok(naming.every(([name]) => name.endsWith('.first') && !name.includes('.not-sharing.')));
+    assert.equal(naming.length, 5 * 5);
+  });
+
+  it('are refused where one is missing, unknown, or has something in braces that nothing fills', () => {
+    const first = 'audiences.child.sayings.sharing-without.first';
+    const cases: [TellingCatalogue, string][] = [
+      [withText('audiences.child.purposes.law', ''), '"audiences.child.purposes.law" is missing.'],
+      [withText('audiences.child.purposes.more', 'More.'), '"audiences.child.purposes.more" is not known.'],
+      [withText(first, 'I tell somebody.'), `"${first}" has other names in braces than the English text.`],
+      [withText(first, 'I tell {recipient} {reason}.'), `"${first}" has {reason} in it, which nothing fills.`],
+      [withText(first, 'I tell {recipient} {.'), `"${first}" has a brace without its other half.`],
+      [withText('recipients.police', ''), '"recipients.police" is missing.'],
+    ];
+    for (const [catalogue, problem] of cases)
+      assert.ok(catalogueProblems(catalogue, english).includes(problem), catalogueProblems(catalogue, english).join());
+  });
+
+  it('are refused where the recipient is named where nobody may be', () => {
+    const name = 'audiences.adult.sayings.not-sharing.first';
+    const catalogue = withText(name, 'We do not share it with {recipient}.');
+    assert.deepEqual(catalogueProblems(catalogue, catalogue), [
+      `"${name}" names the recipient, and only the first sentence of a saying may.`,
+    ]);
+  });
+});

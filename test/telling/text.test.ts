@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { DECISIONS } from '../../src/policy/decision.ts';
+import type { DecisionName } from '../../src/policy/decision.ts';
+import type { Facts } from '../../src/policy/diagram.ts';
+import { editionsHere, loadEdition } from '../../src/policy/load.ts';
+import { verdictFrom } from '../../src/policy/verdict.ts';
+import { tellingTexts } from '../../src/telling/catalogue.ts';
+import { loadNotSafe, loadTellingWords, tellingLanguages } from '../../src/telling/load.ts';
+import { tellingText } from '../../src/telling/text.ts';
+import type { Texts } from '../../src/telling/text.ts';
+import { AUDIENCES, OCCASIONS } from '../../src/telling/types.ts';
+import type { About, Telling } from '../../src/telling/types.ts';
+
+const RUNS = { numRuns: 1500 };
+const edition = loadEdition();
+
+const textsOf = (id: string, language: string): Texts => {
+  const of = loadEdition(id);
+  return { notSafe: loadNotSafe(of), catalogue: loadTellingWords(language), council: of.meta.council };
+};
+
+/** Every edition in every language. */
+const ALL = editionsHere().flatMap((id) => tellingLanguages().map((language) => ({ id, language })));
+const ENGLISH = textsOf('norfolk-2015', 'en');
+
+const orNothing = <Value>(of: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+  fc.option(of, { nil: undefined });
+const yesOrNo = fc.constantFrom('yes' as const, 'no' as const);
+
+/** Any situation of an edition, with some of it unknown, and anything that may be decided and asked for in it. */
+const aboutIn = (id: string): fc.Arbitrary<About> => {
+  const of = loadEdition(id);
+  const ordinary = Object.fromEntries(of.facts.map((fact) => [fact.name, fact.ordinary]));
+  const changed = of.facts.map(({ name, values }) =>
+    orNothing(fc.constantFrom(...Object.keys(values))).map((to) => [name, to]),
+  );
+  // mostly near to an ordinary case, so that a good part of them has words, and some far from it
+  const facts = fc
+    .oneof(
+      { weight: 3, arbitrary: fc.array(fc.oneof(...changed), { maxLength: 5 }) },
+      { weight: 1, arbitrary: fc.tuple(...changed) },
+    )
+    .map((changes): Facts => ({ ...ordinary, 'asking-safe': undefined, ...Object.fromEntries(changes) }));
+  return fc
+    .record({
+      facts,
+      decision: fc.option(fc.constantFrom<DecisionName>(...DECISIONS), { nil: null }),
+      audience: fc.constantFrom(...AUDIENCES),
+      occasion: fc.constantFrom(...OCCASIONS),
+      mayBeSource: orNothing(yesOrNo),
+      isSafe: orNothing(yesOrNo),
+    })
+    .map((about) => ({ ...about, verdict: verdictFrom(of, about.facts) ?? OPEN }));
+};
+
+const OPEN: About['verdict'] = { verdict: 'seek-advice', inPart: false, because: 'still-open' };
+const YES: About['verdict'] = { verdict: 'share', inPart: false, because: 'child-harm' };
+
+/** A case in which a parent may be told. */
+const TOLD: About = {
+  facts: {
+    'telling-endangers': 'no',
+    recipient: 'school',
+    subject: 'child',
+    'child-harm': 'yes',
+    'subject-is-source': 'no',
+  },
+  verdict: YES,
+  decision: null,
+  audience: 'parent',
+  occasion: 'sharing-without',
+  mayBeSource: 'no',
+  isSafe: 'yes',
+};
+
+const wordsOf = (telling: Telling): readonly string[] => ('tell' in telling ? telling.tell : []);
+const but = (about: Partial<About>, facts: Facts = {}): About => ({
+  ...TOLD,
+  ...about,
+  facts: { ...TOLD.facts, ...facts },
+});
+
+describe('What to tell the person', () => {
+  it('is said in whole sentences, with the name of whoever would be told and why', () => {
+    assert.deepEqual(wordsOf(tellingText(ENGLISH, TOLD)).slice(0, 2), [
+      'We are going to share some information about your child with the school or nursery.',
+      'This is to help keep your child safe.',
+    ]);
+  });
+
+  it('is there for everybody on every occasion', () => {
+    for (const audience of AUDIENCES)
+      for (const occasion of OCCASIONS) {
+        const decision: DecisionName = occasion === 'not-sharing' ? 'do-not-share' : 'share';
+        const consent = { 'sharing-agreed': 'given', 'asking-consent': 'not-asked' }[occasion as string];
+        const subject = { adult: 'adult', 'easy-words': 'adult' }[audience as string] ?? 'child';
+        const about = but({ audience, occasion, decision }, { subject, consent, 'consent-valid': 'yes' });
+        assert.ok(wordsOf(tellingText(ENGLISH, about)).length > 2, `${audience}, ${occasion}`);
+      }
+  });
+
+  it('takes who would be told from the edition, as its own sentences do', () => {
+    const fact = edition.facts.find(({ name }) => name === 'recipient')!;
+    const named = Object.fromEntries(Object.entries(fact.called!));
+    const { 'social-care-for-a-child': ofAChild, ...recipients } = loadTellingWords().recipients;
+    assert.deepEqual(recipients, named);
+    assert.equal(ofAChild, fact.calledWhen?.[0]?.words);
+    const told = wordsOf(tellingText(ENGLISH, but({}, { recipient: 'social-care' })));
+    assert.match(told[0]!, /with children's social care[.]$/);
+  });
+});
+
+describe('What must not be told', () => {
+  /** What the practitioner's own answers can never outweigh: each alone holds every word back, whatever else is so. */
+  const NEVER: Readonly<Record<string, { facts?: Facts; about?: Partial<About> }>> = {
+    'while telling the recipient endangers somebody': { facts: { 'telling-endangers': 'yes' } },
+    'while nobody knows whether it endangers somebody': { facts: { 'telling-endangers': undefined } },
+    'where asking is unsafe': { facts: { 'asking-safe': 'no' } },
+    'where consent was not asked because it is unsafe': { facts: { consent: 'unsafe' } },
+    'to somebody who is suspected of the harm': { facts: { 'subject-is-source': 'yes' } },
+    'to the parent of a child who is suspected of it': { facts: { 'subject-is-source': 'yes' } },
+    'to a parent who is or may be the source of harm': { about: { mayBeSource: 'yes' } },
+    'to a parent of whom nobody said that they are not': { about: { mayBeSource: undefined } },
+    'while nobody said that it is safe': { about: { isSafe: undefined } },
+    'where the practitioner says that it is not safe': { about: { isSafe: 'no' } },
+    'to the family of a child who may be sexually abused': { facts: { 'child-sexual': 'yes' } },
+    'to a child or parent where the abuse is at the high-risk mark': { facts: { 'high-risk-abuse': 'yes' } },
+    'where somebody may control what they say': { facts: { pressure: 'yes' } },
+    'to a parent where the child said no': { facts: { consent: 'refused' } },
+    'that somebody asked under a disclosure scheme': { facts: { 'other-route': 'disclosure-scheme' } },
+    'in an emergency': { facts: { emergency: 'yes' } },
+    'that the police look into a crime of which the child may be suspected': {
+      facts: { recipient: 'police', crime: 'lesser', 'subject-is-source': undefined },
+    },
+    'where it is open whether the police look into a crime': {
+      facts: { recipient: 'police', crime: undefined, 'subject-is-source': undefined },
+    },
+    'while nothing is decided': { about: { verdict: OPEN } },
+    'where nobody is named who would be told': { facts: { recipient: undefined } },
+  };
+
+  for (const [when, { facts, about }] of Object.entries(NEVER))
+    it(`is never told ${when}`, () => {
+      const held = tellingText(ENGLISH, but(about ?? {}, facts));
+      assert.deepEqual(wordsOf(held), []);
+      assert.ok('notNow' in held && held.notNow !== '' && held.whoDecides !== '');
+    });
+
+  /** What alone holds back, whatever else is known or said: proved over the whole diagram of each edition. */
+  const ALONE: readonly Facts[] = [
+    { 'telling-endangers': 'yes' },
+    { 'asking-safe': 'no' },
+    { consent: 'unsafe' },
+    { 'subject-is-source': 'yes' },
+    { listener: 'source' },
+    { 'child-sexual': 'yes', audience: 'parent' },
+    { pressure: 'yes' },
+    { 'other-route': 'disclosure-scheme' },
+    { goes: 'undecided' },
+    { living: 'no' },
+  ];
+  for (const id of editionsHere())
+    it(`is held back by each of these alone, whatever else is so, under ${id}`, () => {
+      for (const facts of ALONE) assert.ok(loadNotSafe(loadEdition(id)).heldBy(facts)?.isSure, JSON.stringify(facts));
+    });
+
+  for (const { id, language } of ALL) {
+    const texts = textsOf(id, language);
+    const { recipients, recipientsInEasyWords, audiences } = texts.catalogue;
+    const names = [...Object.values(recipients), ...Object.values(recipientsInEasyWords)];
+    const filled = (given: string): Set<string> =>
+      new Set(
+        [...names, ''].map((name) =>
+          given.replaceAll('{council}', () => texts.council).replaceAll('{recipient}', () => name),
+        ),
+      );
+    const sayable = new Set(tellingTexts(audiences).flatMap(([, given]) => [...filled(given)]));
+
+    it(`holds for any situation under ${id} in ${language}`, () => {
+      let told = 0;
+      fc.assert(
+        fc.property(aboutIn(id), (about) => {
+          const { facts, audience, isSafe, mayBeSource } = about;
+          const telling = tellingText(texts, about);
+          if (!('tell' in telling)) return;
+          told += 1;
+          assert.equal(facts['telling-endangers'], 'no');
+          assert.ok(facts['asking-safe'] === 'yes' || isSafe === 'yes');
+          assert.ok(facts['asking-safe'] !== 'no' && isSafe !== 'no');
+          assert.notEqual(facts['consent'], 'unsafe');
+          assert.notEqual(facts['subject-is-source'], 'yes');
+          assert.notEqual(mayBeSource, 'yes');
+          assert.ok(mayBeSource === 'no' || (audience !== 'parent' && facts['subject-is-source'] === 'no'));
+          assert.ok(audience !== 'parent' || (facts['child-sexual'] !== 'yes' && facts['consent'] !== 'refused'));
+        }),
+        RUNS,
+      );
+      assert.ok(told > 20, `only ${told} situations had words`);
+    });
+
+    it(`is made of the texts and the names of ${language} alone, under ${id}`, () => {
+      fc.assert(
+        fc.property(aboutIn(id), fc.string({ minLength: 4 }), (about, typed) => {
+          const telling = tellingText(texts, { ...about, facts: { ...about.facts, note: typed } });
+          for (const text of wordsOf(telling)) assert.ok(sayable.has(text), text);
+        }),
+        RUNS,
+      );
+    });
+
+    it(`does not say who asked, unless it may be known, under ${id} in ${language}`, () => {
+      fc.assert(
+        fc.property(aboutIn(id), (given) => {
+          const about: About = { ...given, occasion: 'not-sharing', decision: 'do-not-share' };
+          const { facts } = about;
+          const mayBeKnown =
+            facts['request'] === 'limited' &&
+            facts['other-route'] === 'none' &&
+            facts['crime'] === 'none' &&
+            facts['others-harm'] === 'no' &&
+            facts['others-at-risk'] === 'no' &&
+            ['social-care', 'health', 'school', 'other-public-body'].includes(facts['recipient'] ?? '');
+          const told = wordsOf(tellingText(texts, about));
+          const { first } = audiences[about.audience].sayings['not-sharing'];
+          if (told.length > 0 && !mayBeKnown) assert.equal(told[0], first);
+        }),
+        RUNS,
+      );
+    });
+
+    it(`gives nothing away in what is said to somebody who asks, under ${id} in ${language}`, () => {
+      const said = new Map<string, string>();
+      fc.assert(
+        fc.property(aboutIn(id), (about) => {
+          const telling = tellingText(texts, about);
+          if ('tell' in telling) return;
+          const before = said.get(about.audience) ?? telling.whatToSayIfAsked;
+          assert.equal(telling.whatToSayIfAsked, before);
+          said.set(about.audience, before);
+        }),
+        RUNS,
+      );
+      assert.equal(said.size, AUDIENCES.length);
+    });
+  }
+});
