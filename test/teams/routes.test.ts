@@ -335,6 +335,18 @@ describe('A request of the police, from chat to chat', () => {
     assert.equal((await teams.store.all('POL', 'route', 5)).items.length, 1);
   });
 
+  it('says once more what the first tap did where somebody taps twice', async () => {
+    await sendRequest(drew);
+    await teams.deliver();
+    await cora.look().press('See the route');
+    await cora.press('Hand it to a colleague');
+    cora.type('Who takes it on?', 'Pat Practitioner');
+    const tap = cora.activity('Hand it over');
+    cora.read(await cora.deliver(tap));
+    cora.read(await cora.deliver({ ...tap, id: 'again' }));
+    assert.match(cora.text(), /Pat Practitioner has it now\. It was so already/);
+  });
+
   it('answers a card that is behind with the route as it is now', async () => {
     await sendRequest(drew);
     await drew.press('What else can be done');

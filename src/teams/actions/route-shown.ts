@@ -70,7 +70,7 @@ export function after(came: RouteCame, said: string, again: Again): Result {
   if (came.outcome !== 'refused')
     return came.outcome === 'done'
       ? shown({ page: 'one', route: came.route }, said)
-      : shown({ page: 'one', route: came.route }, say('routeCard.said.same'), 'accent');
+      : shown({ page: 'one', route: came.route }, say('routeCard.said.again', { said }), 'good');
   const { refusal, route } = came;
   if (!route) return notDone(refusal.message);
   const form = again(route, problemsOf(refusal) ?? {});
