@@ -20,6 +20,7 @@ const PURPOSE: Readonly<Record<string, string>> = {
   outbox: 'delivers what is due,\ngives up visibly',
   cases: 'one command on one case:\nread, decide, write',
   register: 'find, print, keep, destroy,\nprove and review records',
+  practice: 'situations to practise with,\nand what comes next (pure)',
   proof: 'a log that can only grow:\nhashes, tiles, checkpoints (pure)',
   pages: 'a page to print\nor to publish',
   record: 'commands → journal →\nwhat the record says (pure)',

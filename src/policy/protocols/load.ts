@@ -35,8 +35,8 @@ export interface Protocols {
 /** Reads YAML and checks it by a schema. Throws a sentence that names the file, and each place in it by its line and key. */
 const readYaml = <T extends z.ZodType>(path: string, schema: T): z.infer<T> => readPlaced(path, schema).data;
 
-/** The same, with the line of each place. */
-function readPlaced<T extends z.ZodType>(path: string, schema: T) {
+/** The same, with the line of each place. For a file of the council, too, that has no part in the protocol. */
+export function readPlaced<T extends z.ZodType>(path: string, schema: T) {
   const { read, lineOf } = parsed(path);
   const result = schema.safeParse(read);
   if (result.success) return { data: result.data as z.infer<T>, lineOf };
