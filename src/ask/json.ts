@@ -25,7 +25,7 @@ export function toJson(answer: AskAnswer, edition: Edition, understood?: Underst
     facts: answer.facts,
     clauses: clausesOf(edition, verdict?.clauses ?? understood?.policy?.clauses ?? []),
     steps: verdict?.steps ?? [],
-    today: verdict?.today.map(({ id, text, clause }) => ({ id, text, clause })) ?? [],
+    duties: verdict?.duties ?? [],
     next: next && {
       question: next.id,
       text: next.text,

@@ -44,7 +44,7 @@ function answered(answer: AskAnswer, edition: Edition, verdict: Verdict): string
       ...(line === verdict.answer ? [] : [say('textAnswer.policySays', { answer: verdict.answer })]),
       say('textAnswer.because', { why: verdict.why }),
       ...places(edition, verdict.clauses),
-      ...verdict.today.map(({ text }) => say('textAnswer.today', { text })),
+      ...verdict.duties.map(({ text }) => say('textAnswer.today', { text })),
       ...(way === '' ? [] : [say('textAnswer.way', { way })]),
     ],
     listed(say('textAnswer.toDo'), verdict.steps),

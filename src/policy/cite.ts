@@ -1,6 +1,6 @@
 // A clause in words as a card shows it and a record keeps it: source, place, what stands there today, and its mark.
 import type { Edition } from './edition.ts';
-import type { TodayNote } from './rules-schema.ts';
+import type { DutyShown } from './duties.ts';
 import type { Clause, Mark, Myth } from './schema.ts';
 import { say, spokenLocale } from '../words/say.ts';
 
@@ -32,8 +32,14 @@ export function cited(edition: Edition, id: string): Cited {
 /** A myth must never stand anywhere as if it were so. */
 export const notTrue = ({ wrong }: Pick<Myth, 'wrong'>): string => say('cite.notTrue', { wrong });
 
-/** A note of today's law with what it stands on and that clause's mark. */
-export function noteShown(edition: Edition, { text, clause }: TodayNote): { text: string; mark: string } {
+/** What is said of the law, and what it stands on with that clause's mark. */
+export interface Marked {
+  readonly text: string;
+  readonly mark: string;
+}
+
+/** A duty with what it stands on and that clause's mark. */
+export function dutyShown(edition: Edition, { text, clause }: Pick<DutyShown, 'text' | 'clause'>): Marked {
   const known: Clause | Myth | undefined = edition.clause.get(clause) ?? edition.myths.find((one) => one.id === clause);
   return { text, mark: [cited(edition, clause).title, known ? markWords(known.mark) : ''].filter(Boolean).join('. ') };
 }

@@ -22,3 +22,10 @@ export const dutySchema = z
   .refine(({ when, text }) => (when === undefined) === (text === undefined), 'what is shown needs both when and text');
 export const dutiesSchema = z.array(dutySchema);
 export type Duty = z.infer<typeof dutySchema>;
+
+/** A duty beside a verdict: what is said of it, and the clause that it stands on. */
+export interface DutyShown {
+  readonly id: string;
+  readonly text: string;
+  readonly clause: string;
+}

@@ -41,7 +41,6 @@ function citationProblems(files: Referring): string[] {
   const clauses = new Set([...files.clauses, ...files.myths].map((clause) => clause.id));
   const cites: [where: string, clauses: readonly string[]][] = [
     ...sayings(files).map(([where, said]): [string, readonly string[]] => [where, said.clauses]),
-    ...files.rules.today.map(({ id, clause }): [string, string[]] => [`Note ${id}`, [clause]]),
     ...[...files.myths, ...files.questions].map(({ id, clauses: cited }): [string, readonly string[]] => [id, cited]),
     ...files.sharingSteps.map(({ id, clause }): [string, string[]] => [`Sharing step ${id}`, [clause]]),
     ...escalationReferences(files.escalation).map(({ where, clause }): [string, string[]] => [where, [clause]]),
@@ -84,7 +83,6 @@ function conditionProblems(files: Referring, conditions: Conditions): string[] {
   const given: [where: string, condition: Condition | undefined][] = [
     ...Object.keys(files.rules.conditions).map((name): [string, Condition] => [`Condition ${name}`, { is: name }]),
     ...Object.entries(files.rules.steps).map(([id, { when }]): [string, Condition | undefined] => [`Step ${id}`, when]),
-    ...files.rules.today.map(({ id, when }): [string, Condition] => [`Note ${id}`, when]),
     ...files.facts.flatMap(({ name, ordinaryWhen = [], whenOpen = [], calledWhen = [] }) =>
       [...ordinaryWhen, ...whenOpen, ...calledWhen].map(({ when }): [string, Condition] => [`Fact ${name}`, when]),
     ),

@@ -51,6 +51,8 @@ const stepSchema = z.strictObject({
   text: z.string(),
   first: z.boolean().default(false),
   when: conditionSchema.optional(),
+  /** It also goes with every such verdict, after the steps of its rule. */
+  beside: z.array(z.enum(VERDICTS)).min(1).optional(),
   /** It waits for nothing: whoever is told is told now. */
   now: z.literal(true).optional(),
   contacts,
@@ -67,15 +69,6 @@ const safetyLineSchema = z
     message: 'a line that names who would be told says what it is where nobody is named, and no other does',
   });
 
-const todayNoteSchema = z.strictObject({
-  id,
-  when: conditionSchema,
-  verdicts: z.array(z.enum(VERDICTS)).min(1),
-  clause: id,
-  text: z.string(),
-});
-export type TodayNote = z.infer<typeof todayNoteSchema>;
-
 export const rulesFileSchema = z.strictObject({
   conditions: z.record(id, conditionSchema),
   rules: z.array(ruleSchema).min(1),
@@ -88,7 +81,6 @@ export const rulesFileSchema = z.strictObject({
     'do-not-share': sayingSchema,
     'ask-consent-first': sayingSchema,
   }),
-  today: z.array(todayNoteSchema),
   /** Whom to tell of a risk; the last one always fits. */
   routes: z.array(z.strictObject({ when: conditionSchema, text: z.string(), contacts })).min(1),
   safety: z.array(safetyLineSchema).min(1),

@@ -1,10 +1,10 @@
 import type { Facts } from './diagram.ts';
 import { isLeaf } from './diagram.ts';
+import type { DutyShown } from './duties.ts';
 import { outcomeOf } from './edition.ts';
 import type { Edition, Outcome } from './edition.ts';
 import { withOrdinary } from './ordinary.ts';
-import { VERDICTS } from './rules-schema.ts';
-import type { Rule, Saying, TodayNote, VerdictName } from './rules-schema.ts';
+import type { Rule, Saying, Step, VerdictName } from './rules-schema.ts';
 import { safetyFor } from './safety.ts';
 import type { Walk } from './walk.ts';
 
@@ -21,8 +21,8 @@ export interface Verdict {
   readonly basis: Rule['basis'];
   readonly clauses: readonly string[];
   readonly steps: readonly string[];
-  /** Where today's law could give another answer: shown directly under the verdict. */
-  readonly today: readonly TodayNote[];
+  /** What a law compels somebody to tell, or lets a body ask for, where that may apply to the case. */
+  readonly duties: readonly DutyShown[];
   /** Where the paper's own words go further than the rule, or undefined. */
   readonly beyond: string | undefined;
 }
@@ -121,26 +121,34 @@ function say(
     answer: saying.answer,
     why: saying.why,
     clauses: saying.clauses,
-    steps: stepsFor(edition, facts, saying.steps, verdict === 'share' ? null : safetyFor(edition, facts, line)),
-    today: [
-      ...edition.rules.today.filter(
-        (note) => note.verdicts.includes(verdict) && edition.conditions.holds(note.when, facts),
-      ),
-      ...dutiesShown(edition, facts),
-    ],
+    steps: stepsFor(edition, facts, { ids: saying.steps, verdict, line }),
+    duties: dutiesShown(edition, facts),
   };
 }
 
-function stepsFor(edition: Edition, facts: Facts, ids: readonly string[], safety: string | null): string[] {
-  const all = edition.rules.steps;
-  const due = ids.filter((id) => !all[id]!.when || edition.conditions.holds(all[id]!.when, facts));
-  const ordered = [...due.filter((id) => all[id]!.first), ...due.filter((id) => !all[id]!.first)];
-  const steps = ordered.map((id) => all[id]!.text);
+interface Stepping {
+  readonly ids: readonly string[];
+  readonly verdict: VerdictName;
+  readonly line?: string | undefined;
+}
+
+function stepsFor(edition: Edition, facts: Facts, { ids, verdict, line }: Stepping): string[] {
+  const isDue = ({ when }: Step): boolean => !when || edition.conditions.holds(when, facts);
+  const steps = orderedSteps(edition, ids, verdict)
+    .filter(isDue)
+    .map(({ text }) => text);
+  const safety = verdict === 'share' ? null : safetyFor(edition, facts, line);
   return safety === null ? steps : [safety, ...steps];
 }
 
-/** The duties that may apply to a case, as notes of today's law beside any verdict. */
-const dutiesShown = (edition: Edition, facts: Facts): TodayNote[] =>
+/** All steps that can go with a verdict, in their order: a rule's own, and those that stand beside every such verdict. */
+export function orderedSteps({ rules: { steps } }: Edition, ids: readonly string[], verdict: VerdictName): Step[] {
+  const beside = Object.keys(steps).filter((id) => steps[id]!.beside?.includes(verdict) && !ids.includes(id));
+  const all = [...ids, ...beside].map((id) => steps[id]!);
+  return [...all.filter(({ first }) => first), ...all.filter(({ first }) => !first)];
+}
+
+const dutiesShown = (edition: Edition, facts: Facts): DutyShown[] =>
   edition.duties.flatMap(({ id, when, text, clause }) =>
-    when && text && edition.conditions.holds(when, facts) ? [{ id, when, text, clause, verdicts: [...VERDICTS] }] : [],
+    when && text && edition.conditions.holds(when, facts) ? [{ id, text, clause }] : [],
   );

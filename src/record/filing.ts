@@ -1,5 +1,5 @@
 // Filing: everything that the decision stood on, in words as shown, and the entry that says so.
-import { cited, noteShown } from '../policy/cite.ts';
+import { cited, dutyShown } from '../policy/cite.ts';
 import { needsManager } from '../policy/needs-manager.ts';
 import type { ManagerNeed } from '../policy/needs-manager.ts';
 import type { Edition } from '../policy/edition.ts';
@@ -34,7 +34,7 @@ export function verdictShown(edition: Edition, draft: Draft): VerdictShown {
     why: verdict.why,
     steps: verdict.steps,
     clauses: verdict.clauses.map((id) => ({ id, title: cited(edition, id).title, place: cited(edition, id).place })),
-    ...(verdict.today.length > 0 ? { today: verdict.today.map((note) => noteShown(edition, note)) } : {}),
+    ...(verdict.duties.length > 0 ? { today: verdict.duties.map((duty) => dutyShown(edition, duty)) } : {}),
     ...(verdict.beyond ? { beyond: verdict.beyond } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cited, noteShown, overdue } from '../../src/policy/cite.ts';
+import { cited, dutyShown, overdue } from '../../src/policy/cite.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { speak } from '../../src/words/say.ts';
 import en from '../../src/words/en.json' with { type: 'json' };
@@ -7,14 +7,14 @@ import en from '../../src/words/en.json' with { type: 'json' };
 const edition = loadEdition();
 
 describe('A clause in words', () => {
-  it('says what nobody verified of every clause, myth and note that is marked so', () => {
+  it('says what nobody verified of every clause, myth and duty that is marked so', () => {
     const marked = [...edition.clauses, ...edition.myths].filter(({ mark }) => mark === 'unverified');
     assert.ok(marked.length > 0);
     for (const { id } of marked)
       assert.match(cited(edition, id).place, /Not yet checked by the council's lawyers\.$/, id);
-    for (const note of edition.rules.today) {
-      if (edition.clause.get(note.clause)?.mark === 'unverified')
-        assert.match(noteShown(edition, note).mark, /Not yet checked/, note.id);
+    for (const { id, text, clause } of edition.duties) {
+      if (text !== undefined && edition.clause.get(clause)?.mark === 'unverified')
+        assert.match(dutyShown(edition, { text, clause }).mark, /Not yet checked/, id);
     }
   });
 

@@ -7,7 +7,7 @@ import { grade } from '../support/readability.ts';
 
 const edition = loadEdition();
 const shown = (facts: Record<string, string>) =>
-  verdictFrom(edition, { ...withOrdinary(edition, facts), weighing: 'for' })!.today.map(({ id }) => id);
+  verdictFrom(edition, { ...withOrdinary(edition, facts), weighing: 'for' })!.duties.map(({ id }) => id);
 
 describe('Laws that compel somebody to tell, or let a body ask', () => {
   it('say who must tell whom what, since when, and that nobody has verified it', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cited, noteShown } from '../../src/policy/cite.ts';
+import { cited, dutyShown } from '../../src/policy/cite.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import type { Condition } from '../../src/policy/rules-schema.ts';
 import { grade } from '../support/readability.ts';
@@ -39,12 +39,14 @@ describe('What only later law brings', () => {
     assert.deepEqual(starts, { from: '2026-09-30', verified: false });
     assert.match(cited(england, 'today-cwsa-2026-duty').place, DUE);
     assert.match(plain, /will have to/);
-    const notes = england.rules.today.filter(({ clause }) => clause === 'today-cwsa-2026-duty');
+    const notes = england.duties.flatMap(({ clause, text }) =>
+      clause === 'today-cwsa-2026-duty' && text !== undefined ? [{ clause, text }] : [],
+    );
     const answers = england.questions.filter(({ clauses }) => clauses.includes('today-cwsa-2026-duty'));
     assert.ok(notes.length > 0 && answers.length > 0);
     for (const text of [...notes.map((note) => note.text), ...answers.map(({ answer }) => answer)])
       assert.match(text, DUE);
-    for (const note of notes) assert.match(noteShown(england, note).mark, /Not yet checked/);
+    for (const note of notes) assert.match(dutyShown(england, note).mark, /Not yet checked/);
     for (const rule of england.rules.rules) assert.ok(!rule.clauses.includes('today-cwsa-2026-duty'), rule.id);
     assert.doesNotMatch(title + plain, /in force/);
   });
@@ -68,16 +70,16 @@ describe('What only later law brings', () => {
     const rules = england.rules.rules.filter(({ id }) => !norfolk.rule.has(id));
     const questions = england.questions.filter(({ id }) => !norfolk.questions.some((one) => one.id === id));
     const steps = Object.entries(england.rules.steps).filter(([id]) => !(id in norfolk.rules.steps));
-    const notes = england.rules.today.filter(({ id }) => !norfolk.rules.today.some((one) => one.id === id));
+    const notes = england.duties.filter(({ id }) => !norfolk.duties.some((one) => one.id === id));
     assert.deepEqual(
       [rules, questions, steps, notes].map(({ length }) => length),
-      [3, 2, 2, 2],
+      [3, 2, 3, 1],
     );
     const texts = [
       ...rules.flatMap(({ answer, why }) => [answer, why]),
       ...questions.map(({ answer }) => answer),
       ...steps.map(([, { text }]) => text),
-      ...notes.map(({ text }) => text),
+      ...notes.map(({ text }) => text ?? ''),
       ...added.flatMap(({ plain, defect }) => [plain, defect?.plain ?? plain]),
       ...england.meta.notes.map(({ plain }) => plain),
     ];

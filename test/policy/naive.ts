@@ -19,11 +19,12 @@ export const naiveRule = (edition: Edition, facts: Facts): Rule =>
   edition.rules.rules.find((rule) => naiveHolds(edition, rule.when, facts))!;
 
 /** Everything that a verdict says, the slow way. All facts must be known. */
-export function naiveVerdict(edition: Edition, facts: Facts): Omit<Verdict, 'today'> & { today: readonly string[] } {
+export function naiveVerdict(edition: Edition, facts: Facts): Omit<Verdict, 'duties'> & { duties: readonly string[] } {
   const holds = (condition: Condition): boolean => naiveHolds(edition, condition, facts);
   const rule = naiveRule(edition, facts);
   const steps = edition.rules.steps;
-  const due = rule.steps.filter((id) => holds(steps[id]!.when ?? {}));
+  const beside = Object.keys(steps).filter((id) => steps[id]!.beside?.includes(rule.verdict));
+  const due = [...new Set([...rule.steps, ...beside])].filter((id) => holds(steps[id]!.when ?? {}));
   const { safety, routes } = edition.rules;
   const first = safety.find(({ when }) => holds(when))!;
   const line = first.id.startsWith('life') ? first : (safety.find(({ id }) => id === rule.safety) ?? first);
@@ -53,9 +54,6 @@ export function naiveVerdict(edition: Edition, facts: Facts): Omit<Verdict, 'tod
         (id) => steps[id]!.text,
       ),
     ],
-    today: [
-      ...edition.rules.today.filter(({ verdicts, when }) => verdicts.includes(rule.verdict) && holds(when)),
-      ...edition.duties.filter(({ when }) => when && holds(when)),
-    ].map(({ id }) => id),
+    duties: edition.duties.filter(({ when }) => when && holds(when)).map(({ id }) => id),
   };
 }

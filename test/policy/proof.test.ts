@@ -46,11 +46,11 @@ describe('The rules, over every combination of facts', () => {
     );
   });
 
-  it('say the same by one way down the diagram: answer, clauses, steps and notes of today', () => {
+  it('say the same by one way down the diagram: answer, clauses, steps and duties', () => {
     fc.assert(
       fc.property(situations, (facts) => {
         const verdict = verdictFrom(edition, facts)!;
-        assert.deepEqual({ ...verdict, today: verdict.today.map(({ id }) => id) }, naiveVerdict(edition, facts));
+        assert.deepEqual({ ...verdict, duties: verdict.duties.map(({ id }) => id) }, naiveVerdict(edition, facts));
       }),
       { numRuns: 3000 },
     );

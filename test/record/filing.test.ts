@@ -64,11 +64,6 @@ describe('Filing', () => {
       decision!.verdict.clauses.every(({ id, place }) => place === cited(edition, id).place),
       'with what stands there today, and the mark, as on the card',
     );
-    assert.deepEqual(
-      decision!.verdict.today?.map(({ mark }) => mark !== ''),
-      [true],
-      "today's law with what it stands on",
-    );
     assert.equal(decision!.form.decision, 'share');
     assert.equal(decision!.form.withWhom, 'Social care or safeguarding');
     assert.equal(decision!.againstVerdict, false);

@@ -2,7 +2,7 @@
 // still to be confirmed or answered. All else is folded.
 import type { PolicyAnswer } from '../../ask/understanding.ts';
 import type { Edition } from '../../policy/edition.ts';
-import { markWords, noteShown, notTrue } from '../../policy/cite.ts';
+import { dutyShown, markWords, notTrue } from '../../policy/cite.ts';
 import { headline, isToldNow } from '../../policy/headline.ts';
 import { alsoTell } from '../../policy/safety.ts';
 import type { Verdict } from '../../policy/verdict.ts';
@@ -188,7 +188,7 @@ function policyPart({ context: { edition }, answer: { verdict }, route }: Answer
   return {
     basis: basisWords(verdict),
     beyond: verdict.beyond ?? '',
-    todayNotes: verdict.today.map((note) => noteShown(edition, note)),
+    todayNotes: verdict.duties.map((duty) => dutyShown(edition, duty)),
     clause: size < CLAUSE_APART ? inShort : NO_CLAUSE,
     passages: [
       { title: size < CLAUSE_APART ? say('answer.passages', { others: others.length }) : title, value: first },
