@@ -1,12 +1,12 @@
 // Which way imports may point. Upper layers know lower ones, never the other way round:
-//   main → app, cli → web, teams, outbox → cases, register → joint → record, practice, pages, proof, ask, people, the store's port → policy, text, time
+//   main → app, cli → web, teams, outbox → cases, register → joint → record, practice, pages, proof, ask, people, the store's port → agreements → policy, text, time
 // Folders side by side may know each other's types (a port is declared where it is used), not each other's code: the
 // rules under `codeOnly` are checked once types are erased, the others on every import.
 // Checked by `npm run directions` (test/support/directions.ts); test/directions.test.ts proves that each rule bites.
 
 const composition = '^src/(main[.]ts|app/|cli/)';
 const adapters = '^src/store/(sqlite|cosmos)';
-const pure = '^src/(policy|practice|ask|record|joint|text|words|proof|telling)/';
+const pure = '^src/(policy|agreements|practice|ask|record|joint|text|words|proof|telling)/';
 // what learns is run by hand, at a desk: it reads and writes files
 const training = '^src/ask/train/';
 const loaders = '^src/(policy/read|(policy|policy/protocols|practice|ask|ask/encoder|words|telling)/load)[.]ts$';
@@ -37,7 +37,7 @@ export default {
     refuse('telling-knows-the-policy-alone', 'What is said to somebody is made of the policy and of texts, and of no record.',
       { path: '^src/telling/' }, { path: '^src/', pathNot: '^src/(telling|policy|text|words)/' }),
     refuse('middle-not-upwards', 'Record, ask, people and store do not know who uses them.',
-      { path: '^src/(practice|record|ask|people|store|time|text|words|proof|pages)/' }, { path: '^src/(joint|cases|register|teams|web|outbox|playground|app|cli)/|^src/main[.]ts' }),
+      { path: '^src/(agreements|practice|record|ask|people|store|time|text|words|proof|pages)/' }, { path: '^src/(joint|cases|register|teams|web|outbox|playground|app|cli)/|^src/main[.]ts' }),
     refuse('joint-not-upwards', 'What agencies decide together does not know who runs it.',
       { path: '^src/joint/' }, { path: '^src/(cases|register|teams|web|outbox|playground|app|cli)/|^src/main[.]ts' }),
     refuse('cases-not-upwards', 'A command does not know whether Teams, the outbox or a terminal sent it.',

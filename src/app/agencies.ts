@@ -1,5 +1,6 @@
 // What each agency of a bot has of its own, and what they do together. All stand on one store, one edition and one reader,
 // so another agency costs next to nothing.
+import type { Agreements } from '../agreements/register.ts';
 import { createCases } from '../cases/cases.ts';
 import type { Cases, CasesParts } from '../cases/cases.ts';
 import { createJointWorking } from '../cases/joint/joint.ts';
@@ -31,6 +32,8 @@ export interface Agencies {
 }
 
 interface Given extends Omit<CasesParts, 'noteReading' | 'standing'> {
+  /** Those of the first agency: its information governance keeps the file. */
+  readonly agreements?: Agreements;
   /** By which way somebody reads here, for the access log. */
   readonly through: Through;
   /** What the council's legal team wrote down of the joint agency protocol; left out: nothing. */
@@ -63,7 +66,8 @@ export function createAgencies(given: Given): Agencies {
 }
 
 function createAgency(given: Given, directory: Directory): AgencyParts {
-  const parts = { ...given, directory };
+  const isFirst = directory.agency === given.directory.agency;
+  const parts = { ...given, directory, agreements: isFirst ? given.agreements : undefined };
   const cases: Cases = createCases({
     ...parts,
     noteReading: (reader, reading) => register.noteReading(reader, { ...reading, ...given.through, what: 'record' }),

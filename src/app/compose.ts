@@ -10,6 +10,8 @@ import { practiceClock, systemClock } from '../time/clock.ts';
 import type { Clock } from '../time/clock.ts';
 import { createAgencies } from './agencies.ts';
 import type { Agencies } from './agencies.ts';
+import { openAgreements } from './live-agreements.ts';
+import type { LiveAgreements } from './live-agreements.ts';
 import { ConfigError, contactKey } from './config.ts';
 import { openEditions } from './editions.ts';
 import type { Config, Contacts, RecordsConfig } from './config.ts';
@@ -36,6 +38,8 @@ export interface Parts extends Agencies {
   readonly directory: Directory;
   /** Looks at the people file once; true if the people are others now. */
   readonly refreshPeople: () => Promise<boolean>;
+  /** The register of agreements of the first agency. */
+  readonly agreements: LiveAgreements;
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: CasesParts['ids'];
@@ -65,6 +69,10 @@ export async function openParts(
   const { local } = opened.governing(clock.now());
   const directory = openDirectory(config.peopleFile, log);
   if ('contacts' in config) checkTogether(config, directory, contactsNamed(opened));
+  const agreements = openAgreements(
+    { path: config.agreementsFile, directory, editions: opened.all, isPractice: config.mode === 'local' },
+    log,
+  );
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
   // a terminal must get in where a backup is half put back, to finish it
   await checkAtStart(store, directory, log, 'contacts' in config);
@@ -80,6 +88,7 @@ export async function openParts(
     log,
     hashKey: config.hashKey,
     protocolFile: config.protocolFile,
+    agreements,
     findIdentity,
     deadlines: makeDeadlines(local.escalation),
     nextDay: makeNextDay(local),
@@ -92,6 +101,7 @@ export async function openParts(
     editions,
     directory,
     refreshPeople: () => directory.refresh(),
+    agreements,
     store,
     clock,
     ids,

@@ -60,6 +60,8 @@ export interface RecordsConfig {
   readonly peopleFile: string;
   /** What the council's legal team wrote down of the joint agency protocol; null: nothing yet. */
   readonly protocolFile: string | null;
+  /** The register of sharing agreements and impact assessments; null: the council keeps none here. */
+  readonly agreementsFile: string | null;
   /** Which edition governs from which day on. */
   readonly editions: readonly Governs[];
   /** The day by whose policy the practice copy answers (preview.ts); null or left out: today's. */
@@ -227,6 +229,7 @@ function records(reader: Reader): RecordsConfig {
     editions: editionsOf(reader),
     peopleFile: peopleFile(reader),
     protocolFile: protocolFile(reader),
+    agreementsFile: agreementsFile(reader),
     language: reader.read('BOT_LANGUAGE', language, 'en', 'en'),
     draftDays: reader.read('DRAFT_DAYS', whole(1, 3650), '28', '28'),
     hashKey: reader.read('HASH_KEY', secret, PRACTICE_HASH_KEY),
@@ -249,10 +252,22 @@ function protocolFile(reader: Reader): string | null {
   return path;
 }
 
+/** A council may keep no register here. What is in it is read with the people and the editions (`live-agreements.ts`). */
+function agreementsFile(reader: Reader): string | null {
+  if (reader.mode === 'real' && !reader.has('AGREEMENTS_FILE')) return null;
+  return reader.read('AGREEMENTS_FILE', text, join(ROOT, 'env', 'agreements.local.yaml'));
+}
+
 /** The people file, for a command that needs nothing else. Throws ConfigError. */
 export function readPeopleSetting(environment: Environment = process.env): string {
   const reader = new Reader(environment, modeOf(environment));
   return reader.done(peopleFile(reader));
+}
+
+/** The register of agreements, for a command that needs nothing else. Throws ConfigError. */
+export function readAgreementsSetting(environment: Environment = process.env): string | null {
+  const reader = new Reader(environment, modeOf(environment));
+  return reader.done(agreementsFile(reader));
 }
 
 /** The file of the council's legal team, for a command that needs nothing else. Throws ConfigError. */

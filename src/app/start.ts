@@ -225,14 +225,15 @@ function inEach({ agencies }: Parts, make: (one: AgencyParts) => () => Promise<v
   };
 }
 
-/** Looks at the people file, and acts on a change. A look that takes long is not overtaken by the next. */
-function makePeopleWatch({ agencies, refreshPeople }: Parts, log: Logger): () => Promise<void> {
+/** Looks at the people file and the register of agreements, and acts on a change. A look that takes long is not overtaken by the next. */
+function makePeopleWatch({ agencies, refreshPeople, agreements }: Parts, log: Logger): () => Promise<void> {
   let looking = false;
   return async () => {
     if (looking) return;
     looking = true;
     try {
       await refreshPeople();
+      await agreements.refresh();
       for (const { peopleChanges } of agencies) await peopleChanges.note();
     } catch {
       log.warn({ code: 'people-changes' }, 'A change of the people file could not be noted; it will be next time.');

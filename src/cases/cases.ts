@@ -1,5 +1,6 @@
 // Everything that may be asked of cases, from wherever it comes: one object, made of the commands and queries beside
 // it.
+import type { Agreements } from '../agreements/register.ts';
 import type { Look } from '../record/access.ts';
 import type { AdviceCommand, AdviceDocument } from '../record/advice-document.ts';
 import type { Ladder } from '../record/escalation-types.ts';
@@ -44,6 +45,8 @@ export interface Cases {
    * A keyed hash of a message, so that the same one sent again finds its draft. The text cannot be had back from it.
    */
   openedBy(message: { readonly sender: string; readonly conversation: string; readonly text: string }): string;
+  /** The agency's sharing agreements and impact assessments, as they are now. */
+  readonly agreements: Agreements;
   /** A keyed hash of a person's id, for the log. */
   pseudonym(id: string): string;
   /** Opens a draft, or gives back the one that this is about (drafts.ts). */
@@ -134,6 +137,7 @@ export function createCases(parts: CasesParts): Cases {
   return {
     openedBy: ({ sender, conversation, text }) =>
       engine.keyed('message', sender, conversation, text).toString('hex').slice(0, 32),
+    agreements: engine.agreements,
     pseudonym: (id) => engine.pseudonym(id),
     open: (actor, opening) => openCase(engine, actor, opening),
     freshAlarm: (actor) => freshAlarm(engine, actor),

@@ -1,5 +1,7 @@
 // What running a command needs from outside, and what every command uses of it.
 import { createHmac } from 'node:crypto';
+import { NO_AGREEMENTS } from '../agreements/register.ts';
+import type { Agreements } from '../agreements/register.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Editions } from '../policy/governing.ts';
@@ -40,12 +42,15 @@ export interface CasesParts {
   readonly noteReading: NoteReading;
   /** How a record stands in the log of the agency; where nobody can say, an auditor is told nothing of it. */
   readonly standing?: (stored: StoredDocument) => Promise<LogStanding>;
+  /** The agency's sharing agreements; left out: it keeps none. */
+  readonly agreements?: Agreements;
   /** Time and chance of the tries after a lost race. */
   readonly retry?: Retry;
 }
 
 /** The same, with what every command uses. */
 export interface Engine extends CasesParts {
+  readonly agreements: Agreements;
   readonly pk: string;
   /** A keyed hash of these parts. */
   keyed(...parts: readonly string[]): Buffer;
@@ -64,12 +69,13 @@ export interface Engine extends CasesParts {
 }
 
 export function engineOf(parts: CasesParts): Engine {
-  const { store, directory, clock, ids, hashKey, deadlines, nextDay, editions } = parts;
+  const { store, directory, clock, ids, hashKey, deadlines, nextDay, editions, agreements = NO_AGREEMENTS } = parts;
   const pk = partitionOf(directory.agency);
   const keyed = (...of: readonly string[]): Buffer => createHmac('sha256', hashKey).update(JSON.stringify(of)).digest();
   const context = (reference?: string): Context => ({
     now: clock.now(),
     newId: () => ids.newId(),
+    agreements: agreements.all(),
     ...(reference ? { reference } : {}),
   });
   const ladder = async (): Promise<Ladder> => {
@@ -78,6 +84,7 @@ export function engineOf(parts: CasesParts): Engine {
   };
   return {
     ...parts,
+    agreements,
     pk,
     keyed,
     lastRestore: rememberLastRestore(store, pk),

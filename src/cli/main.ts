@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The same core as the bot, from a terminal. Each command lives in a file of its own under cli/.
 import { Command } from 'commander';
+import { addAgreementsCommand } from './agreements.ts';
 import { addAskCommand } from './ask.ts';
 import { addAssessmentCommands } from './assessment.ts';
 import { addBackupCommands } from './backup.ts';
@@ -34,6 +35,7 @@ try {
 
 const program = withAgencies(new Command('can-i-share').description(say('cli.about')).showHelpAfterError());
 
+addAgreementsCommand(program);
 addAskCommand(program);
 addAssessmentCommands(program);
 addClockCommand(program);

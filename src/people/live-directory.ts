@@ -1,7 +1,7 @@
 // The directory while the bot runs: the people file is read again when it changes, and a wrong one changes nothing.
-import { readFile, stat } from 'node:fs/promises';
 import { parseDirectory, PeopleError, readPeopleFile } from './directory.ts';
 import type { Directory, PeopleProblem } from './directory.ts';
+import { watchFile } from './watched-file.ts';
 
 export interface LiveDirectory extends Directory {
   /** Looks at the file once; true if the people are others now. */
@@ -23,15 +23,12 @@ const FIXED: readonly (readonly [what: string, of: (directory: Directory) => str
  * call answers from the present people, so nobody may keep what it gave beyond a turn. Throws PeopleError where the
  * file is wrong from the start.
  *
- * A file is taken over at the second look that finds it the same: a file that is still being written may be valid
- * halfway, and would then make everybody in its second half leave.
+ * A file that is still being written would make everybody in its second half leave: `watchFile` waits for its end.
  */
 export function openDirectory(path: string, log: Log): LiveDirectory {
   let current = parseDirectory(readPeopleFile(path), path);
   let problem: PeopleProblem | null = null;
-  /** The file's look that was read last, and the one before this one. */
-  let taken = '';
-  let before = '';
+  const file = watchFile(path);
 
   /** Keeps the people there are, and says so once for each thing that goes wrong. */
   function keep(message: string): false {
@@ -58,18 +55,10 @@ export function openDirectory(path: string, log: Log): LiveDirectory {
 
   async function refresh(): Promise<boolean> {
     try {
-      const look = await lookOf(path);
-      const still = look === before;
-      before = look;
-      if (!still || look === taken) return false;
-      const text = await readFile(path, 'utf8');
-      taken = look;
-      return takeOver(text);
+      const text = await file.next();
+      return text === null ? false : takeOver(text);
     } catch (error) {
       if (error instanceof PeopleError) return keep(error.message);
-      // it may come back exactly as it was
-      before = '';
-      taken = '';
       return keep(`The people file ${path} cannot be read. PEOPLE_FILE names it.`);
     }
   }
@@ -129,9 +118,3 @@ const following = (current: () => Directory): Omit<Directory, 'of' | 'problem'> 
   managerOf: (person) => current().managerOf(person),
   byRole: (role) => current().byRole(role),
 });
-
-/** What tells one state of a file from another without reading it. A file that is replaced has another number. */
-async function lookOf(path: string): Promise<string> {
-  const { mtimeMs, size, ino } = await stat(path);
-  return `${ino} ${mtimeMs} ${size}`;
-}

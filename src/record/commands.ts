@@ -1,4 +1,5 @@
 // What may be asked of a case, what the clock brings about, and what becomes of it.
+import type { Agreement } from '../agreements/schema.ts';
 import type { Urgency } from '../policy/schema.ts';
 import type { Suspect } from './advice-text.ts';
 import type { AdviceNote, Decision, Draft, FormField, LimitShown, ReadValue } from './decision-types.ts';
@@ -92,6 +93,8 @@ export interface Context {
   readonly newId: () => string;
   /** The limits on what its author was given about the case that a form names, where they are asked for. */
   readonly limits?: readonly LimitShown[];
+  /** The agreements of the agency, for what is shown and filed; left out: it keeps none. */
+  readonly agreements?: readonly Agreement[];
   /** The reference of a case that is about to be opened. */
   readonly reference?: string;
 }

@@ -122,6 +122,12 @@ describe('The configuration', () => {
     assert.deepEqual(refused('real', { ...real, PROTOCOL_FILE: join(folder, 'none.yaml') }), ['PROTOCOL_FILE']);
   });
 
+  it('needs no register of agreements, and the practice copy has one of its own', () => {
+    assert.equal(readConfig('real', real).agreementsFile, null);
+    assert.ok(readConfig('local', {}).agreementsFile?.endsWith('env/agreements.local.yaml'));
+    assert.equal(readConfig('real', { ...real, AGREEMENTS_FILE: 'a.yaml' }).agreementsFile, 'a.yaml');
+  });
+
   it('takes a managed identity in the place of a password, and not both', () => {
     const identity = { ...real, BOT_PASSWORD: '', BOT_AUTH: 'managed-identity' };
     assert.deepEqual(readConfig('real', identity).bot?.auth, { kind: 'managed-identity' });

@@ -1,0 +1,106 @@
+// Which agreements fit what somebody would share: with whom, what for, and about whom. It never changes a verdict.
+import type { VerdictName } from '../policy/rules-schema.ts';
+import { foldWord } from '../text/fold.ts';
+import type { Agreement, Purpose } from './schema.ts';
+
+/** What is known of a case. What nobody knows leaves it open whether an agreement fits. */
+export interface Situation {
+  readonly verdict: VerdictName;
+  /** What was said, picked or read. */
+  readonly facts: Readonly<Record<string, string | undefined>>;
+  /** Facts that the words raised and left open. */
+  readonly open: readonly string[];
+  /** What was picked on the form for "What is it shared for?". */
+  readonly purpose?: string | undefined;
+  /** What was typed on the form for "With whom?". */
+  readonly withWhom?: string | undefined;
+  /** The agency of the people file that it goes to, where that is known. */
+  readonly agency?: string | undefined;
+}
+
+export interface Fitting {
+  readonly agreement: Agreement;
+  /** An agreement covers what the policy lets go; where anything is open it only may. */
+  readonly how: 'covers' | 'may-cover';
+}
+
+/** Whether something is so; `open` where nobody knows. */
+type Known = 'yes' | 'no' | 'open';
+
+/** What says that something is for a purpose: any of these facts with any of these values, or what is picked on the form. */
+const SAYS: Readonly<
+  Record<Purpose, { readonly facts: Readonly<Record<string, readonly string[]>>; picked?: string }>
+> = {
+  'protect-child': { facts: { 'child-harm': ['yes'], 'child-sexual': ['yes'] }, picked: 'protect-child' },
+  'child-exploitation': { facts: { 'child-sexual': ['yes'] } },
+  'find-missing': { facts: {}, picked: 'find-missing' },
+  'domestic-abuse': { facts: { 'high-risk-abuse': ['yes'] } },
+  'protect-adult': { facts: { 'subject-risk': ['some', 'serious'] }, picked: 'protect-adult' },
+  'protect-others': { facts: { 'others-harm': ['yes'] }, picked: 'protect-others' },
+  crime: { facts: { crime: ['no-victim', 'lesser', 'serious'] }, picked: 'crime' },
+  care: { facts: { welfare: ['child', 'adult', 'some'] }, picked: 'care' },
+};
+
+/**
+ * The agreements that fit, those that cover it first. None where the policy says not to tell them, or where telling could
+ * put somebody in danger, or nobody has said that it does not: an agreement must never look like a reason there.
+ */
+export function fittingAgreements(agreements: readonly Agreement[], situation: Situation): Fitting[] {
+  if (situation.verdict === 'do-not-share' || endangers(situation)) return [];
+  const found = agreements.flatMap((agreement): Fitting[] => {
+    if (agreement.kind !== 'agreement') return [];
+    const fits = allOf([
+      fitsPartner(agreement, situation),
+      fitsAbout(agreement, situation),
+      fitsPurpose(agreement, situation),
+    ]);
+    if (fits === 'no') return [];
+    return [{ agreement, how: fits === 'yes' && situation.verdict !== 'seek-advice' ? 'covers' : 'may-cover' }];
+  });
+  return [...found.filter(({ how }) => how === 'covers'), ...found.filter(({ how }) => how === 'may-cover')];
+}
+
+const ENDANGERS = 'telling-endangers';
+const endangers = ({ facts, open }: Situation): boolean => facts[ENDANGERS] === 'yes' || open.includes(ENDANGERS);
+
+function allOf(each: readonly Known[]): Known {
+  if (each.includes('no')) return 'no';
+  return each.includes('open') ? 'open' : 'yes';
+}
+
+function fitsPartner({ partner }: Agreement, { facts, agency, withWhom }: Situation): Known {
+  // nobody is told what covers a recipient of whom nobody spoke
+  if (facts['recipient'] !== partner.recipient) return 'no';
+  if (agency !== undefined && partner.agency !== null) return agency === partner.agency ? 'yes' : 'no';
+  return partner.isAll || names(withWhom, partner.name) ? 'yes' : 'open';
+}
+
+/** Whether what was typed names that body, in any case. */
+const names = (typed: string | undefined, name: string): boolean =>
+  typed !== undefined && ` ${foldWord(typed)} `.includes(` ${foldWord(name)} `);
+
+function fitsAbout({ about }: Agreement, { facts }: Situation): Known {
+  if (about === null) return 'yes';
+  const { subject } = facts;
+  if (subject === undefined) return 'open';
+  return subject === about ? 'yes' : 'no';
+}
+
+/** One of its purposes is enough. */
+function fitsPurpose({ purposes }: Agreement, situation: Situation): Known {
+  const each = new Set(purposes.map((purpose) => isFor(purpose, situation)));
+  if (each.has('yes')) return 'yes';
+  return each.has('open') ? 'open' : 'no';
+}
+
+function isFor(purpose: Purpose, { facts, purpose: picked }: Situation): Known {
+  const says = SAYS[purpose];
+  const of = Object.entries(says.facts);
+  if (of.some(([fact, values]) => values.includes(facts[fact] ?? ''))) return 'yes';
+  // once it is picked what it is shared for, that is no more open
+  if (says.picked !== undefined && picked !== undefined && picked !== '') return picked === says.picked ? 'yes' : 'no';
+  return of.length > 0 && of.every(([fact]) => facts[fact] !== undefined) ? 'no' : 'open';
+}
+
+/** Whether it was due for review before this day (`2026-11-28`, as the council's calendar has it). */
+export const isOverdue = ({ reviewOn }: Pick<Agreement, 'reviewOn'>, today: string): boolean => reviewOn < today;

@@ -1,0 +1,61 @@
+// Agreements in words, for cards, prints and the terminal alike.
+import { day } from '../words/days.ts';
+import { lower } from '../words/lower.ts';
+import { say } from '../words/say.ts';
+import { isOverdue } from './match.ts';
+import type { Fitting } from './match.ts';
+import type { Agreement } from './schema.ts';
+
+type Called = Pick<Agreement, 'title'> & { readonly partner: Pick<Agreement['partner'], 'name'> };
+
+/** "The agreement with Norfolk Constabulary on missing children". */
+export const agreementCalled = ({ partner, title }: Called): string =>
+  say('agreements.called', { partner: partner.name, title: lower(title) });
+
+/** "give the last place, and to say when a return interview was held". */
+const asksOf = ({ asks: [first = '', second] }: Pick<Agreement, 'asks'>): string =>
+  second === undefined ? first : say('agreements.andTo', { first, second });
+
+/** What an answer says of an agreement that fits, in one or two sentences: what it asks, and where it is out of date, that. */
+export function fittingWords({ agreement, how }: Fitting, today: string): string {
+  const values = { called: agreementCalled(agreement), asks: asksOf(agreement) };
+  const line = how === 'covers' ? say('agreements.covers', values) : say('agreements.mayCover', values);
+  return isOverdue(agreement, today) ? `${line} ${overdueWords(agreement)}` : line;
+}
+
+/** "It was due for review on 30 June 2026: ask information governance." */
+export const overdueWords = ({ reviewOn }: Pick<Agreement, 'reviewOn'>): string =>
+  say('agreements.overdue', { day: day(reviewOn) });
+
+/** When its review is due, or was. */
+export const reviewWords = (agreement: Pick<Agreement, 'reviewOn'>, today: string): string =>
+  isOverdue(agreement, today) ? overdueWords(agreement) : say('agreements.due', { day: day(agreement.reviewOn) });
+
+/** What it is for, in words. */
+export const purposeWords = ({ purposes }: Pick<Agreement, 'purposes'>): string =>
+  purposes.map((one) => say(`agreements.purpose.${one}`)).join('; ');
+
+/** An entry of the register, line by line, each with what it says. `assessments`: those that agreements may name. */
+export function entryFields(
+  agreement: Agreement,
+  assessments: readonly Agreement[],
+  today: string,
+): { label: string; value: string }[] {
+  const { kind, partner, about, covers, basis, means, asks, owner, assessment } = agreement;
+  const behind = assessments.find(({ id }) => id === assessment);
+  return [
+    { label: say('agreements.label.kind'), value: say(`agreements.kind.${kind}`) },
+    { label: say('agreements.label.partner'), value: partner.name },
+    { label: say('agreements.label.purposes'), value: purposeWords(agreement) },
+    ...(about === null ? [] : [{ label: say('agreements.label.about'), value: say(`agreements.about.${about}`) }]),
+    { label: say('agreements.label.covers'), value: covers },
+    { label: say('agreements.label.basis'), value: basis.text },
+    { label: say('agreements.label.means'), value: means },
+    { label: say('agreements.label.asks'), value: asks.join('; ') },
+    { label: say('agreements.label.review'), value: reviewWords(agreement, today) },
+    { label: say('agreements.label.owner'), value: owner.name },
+    ...(behind
+      ? [{ label: say('agreements.label.assessment'), value: `${behind.title}. ${reviewWords(behind, today)}` }]
+      : []),
+  ];
+}

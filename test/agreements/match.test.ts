@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { fittingAgreements } from '../../src/agreements/match.ts';
+import type { Situation } from '../../src/agreements/match.ts';
+import { fittingWords } from '../../src/agreements/words.ts';
+import { AGREEMENTS, agreementNamed } from '../support/agreements.ts';
+
+const SHARE: Situation = { verdict: 'share', facts: { recipient: 'police', subject: 'child' }, open: [] };
+const fits = (situation: Partial<Situation>): Record<string, string> =>
+  Object.fromEntries(
+    fittingAgreements(AGREEMENTS, { ...SHARE, ...situation }).map(({ agreement, how }) => [agreement.id, how]),
+  );
+const facts = (more: Record<string, string>): Partial<Situation> => ({ facts: { ...SHARE.facts, ...more } });
+
+describe('Whether an agreement fits', () => {
+  it('covers what is known to be for its purpose, and may cover what nobody has said', () => {
+    assert.deepEqual(fits(facts({ 'child-harm': 'yes', 'high-risk-abuse': 'no' })), {
+      'police-child-protection': 'covers',
+      'police-missing-children': 'may-cover',
+    });
+    assert.equal(fits({})['police-domestic-abuse'], 'may-cover');
+    assert.equal(fits(facts({ 'high-risk-abuse': 'no' }))['police-domestic-abuse'], undefined);
+  });
+
+  it('covers what the form says it is shared for, and then leaves out what it is not for', () => {
+    assert.deepEqual(fits({ ...facts({ 'high-risk-abuse': 'no' }), purpose: 'find-missing' }), {
+      'police-missing-children': 'covers',
+    });
+    assert.equal(fits({ purpose: 'crime' })['police-missing-children'], undefined);
+  });
+
+  it('fits nobody else than its partner', () => {
+    const school = facts({ recipient: 'school', 'child-harm': 'yes' });
+    assert.deepEqual(fits(school), { 'schools-safeguarding': 'covers' });
+    assert.deepEqual(fits({ facts: { subject: 'child', 'child-harm': 'yes' } }), {});
+    assert.deepEqual(fits(facts({ recipient: 'parent', 'child-harm': 'yes' })), {});
+  });
+
+  it('may cover a body of which there are several, and covers it where it is named or known', () => {
+    const health = facts({ recipient: 'health', 'child-harm': 'yes' });
+    assert.deepEqual(fits(health), { 'health-child-protection': 'may-cover' });
+    const typed = { ...health, withWhom: 'The nurse at NORFOLK  Community Health' };
+    assert.deepEqual(fits(typed), { 'health-child-protection': 'covers' });
+    assert.deepEqual(fits({ ...health, agency: 'HCT' }), { 'health-child-protection': 'covers' });
+    assert.deepEqual(fits({ ...health, agency: 'PRV' }), {});
+  });
+
+  it('is about whom it is about', () => {
+    const adult = facts({ recipient: 'school', subject: 'adult', 'child-harm': 'yes' });
+    assert.deepEqual(fits(adult), {});
+    assert.deepEqual(fits({ facts: { recipient: 'school', 'child-harm': 'yes' } }), {
+      'schools-safeguarding': 'may-cover',
+    });
+  });
+
+  it('is never named where the policy keeps it from them, or telling could put somebody in danger', () => {
+    const harm = facts({ 'child-harm': 'yes' });
+    assert.deepEqual(fits({ ...harm, verdict: 'do-not-share' }), {});
+    assert.deepEqual(fits({ ...harm, open: ['telling-endangers'] }), {});
+    assert.deepEqual(fits(facts({ 'child-harm': 'yes', 'telling-endangers': 'yes' })), {});
+  });
+
+  it('never covers where the policy says to seek advice: it may', () => {
+    assert.equal(
+      fits({ ...facts({ 'child-harm': 'yes' }), verdict: 'seek-advice' })['police-child-protection'],
+      'may-cover',
+    );
+    assert.equal(
+      fits({ ...facts({ 'child-harm': 'yes' }), verdict: 'ask-consent-first' })['police-child-protection'],
+      'covers',
+    );
+  });
+
+  it('names no impact assessment by itself: that is behind an agreement', () => {
+    const named = Object.keys(fits({ purpose: 'protect-child' }));
+    assert.ok(named.every((id) => !id.endsWith('assessment')));
+  });
+});
+
+describe('An agreement in words', () => {
+  const agreement = agreementNamed('police-missing-children');
+
+  it('says that it covers this and what it asks, and where it is out of date, whom to ask', () => {
+    assert.equal(
+      fittingWords({ agreement, how: 'covers' }, '2026-11-28'),
+      'The agreement with Norfolk Constabulary on missing children covers this. It asks you to give the last time and ' +
+        'place where somebody saw the child, and to say when a return interview was held, and send what it found.',
+    );
+    assert.match(
+      fittingWords({ agreement, how: 'may-cover' }, '2027-07-01'),
+      /may cover this\. .* It was due for review on 30 June 2027: ask information governance\.$/,
+    );
+    // on the very day it is due, not late
+    assert.doesNotMatch(fittingWords({ agreement, how: 'covers' }, '2027-06-30'), /was due/);
+  });
+});
