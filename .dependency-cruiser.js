@@ -9,7 +9,7 @@ const adapters = '^src/store/(sqlite|cosmos)';
 const pure = '^src/(policy|agreements|practice|ask|record|joint|text|words|proof|telling)/';
 // what learns is run by hand, at a desk: it reads and writes files
 const training = '^src/ask/train/';
-const loaders = '^src/(policy/read|(policy|policy/protocols|practice|ask|ask/encoder|words|telling)/load)[.]ts$';
+const loaders = '^src/(policy/(read|signed-file)|(policy|policy/protocols|practice|ask|ask/encoder|words|telling)/load)[.]ts$';
 const sdks = 'node_modules/(botbuilder|botframework-|@microsoft/teams-ai|@azure/|restify)';
 
 /** A rule that refuses; `from` and `to` as dependency-cruiser has them. */

@@ -65,7 +65,10 @@ export async function openParts(
   through: Through = { through: 'teams' },
 ): Promise<Parts> {
   const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;
-  const opened = openEditions(config.editions, clock.now(), config.previewed);
+  const opened = openEditions(config.editions, clock.now(), {
+    previewed: config.previewed ?? null,
+    isReal: config.mode === 'real',
+  });
   const { local } = opened.governing(clock.now());
   const directory = openDirectory(config.peopleFile, log);
   if ('contacts' in config) checkTogether(config, directory, contactsNamed(opened));

@@ -1,9 +1,15 @@
 // Which edition governs when: the setting EDITION, and the editions that it names, loaded and checked.
+import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
+import { isDay } from '../policy/day.ts';
 import { makeEditions, previewedOn } from '../policy/governing.ts';
 import type { DatedEdition, Editions } from '../policy/governing.ts';
-import { editionsHere, loadEdition } from '../policy/load.ts';
+import type { Edition } from '../policy/edition.ts';
+import { EDITIONS, editionsHere, loadEdition } from '../policy/load.ts';
+import { commencementOf, endorsementsOf } from '../policy/signed.ts';
+import type { Signed } from '../policy/signed.ts';
+import { readSigned } from '../policy/signed-file.ts';
 import { loadNotSafe } from '../telling/load.ts';
 import { ConfigError } from './config-error.ts';
 
@@ -18,12 +24,6 @@ export const PRACTICE_EDITIONS = 'norfolk-2015 from 2015-03-23, england-2026 fro
 
 const LIKE = `must read like "${PRACTICE_EDITIONS}"`;
 const ONE = /^([a-z0-9]+(?:-[a-z0-9]+)*)\s+from\s+(\d{4}-\d{2}-\d{2})$/;
-
-/** Whether the calendar has this day, written 2026-01-12. */
-export const isDay = (day: string): boolean => {
-  const at = new Date(`${day}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
-};
 
 /** The setting as it is written: `norfolk-2015 from 2015-03-23, england-2026 from 2026-01-12`. */
 export const editionSetting = z.string().transform((text, context): readonly Governs[] => {
@@ -45,14 +45,27 @@ export const editionSetting = z.string().transform((text, context): readonly Gov
     : governs;
 });
 
+/** How editions are opened. */
+export interface Opening {
+  /** The day by which they are to govern, whatever day it is; null or left out: as days pass. */
+  readonly previewed?: string | null;
+  /** Whether real people rely on them: then each verdict of one that nobody has endorsed says so. */
+  readonly isReal?: boolean;
+  /** The folder that they stand in; that of this program where it is left out. */
+  readonly folder?: string;
+}
+
 /**
- * Loads and checks every edition that the setting names. `previewed` is the day by which they are to govern, whatever day
- * it is. Throws ConfigError where none of them governs at this moment, or where two have another ladder or other working
- * hours; an error that says so where an edition is refused, or where what is told to people does not fit it.
+ * Loads and checks every edition that the setting names. Throws ConfigError where none of them governs at this moment,
+ * where two have another ladder or other working hours, or where one waits for a law that nobody has signed to have
+ * started by then; an error that says so where an edition is refused, or where what is told to people does not fit it.
  */
-export function openEditions(setting: readonly Governs[], now: Date, previewed: string | null = null): Editions {
-  const dated = setting.map(({ id, from }): DatedEdition => ({ edition: loadEdition(id), from }));
-  const editions = makeEditions(dated, (id) => (editionsHere().includes(id) ? loadEdition(id) : undefined));
+export function openEditions(setting: readonly Governs[], now: Date, opening: Opening = {}): Editions {
+  const { previewed = null, isReal = false, folder = EDITIONS } = opening;
+  const load = opened(folder, isReal);
+  const dated = setting.map(({ id, from }): DatedEdition => ({ edition: load(id), from }));
+  for (const one of dated) checkCommenced(one, folder);
+  const editions = makeEditions(dated, (id) => (editionsHere(folder).includes(id) ? load(id) : undefined));
   editions.all.forEach(loadNotSafe);
   const [first, ...others] = editions.all;
   const other = others.find(({ local }) => canonicalize(local.escalation) !== canonicalize(first?.local.escalation));
@@ -69,6 +82,46 @@ export function openEditions(setting: readonly Governs[], now: Date, previewed: 
     throw problemWith(`names no edition that governs ${day}: the first begins on ${setting[0]?.from ?? 'no day'}.`);
   }
   return governing;
+}
+
+/** One edition by its id, whether or not it governs at any time. Throws a sentence where there is none of that name. */
+export const openEdition = (id: string, { isReal = false, folder = EDITIONS }: Opening = {}): Edition =>
+  opened(folder, isReal)(id);
+
+/** Loads an edition, the same one each time, which says of itself in the real mode that nobody has endorsed it. */
+function opened(folder: string, isReal: boolean): (id: string) => Edition {
+  const known = new Map<string, Edition>();
+  return (id) => {
+    const loaded = loadEdition(id, folder);
+    if (!isReal) return loaded;
+    const edition = known.get(id) ?? withStanding(loaded, readSigned(join(folder, id)));
+    known.set(id, edition);
+    return edition;
+  };
+}
+
+/** The same edition behind a mark: copying it would compile what nobody has asked yet. */
+const withStanding = (edition: Edition, signed: readonly Signed[]): Edition =>
+  endorsementsOf(signed, edition).length > 0
+    ? edition
+    : (Object.create(edition, { notEndorsed: { value: true, enumerable: true } }) as Edition);
+
+/** An edition that waits for a law governs only from the day on which somebody has signed that the law binds. */
+function checkCommenced({ edition, from }: DatedEdition, folder: string): void {
+  const { commences } = edition.meta;
+  if (commences === undefined) return;
+  const { title } = edition.clause.get(commences)!;
+  const began = commencementOf(readSigned(join(folder, edition.id)), commences);
+  if (!began)
+    throw problemWith(
+      `names ${edition.id}, which waits for a law: "${title}". Nobody has signed when that started. Take it out, or ` +
+        `sign it first: npx can-i-share law starts ${commences} --edition ${edition.id}.`,
+    );
+  if (from < began.from)
+    throw problemWith(
+      `lets ${edition.id} govern from ${from}, before its law starts: "${title}" is signed to start on ` +
+        `${began.from}. Write: ${edition.id} from ${began.from}.`,
+    );
 }
 
 /** Every edition that is here, to find by what a record names; no setting is read. */

@@ -1,5 +1,5 @@
 // The option --on of the practice copy: it answers by the policy of that day, so that people see what will change.
-import { isDay } from './editions.ts';
+import { isDay } from '../policy/day.ts';
 import type { Mode } from './config.ts';
 
 /** What is wrong with a day as somebody typed it. */

@@ -6,7 +6,7 @@ import type { AskJson } from '../ask/json.ts';
 import { loadUnderstanding } from '../ask/load.ts';
 import { factsFrom } from '../ask/overrides.ts';
 import { toText } from '../ask/text-answer.ts';
-import { overdue } from '../policy/cite.ts';
+import { notEndorsed, overdue } from '../policy/cite.ts';
 import { goesBy } from './goes-by.ts';
 import { EDITION_OPTION, momentOf, ON_OPTION, whichEdition } from './which-edition.ts';
 import type { WhichEdition } from './which-edition.ts';
@@ -47,15 +47,17 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
     const understood = await understanding.understand(text);
     const answer = answerFor(edition, understood, overrides, answers);
     const json = toJson(answer, edition, understood);
+    const draft = answer.verdict ? notEndorsed(edition) : '';
     const late = answer.verdict ? overdue(edition, momentOf(options)) : '';
     const route = goesBy(text);
     const said: AskJson = {
       ...(id === null ? {} : { id }),
       ...json,
       ...(route ? { route: route.route, goesBy: route.words } : {}),
+      ...(draft ? { notEndorsed: draft } : {}),
       ...(late ? { overdue: late } : {}),
     };
-    const beside = [route?.words ?? '', late].filter((one) => one !== '').map((one) => `\n${one}\n`);
+    const beside = [route?.words ?? '', draft, late].filter((one) => one !== '').map((one) => `\n${one}\n`);
     process.stdout.write(
       options.json || options.file !== undefined
         ? `${JSON.stringify(said)}\n`

@@ -1,9 +1,9 @@
-import { isDay, openEditions } from '../app/editions.ts';
-import { readEditionSetting } from '../app/config.ts';
+import { openEdition, openEditions } from '../app/editions.ts';
+import { modeOf, readEditionSetting } from '../app/config.ts';
 import { noSuchDay } from '../app/preview.ts';
+import { isDay } from '../policy/day.ts';
 import type { Edition } from '../policy/edition.ts';
 import { middayOf } from '../policy/governing.ts';
-import { loadEdition } from '../policy/load.ts';
 import { systemClock } from '../time/clock.ts';
 
 /** What `--edition` says in the help of a command. */
@@ -24,8 +24,9 @@ export interface WhichEdition {
  */
 export function whichEdition({ edition, on }: WhichEdition): Edition {
   const now = momentOf({ on });
-  if (edition !== undefined) return loadEdition(edition);
-  return openEditions(readEditionSetting(), now, on).governing(now);
+  const opening = { previewed: on ?? null, isReal: modeOf() === 'real' };
+  if (edition !== undefined) return openEdition(edition, opening);
+  return openEditions(readEditionSetting(), now, opening).governing(now);
 }
 
 /** The moment that is asked about: now, or midday of the day that was given. Throws a sentence where it is no day. */

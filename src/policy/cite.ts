@@ -66,6 +66,10 @@ export function overdue({ meta }: Pick<Edition, 'meta'>, now: Date): string {
   return say('cite.nobodyHasCheckedTheLaw', { reviewed: dayWords(reviewed) });
 }
 
+/** What each verdict says where nobody has endorsed the edition by which it is given to real people; else nothing. */
+export const notEndorsed = (edition: Pick<Edition, 'notEndorsed'>): string =>
+  edition.notEndorsed === true ? say('cite.notEndorsed') : '';
+
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('. ');
 
 function placeOf({ source, place, today, starts, mark }: Clause): string {

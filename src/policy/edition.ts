@@ -31,6 +31,8 @@ export interface Edition extends EditionFiles {
   readonly version: string;
   /** SHA-256 of the files' content, hex. */
   readonly hash: string;
+  /** It governs for real people, and nobody has endorsed it as it is: each of its verdicts says so. */
+  readonly notEndorsed?: boolean;
   readonly clause: ReadonlyMap<string, Clause>;
   readonly rule: ReadonlyMap<string, Rule>;
   readonly question: ReadonlyMap<string, Question>;

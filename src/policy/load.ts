@@ -5,6 +5,9 @@ import { basename, dirname, join } from 'node:path';
 import { compileEdition, editionWhenAsked } from './edition.ts';
 import type { Edition, EditionFiles } from './edition.ts';
 import { baseOf, FILES, hashOf, readEdition } from './read.ts';
+import { commencementOf } from './signed.ts';
+import type { Signed } from './signed.ts';
+import { readSigned } from './signed-file.ts';
 import { mapProblems } from './walk-check.ts';
 
 export const EDITIONS = join(import.meta.dirname, 'editions');
@@ -12,9 +15,9 @@ export const EDITIONS = join(import.meta.dirname, 'editions');
 export const DEFAULT_EDITION = 'norfolk-2015';
 
 /** The ids of the editions that are here: the names of their folders. */
-export const editionsHere = (): string[] =>
-  readdirSync(EDITIONS)
-    .filter((id) => existsSync(join(EDITIONS, id, 'edition.yaml')))
+export const editionsHere = (editions: string = EDITIONS): string[] =>
+  readdirSync(editions)
+    .filter((id) => existsSync(join(editions, id, 'edition.yaml')))
     .sort();
 
 /** Beside the YAML of an edition: the same in JSON, written once everything about it was checked. */
@@ -61,7 +64,7 @@ function loadChecked(folder: string): Edition | null {
   const path = join(folder, CHECKED);
   if (!existsSync(path)) return null;
   const { of, builtOn, hash, files } = JSON.parse(readFileSync(path, 'utf8')) as CheckedEdition;
-  return of === hashOfTexts(folder, builtOn) ? editionWhenAsked(files, hash) : null;
+  return of === hashOfTexts(folder, builtOn) ? editionWhenAsked(asCommenced(files, readSigned(folder)), hash) : null;
 }
 
 const loaded = new Map<string, Edition>();
@@ -70,13 +73,14 @@ const loaded = new Map<string, Edition>();
  * Loads an edition by its id (the name of its folder); the same edition is loaded, and compiled, once in a process.
  * Throws an Error whose message says, a sentence a line, why an edition is refused.
  */
-export function loadEdition(id: string = DEFAULT_EDITION): Edition {
-  let edition = loaded.get(id);
+export function loadEdition(id: string = DEFAULT_EDITION, editions: string = EDITIONS): Edition {
+  const folder = join(editions, id);
+  let edition = loaded.get(folder);
   if (!edition) {
-    if (!editionsHere().includes(id))
-      throw new Error(`There is no edition "${id}" here. There are: ${editionsHere().join(', ')}.`);
-    edition = loadEditionFrom(join(EDITIONS, id));
-    loaded.set(id, edition);
+    if (!editionsHere(editions).includes(id))
+      throw new Error(`There is no edition "${id}" here. There are: ${editionsHere(editions).join(', ')}.`);
+    edition = loadEditionFrom(folder);
+    loaded.set(folder, edition);
   }
   return edition;
 }
@@ -89,13 +93,25 @@ export function proveEdition(folder: string): Edition {
   const files = readEdition(folder);
   const base = baseOf(folder);
   if (base !== null) proveEdition(base);
-  return prepare(files);
+  return prepare(files, readSigned(folder));
 }
 
-/** Compiles files that were read, adds the content hash, and refuses a map that has a hole in it. */
-export function prepare(files: EditionFiles): Edition {
-  const edition = compileEdition(files, hashOf(files));
+/**
+ * Compiles files that were read, adds the content hash, and refuses a map that has a hole in it. What was signed is no
+ * part of the hash.
+ */
+export function prepare(files: EditionFiles, signed: readonly Signed[] = []): Edition {
+  const edition = compileEdition(asCommenced(files, signed), hashOf(files));
   const problems = mapProblems(edition);
   if (problems.length > 0) throw new Error(`The edition ${edition.id} cannot be used.\n${problems.join('\n')}`);
   return edition;
+}
+
+/** The same files, in which the law that the edition waits for is in force from the day that somebody signed. */
+function asCommenced(files: EditionFiles, signed: readonly Signed[]): EditionFiles {
+  const { commences } = files.meta;
+  const began = commences === undefined ? undefined : commencementOf(signed, commences);
+  if (!began) return files;
+  const starts = { from: began.from, verified: true };
+  return { ...files, clauses: files.clauses.map((one) => (one.id === commences ? { ...one, starts } : one)) };
 }

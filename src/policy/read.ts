@@ -16,6 +16,7 @@ import type { EditionFiles } from './edition.ts';
 import { escalationFileSchema } from './escalation-schema.ts';
 import { formFileSchema } from './form-schema.ts';
 import { mapFileSchema, rulesFileSchema } from './rules-schema.ts';
+import { SIGNED } from './signed.ts';
 import {
   builtEditionSchema,
   clausesSchema,
@@ -49,7 +50,12 @@ type FileKey = keyof typeof FILES;
 
 const SITUATIONS = 'situations.yaml';
 const APPROVALS = 'approvals.yaml';
-const KNOWN: ReadonlySet<string> = new Set([...Object.values(FILES).map(([name]) => name), SITUATIONS, APPROVALS]);
+const KNOWN: ReadonlySet<string> = new Set([
+  ...Object.values(FILES).map(([name]) => name),
+  SITUATIONS,
+  APPROVALS,
+  SIGNED,
+]);
 
 /**
  * Reads and checks the files of an edition, without compiling them; of one that builds on another, what comes of both.

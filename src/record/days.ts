@@ -9,8 +9,4 @@ export function dayFrom(now: Date, timeZone: string, days: number): string {
 /** The day at a moment by English clocks, for what keeps no time zone of its own. */
 export const londonDay = (at: Date): string => dayFrom(at, 'Europe/London', 0);
 
-/** Whether a text is a day that there is. */
-export const isDay = (text: string): boolean => {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-};
+export { isDay } from '../policy/day.ts';

@@ -116,6 +116,8 @@ export interface VerdictShown extends Pick<
   readonly today?: readonly { readonly text: string; readonly mark: string }[];
   /** Where the paper's own words go further than the rule. */
   readonly beyond?: string;
+  /** That nobody had endorsed its edition then. */
+  readonly notEndorsed?: string;
 }
 
 /** A question with the answer given. A fact read in their words stands here too, as `fact:<name>`. */

@@ -4,6 +4,7 @@ import { needsManager } from '../policy/needs-manager.ts';
 import type { ManagerNeed } from '../policy/needs-manager.ts';
 import type { Edition } from '../policy/edition.ts';
 import { NOT_SURE } from '../policy/walk.ts';
+import { say } from '../words/say.ts';
 import { factsForApproval, walkOf } from './draft.ts';
 import { answerOf } from './draft-answer.ts';
 import { draftVerdict, FREE_TEXT, formNow, isAgainst, onRecord } from './form.ts';
@@ -36,6 +37,7 @@ export function verdictShown(edition: Edition, draft: Draft): VerdictShown {
     clauses: verdict.clauses.map((id) => ({ id, title: cited(edition, id).title, place: cited(edition, id).place })),
     ...(verdict.duties.length > 0 ? { today: verdict.duties.map((duty) => dutyShown(edition, duty)) } : {}),
     ...(verdict.beyond ? { beyond: verdict.beyond } : {}),
+    ...(edition.notEndorsed === true ? { notEndorsed: say('cite.notEndorsedThen') } : {}),
   };
 }
 

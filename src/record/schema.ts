@@ -54,6 +54,7 @@ const verdict = z.object({
   clauses: z.array(clause),
   today: z.array(z.object({ text, mark: text })).optional(),
   beyond: text.optional(),
+  notEndorsed: text.optional(),
 });
 
 /** A decision, with its form and advice as they are kept: in words, or sealed. */

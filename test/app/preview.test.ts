@@ -9,18 +9,18 @@ const TODAY = new Date('2026-11-23T10:00:00Z');
 
 describe('The policy of another day, previewed', () => {
   it('governs whatever day it is, by the law as it is looked at on that day', () => {
-    const before = openEditions(setting, TODAY, '2026-01-11');
+    const before = openEditions(setting, TODAY, { previewed: '2026-01-11' });
     assert.equal(before.governing(TODAY).id, 'norfolk-2015');
     assert.equal(before.previewed, '2026-01-11');
     assert.equal(before.asOf(TODAY).toISOString().slice(0, 10), '2026-01-11');
-    assert.equal(openEditions(setting, TODAY, '2026-01-12').governing(TODAY).id, 'england-2026');
+    assert.equal(openEditions(setting, TODAY, { previewed: '2026-01-12' }).governing(TODAY).id, 'england-2026');
     const today = openEditions(setting, TODAY);
     assert.deepEqual([today.previewed, today.asOf(TODAY)], [null, TODAY]);
   });
 
   it('is refused on a day on which none governs, naming that day', () => {
     assert.throws(
-      () => openEditions(setting, TODAY, '2015-03-22'),
+      () => openEditions(setting, TODAY, { previewed: '2015-03-22' }),
       (error: ConfigError) => {
         assert.ok(error instanceof ConfigError);
         assert.match(
@@ -33,7 +33,7 @@ describe('The policy of another day, previewed', () => {
   });
 
   it('is said on every card, and its answers are those of that day', async () => {
-    const teams = await startTeams({ editions: openEditions(setting, TODAY, '2016-05-01') });
+    const teams = await startTeams({ editions: openEditions(setting, TODAY, { previewed: '2016-05-01' }) });
     const pat = await teams.chat('pat').say('walk');
     assert.match(pat.text(), /It answers by the policy of 1 May 2016/);
     const { edition } = (await teams.cases.find(pat.person, pat.reference))!;

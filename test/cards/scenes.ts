@@ -19,6 +19,7 @@ import { homeScenes } from './home-scenes.ts';
 import { additionView } from '../../src/teams/views/addition.ts';
 import { typedCheckView } from '../../src/teams/views/typed-check.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
+import { standingScenes } from './standing-scenes.ts';
 import { walkScenes } from './walk-scenes.ts';
 import { registerScenes } from './register-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
@@ -190,6 +191,7 @@ export function scenes(): Record<string, View> {
     ...watchScenes(stage, NASTY),
     ...registerScenes(stage, NASTY),
     ...answerScenes(stage, NASTY),
+    ...standingScenes(stage),
     ...awayScenes(),
     ...newsListScenes(NASTY),
   };

@@ -1,5 +1,5 @@
 // What was asked, what the policy said to it, what was decided and by whom, and what was written down.
-import { overdue } from '../../policy/cite.ts';
+import { notEndorsed, overdue } from '../../policy/cite.ts';
 import { clauseShown } from '../../policy/clause-shown.ts';
 import type { Edition } from '../../policy/edition.ts';
 import type { Block, Section } from '../../pages/blocks.ts';
@@ -56,6 +56,7 @@ export function policySection(page: Page): Section {
       ...texts(verdict.beyond ?? ''),
       ...verdict.clauses.map((one) => clauseBlock(isOwnEdition ? edition : null, one)),
       ...texts(isOwnEdition ? '' : say('print.editionGone'), under, since),
+      ...texts(verdict.notEndorsed ?? (isOwnEdition ? notEndorsed(edition) : '')),
       ...texts(isOwnEdition ? overdue(edition, editions.asOf(now)) : ''),
     ],
   };

@@ -21,7 +21,7 @@ import { answerFor, consultClause, routeFor, routeHeadline, routeToDo, whyFor } 
 import type { ForRoute } from './for-route.ts';
 import { onlySafety, whatToDo } from './next-step.ts';
 import { safetyWords } from './safety.ts';
-import { basisWords, changeLines, overdue, signOf, tone } from './verdict-words.ts';
+import { basisWords, changeLines, notEndorsed, overdue, signOf, tone } from './verdict-words.ts';
 import { answersOf, helpFor, offered, responseChoices } from './walk.ts';
 
 type Facts = Readonly<Record<string, string | undefined>>;
@@ -163,6 +163,7 @@ function verdictShown(answered: Answered, size: number) {
     standing: say('answer.standing', { sign: signOf(verdict.verdict), standing: standing(answer) }),
     headline: headlineOf(answered),
     why: tellsBesides(answered) ? firstSentence(verdict.why) : whyLine(edition, verdict, facts),
+    endorsed: notEndorsed(edition),
     overdue: overdue(edition, editions.asOf(now)),
     ...toDo,
     steps: numbered(steps),
@@ -221,6 +222,7 @@ function noVerdict({ context, answer, facts: said, draft }: Answered) {
     standing: say('answer.noAnswer'),
     headline: say('answer.needToKnow'),
     why: answer.next ? '' : checkWhatIRead(),
+    endorsed: '',
     overdue: '',
     ...toDo,
     steps: '',
@@ -308,7 +310,9 @@ function inWords(answered: Answered): Pick<View, 'summary' | 'text'> {
   const late = overdue(context.edition, context.editions.asOf(context.now));
   return {
     summary,
-    text: [`${summary}.`, safety === missing ? '' : safety, why, missing, late].filter(Boolean).join(' '),
+    text: [`${summary}.`, safety === missing ? '' : safety, why, missing, notEndorsed(context.edition), late]
+      .filter(Boolean)
+      .join(' '),
   };
 }
 

@@ -24,7 +24,7 @@ import { filedForRoute } from './for-route.ts';
 import { consentWords } from '../../record/in-words/written.ts';
 import type { ViewContext } from './context.ts';
 import { limitLines } from './received.ts';
-import { DECISIONS, badge, overdue } from './verdict-words.ts';
+import { DECISIONS, badge, notEndorsed, overdue } from './verdict-words.ts';
 
 export type FindIdentity = (text: string) => readonly { readonly kind: string; readonly words: string }[];
 
@@ -79,6 +79,7 @@ function drawn(one: OfCase, drawing: Drawing): View {
       rev: document.rev,
       dangerInputs: 'auto',
       badge: badge(verdict.verdict, verdict.inPart),
+      endorsed: notEndorsed(edition),
       overdue: overdue(edition, context.editions.asOf(context.now)),
       decided: Boolean(decision),
       decision: decision ? DECISIONS[decision] : '',

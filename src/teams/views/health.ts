@@ -1,5 +1,5 @@
 // Whether the bot is well, for administrators: the same that /readyz says, and what only the records know.
-import { overdue } from '../../policy/cite.ts';
+import { notEndorsed, overdue } from '../../policy/cite.ts';
 import type { Counted, RecordsHealth } from '../../cases/health.ts';
 import type { LogHealth } from '../../register/log/health.ts';
 import { say } from '../../words/say.ts';
@@ -143,7 +143,7 @@ function editionPart(edition: ViewContext['edition'], isWithdrawn: boolean, now:
   const governs = say('admin.well.governs', { id, version });
   const checked = late === '' ? say('admin.well.lawChecked', { when: day(meta.lawReviewed) }) : late;
   const out = isWithdrawn ? say('admin.well.policyWithdrawn', putBack()) : '';
-  const text = [governs, out, checked].filter(Boolean).join(' ');
+  const text = [governs, notEndorsed(edition), out, checked].filter(Boolean).join(' ');
   return { isWell: late === '' && !isWithdrawn, title: say('admin.well.edition'), text };
 }
 

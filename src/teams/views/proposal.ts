@@ -14,7 +14,7 @@ import { headlineFor, routeFor } from './for-route.ts';
 import { recordWords } from '../../record/in-words/form.ts';
 import { limitsOnRecord } from '../../record/in-words/received.ts';
 import { firstWords } from './request-words.ts';
-import { badge, overdue, tone } from './verdict-words.ts';
+import { badge, notEndorsed, overdue, tone } from './verdict-words.ts';
 
 /** What a manager would decide otherwise: what the policy says, else the opposite of what is proposed. */
 export function insteadOf(proposed: Decision, { verdict }: Pick<Proposal, 'verdict'>): Decision {
@@ -94,6 +94,7 @@ export function verdictLines(context: ViewContext, document: CaseDocument, propo
     answer: verdict ? policyAnswer(context, document, { ...proposal, verdict }) : '',
     reason: verdict?.why ?? '',
     today: (verdict?.today ?? []).map(({ text, mark }) => ({ text, mark })),
+    endorsed: verdict ? notEndorsed(edition) : '',
     overdue: verdict ? overdue(edition, editions.asOf(now)) : '',
     clauses: (verdict?.clauses ?? []).slice(0, 4).map(({ title, place }) => ({ title, place })),
   };

@@ -4,7 +4,7 @@ import { isShareAtRisk } from '../../record/arrived.ts';
 import type { InForce } from '../../record/decision-of.ts';
 import { FORM_FIELDS, FREE_TEXT } from '../../record/form.ts';
 import type { RecordView } from '../../record/record-of.ts';
-import type { BegunFor } from '../../record/types.ts';
+import type { BegunFor, FiledDecision } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
@@ -54,10 +54,7 @@ function receiptOf(edition: Edition, record: RecordView, { rev, begunFor }: Abou
       who: whoDecided(decided),
       withWhom: shares ? form.withWhom : '',
       steps: [...keepTo(decided), ...stepsOf(edition, record, decided, begunFor)],
-      filed: say('receipt.filedBy', {
-        filed: dayAndTime(record.filedAt ?? decided.at),
-        author: escapeMarkdown(record.author.name),
-      }),
+      filed: filedLine(record, filed, decided),
       lines,
       filedCount: lines.length,
     },
@@ -65,6 +62,13 @@ function receiptOf(edition: Edition, record: RecordView, { rev, begunFor }: Abou
     text: say('receipt.text', { reference, code }),
     typed: recordWords(form, FREE_TEXT).map(({ label, value }) => ({ label, text: value })),
   };
+}
+
+/** By whom it was filed and when, and that its policy was a draft then. */
+function filedLine({ filedAt, author }: RecordView, { verdict }: FiledDecision, decided: InForce): string {
+  const filed = dayAndTime(filedAt ?? decided.at);
+  const line = say('receipt.filedBy', { filed, author: escapeMarkdown(author.name) });
+  return verdict.notEndorsed ? `${line}. ${verdict.notEndorsed}` : line;
 }
 
 const keepTo = (decided: InForce): { text: string }[] =>

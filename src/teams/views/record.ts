@@ -15,7 +15,7 @@ import type { Typed, View } from '../render.ts';
 import { dayAndTime, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { historyOf } from './history.ts';
-import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
+import { DECISIONS, badge, notEndorsed, overdue, tone } from './verdict-words.ts';
 
 /** Who looks at a record: its author may add to it, an auditor and a manager only read. */
 export type Reader = 'author' | 'auditor' | 'manager';
@@ -209,6 +209,7 @@ function whatThePolicySaid({ edition, editions, now }: ViewContext, filed: Filed
       mark: say('record.asItStood', { mark: mark.replace(/\.$/, '') }),
     })),
     beyond: verdict.beyond ?? '',
+    endorsed: verdict.notEndorsed ?? notEndorsed(edition),
     overdue: overdue(edition, editions.asOf(now)),
     why: verdict.why,
     clauses: paragraphs(verdict.clauses.map(({ title, place }) => `${title}, ${place}`)),

@@ -8,7 +8,7 @@ import { verdictInWords } from '../../policy/verdict-in-words.ts';
 import { say } from '../../words/say.ts';
 import { lower } from '../formatting.ts';
 
-export { overdue } from '../../policy/cite.ts';
+export { notEndorsed, overdue } from '../../policy/cite.ts';
 export { DECISIONS, badge, roleWords, signOf } from '../../record/in-words/decision.ts';
 
 /** The container styles of Adaptive Cards. */
