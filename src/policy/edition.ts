@@ -5,6 +5,7 @@ import type { ConditionName } from './editions/norfolk-2015/names.ts';
 import type { Duty } from './duties.ts';
 import type { EscalationFile } from './escalation-schema.ts';
 import type { FormFile } from './form-schema.ts';
+import { gapProblem, withClauses } from './gap.ts';
 import { referenceProblems } from './references.ts';
 import type { Condition, Question, Rule, RulesFile } from './rules-schema.ts';
 import type { Clause, EditionMeta, FactDefinition, LocalChoices, Myth, PolicyQuestion, SharingStep } from './schema.ts';
@@ -79,7 +80,11 @@ export function compileEdition(files: EditionFiles, hash: string): Edition {
     (rest, { rule: { id }, when }) => diagram.ite(when, diagram.leaf(id), rest),
     diagram.leaf(NO_RULE),
   );
-  problems.push(...orderProblems(diagram, compiled), ...coverProblems(diagram.leaves(firstMatch), rule));
+  problems.push(
+    ...orderProblems(diagram, compiled),
+    ...(diagram.leaves(firstMatch).has(NO_RULE) ? [gapProblem(files, diagram, { firstMatch, noRule: NO_RULE })] : []),
+    ...unusedProblems(diagram.leaves(firstMatch), rule),
+  );
   const exact = withParts(diagram, firstMatch, rule, compile('inPart', files.rules.inPart));
   const coarse = diagram.rename(exact, (leaf) => {
     const { name, inPart } = outcomeOf(leaf);
@@ -131,12 +136,13 @@ interface CompiledRule {
 
 /** Rules at one place that can both match, and rules that stand before their place: a sentence each. */
 function orderProblems(diagram: Diagram, compiled: readonly CompiledRule[]): string[] {
-  const said = ({ id, clauses }: Rule): string => `${id} (${clauses.join(', ')})`;
   const overlaps = compiled.flatMap((a, i) =>
     compiled
       .slice(i + 1)
       .filter((b) => a.rule.place === b.rule.place && diagram.and(a.when, b.when) !== diagram.false)
-      .map((b) => `Rules ${said(a.rule)} and ${said(b.rule)} stand at the same place and can both match.`),
+      .map(
+        (b) => `Rules ${withClauses(a.rule)} and ${withClauses(b.rule)} stand at the same place and can both match.`,
+      ),
   );
   const early = compiled
     .filter(({ rule }, i) => i > 0 && rule.place < compiled[i - 1]!.rule.place)
@@ -144,12 +150,9 @@ function orderProblems(diagram: Diagram, compiled: readonly CompiledRule[]): str
   return [...overlaps, ...early];
 }
 
-/** Situations that no rule answers, and rules that no situation reaches: a sentence each. */
-function coverProblems(reachable: ReadonlySet<string>, rule: ReadonlyMap<string, Rule>): string[] {
-  const gap = reachable.has(NO_RULE) ? ['There are situations that no rule answers.'] : [];
-  const unused = [...rule.keys()].filter((id) => !reachable.has(id));
-  return [...gap, ...unused.map((id) => `Rule ${id} can never match.`)];
-}
+/** Rules that no situation reaches, a sentence each. */
+const unusedProblems = (reachable: ReadonlySet<string>, rule: ReadonlyMap<string, Rule>): string[] =>
+  [...rule.keys()].filter((id) => !reachable.has(id)).map((id) => `Rule ${id} can never match.`);
 
 /** The diagram of rules, with `|part` on every leaf of which only a part may go. */
 function withParts(diagram: Diagram, rules: Node, rule: ReadonlyMap<string, Rule>, part: Node): Node {

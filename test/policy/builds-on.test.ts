@@ -239,14 +239,29 @@ describe('An edition that builds on another', () => {
       /clauses\.yaml, 0\.mark/,
     ],
     [
-      'a second rule at a place where both can match',
+      'a second rule at a place where both can match, naming the clauses of both',
       () => write('rules.yaml', 'rules: { no-purpose: { replaces: { place: 1 } } }'),
-      /stand at the same place and can both match/,
+      /Rules telling-endangers \(principle-5, .*\) and no-purpose \(principle-6, map-purpose\) stand at the same place and can both match/,
     ],
     [
-      'to drop the last rule, so that a gap is left',
+      'a rule of later law that clashes with one of the base, naming the clauses of both',
+      () => write('rules.yaml', addedAt(9.5, '{ recipient: police }')),
+      /Rules unchecked-asker \(principle-6, today-police-requests\) and added \(principle-3\) stand at the same place/,
+    ],
+    [
+      'a rule that can never match, because another comes before it',
+      () => write('rules.yaml', addedAt(1.5, '{ telling-endangers: yes }')),
+      /Rule added can never match/,
+    ],
+    [
+      'a gap, with a situation in words that falls into it and the clauses of the rules around it',
+      () => write('rules.yaml', `rules: { otherwise: { replaces: { when: { subject: adult } } } }`),
+      /no rule answers\. One is this: .*Adult or child: A child.*; all else is ordinary\. Next to it stand the rules .*ask-first \(paper-consent-first, map-consent, principle-2\).* otherwise \(paper-consent-first, law-confidence, map-public-interest\)\./,
+    ],
+    [
+      'to drop the last rule, so that a gap is left where all is ordinary',
       () => write('rules.yaml', 'rules: { drops: [otherwise] }'),
-      /no rule answers/,
+      /no rule answers\. One is this: every fact has its ordinary value\. Next to it stand/,
     ],
     [
       'a law to wait for that is not there',
@@ -264,6 +279,9 @@ describe('An edition that builds on another', () => {
       /ends without an answer/,
     ],
   ];
+  const addedAt = (place: number, when: string): string =>
+    `rules: { adds: [ { id: added, place: ${place}, number: "x", when: ${when}, verdict: seek-advice, answer: A., ` +
+    'why: W., basis: today, clauses: [principle-3], steps: [] } ] }';
   const clauses = (what: string, id: string): string =>
     `${what}:\n  - { id: ${id}, kind: today, title: T, source: S, place: P, plain: T., mark: unverified }\n`;
   for (const [what, change, message] of refusals)

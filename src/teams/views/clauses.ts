@@ -55,12 +55,15 @@ export function clauseView(edition: Edition, id: string, back: CaseDocument | nu
 
 /** Who must or may tell whom what. What has not been shown to have started is never said to be in force. */
 function dutyShown({ who, whom, what, force, since, verified }: Duty) {
-  const from =
-    force === 'due' ? say('clause.dutyDue', { day: day(since) }) : say('clause.dutySince', { day: day(since) });
   return {
     rule: say('clause.duty', { force, who, whom, what }),
-    since: [from, verified ? '' : markWords('unverified')].filter(Boolean).join(' '),
+    since: [dutyStart(force, since), verified ? '' : markWords('unverified')].filter(Boolean).join(' '),
   };
+}
+
+function dutyStart(force: Duty['force'], since: string | undefined): string {
+  if (since === undefined) return say('clause.dutyNotBegun');
+  return force === 'due' ? say('clause.dutyDue', { day: day(since) }) : say('clause.dutySince', { day: day(since) });
 }
 
 /** Where the source can be read, and what stands there today. */
