@@ -61,6 +61,7 @@ const STILL_DONE: ReadonlySet<string> = new Set<CaseCommand['type']>([
   'discard',
   'correct',
   'note-shared',
+  'note-told',
   'danger',
   'told',
   'safe',

@@ -3,7 +3,7 @@ import type { Agreement } from '../agreements/schema.ts';
 import type { Urgency } from '../policy/schema.ts';
 import type { Suspect } from './advice-text.ts';
 import type { AdviceNote, Decision, Draft, FormField, LimitShown, ReadValue } from './decision-types.ts';
-import type { ArrivedAnswer } from './entries.ts';
+import type { ArrivedAnswer, PersonTold } from './entries.ts';
 import type { BegunFor, CaseDocument } from './case-document.ts';
 
 interface OnCard {
@@ -68,7 +68,17 @@ export type CaseCommand =
   | { readonly type: 'correct'; readonly text: string; readonly of?: FormField; readonly notShared?: true }
   /** It was shared: when and how, with whom, and what (shared.ts). */
   | { readonly type: 'note-shared'; readonly form: SharedForm }
+  /** Whether the person was told what is shared, or is not: when, or why not (person-told.ts). */
+  | ({ readonly type: 'note-told' } & ToldForm)
   | { readonly type: 'discard' };
+
+/** What is written down of telling the person. `whyNot` is free text; `words` says which words the bot gave. */
+export interface ToldForm {
+  readonly told: PersonTold['told'];
+  readonly on?: string;
+  readonly whyNot?: string;
+  readonly words?: NonNullable<PersonTold['words']>;
+}
 
 /** What is written down of a share that came after its record was filed. Choices and days; the rest is free text. */
 export type SharedForm = Readonly<

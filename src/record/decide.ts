@@ -20,6 +20,7 @@ import { say } from '../words/say.ts';
 import { tooLong } from '../text/limits.ts';
 import { whyNotDiscarded } from './discard.ts';
 import { DECISION_LIMIT, DOCUMENT_LIMIT, documentTooLarge } from './document-size.ts';
+import { notePersonTold, toldOnForm } from './person-told.ts';
 import { noteShared } from './shared.ts';
 import { roleOf } from './turn.ts';
 import type { Actor, AdviceNote, CaseCommand, CaseDocument, Context, Draft, Refusal, Transition } from './types.ts';
@@ -39,7 +40,7 @@ export function decide(
 ): Transition {
   const decided = apply({ edition, document, actor, command, context });
   // what follows on a decision has the room that the decision had
-  const limit = command.type === 'note-shared' ? DECISION_LIMIT : DOCUMENT_LIMIT;
+  const limit = command.type === 'note-shared' || command.type === 'note-told' ? DECISION_LIMIT : DOCUMENT_LIMIT;
   return 'document' in decided && decided.document && documentTooLarge(decided.document, limit)
     ? refused(refuse('document-full'))
     : decided;
@@ -59,6 +60,7 @@ function apply(turn: CaseTurn): Transition {
   if (!document) return refused(refuse('not-found'));
   if (command.type === 'correct') return correct(document, actor, command, context);
   if (command.type === 'note-shared') return noteShared(edition, document, actor, command, context);
+  if (command.type === 'note-told' && document.filed) return notePersonTold(edition, document, actor, command, context);
   if (!document.draft) return refused(refuse('already-filed'));
   // what a manager looks at stays as it was asked; a danger never waits
   if (document.state === 'waiting' && command.type !== 'danger') return refused(refuse('waiting'));
@@ -117,6 +119,8 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
       return { draft: { ...draft, emergency: false } };
     case 'fill':
       return fill(edition, draft, command, context.now);
+    case 'note-told':
+      return toldOnForm(edition, draft, command, context.now);
     case 'note-advice':
       return noteAdvice(draft, command.note);
     case 'note-consent-asked':

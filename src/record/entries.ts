@@ -3,6 +3,7 @@ import type { Urgency } from '../policy/schema.ts';
 import type { Decision, Sealed, SealedDecision, SealedProposal } from './decision-types.ts';
 import type { SealedReceived } from './received-types.ts';
 import type { AtTerminal, RegisterEntryContents } from './register-entries.ts';
+import type { Audience, Occasion } from '../telling/types.ts';
 import type { Role } from '../people/types.ts';
 
 /** Who did something. Entries of version 1 do not say of which agency. */
@@ -81,6 +82,16 @@ export interface PolicySaid {
   readonly clauses: readonly string[];
 }
 
+export const TOLD = ['told', 'not-yet', 'not-safe'] as const;
+
+/** `words`: the words that the bot gave, by what they were made for. What was said in their place is kept nowhere. */
+export interface PersonTold {
+  readonly told: (typeof TOLD)[number];
+  readonly on?: string;
+  readonly whyNot?: Sealed;
+  readonly words?: { readonly audience: Audience; readonly occasion: Occasion; readonly language: string };
+}
+
 interface AdviceText {
   readonly advice: string;
   readonly notNames: readonly string[];
@@ -101,6 +112,8 @@ export interface EntryContents extends RegisterEntryContents {
     readonly withWhom: Sealed;
     readonly what: Sealed;
   };
+  /** Its author says whether the person whom it is about was told, with which words and when; or why not. */
+  'person-told': PersonTold;
   /** The first entry of a record of what somebody was given. */
   received: SealedReceived;
   'manager-asked': ManagerAsked;

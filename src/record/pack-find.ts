@@ -109,13 +109,16 @@ const saysUnsafe = ({ filed, journal }: Searched): boolean =>
       facts = {},
       form = {},
       asked,
+      told,
       wishes = {},
     } = (one ?? {}) as Partial<Readonly<Record<'facts' | 'form' | 'wishes', Readonly<Record<string, unknown>>>>> & {
       readonly asked?: unknown;
+      readonly told?: unknown;
     };
     return (
       // of a joint assessment: what the victim needs and wishes
       asked === 'not-safe' ||
+      told === 'not-safe' ||
       wishes['asked'] === 'not-safe' ||
       facts['telling-endangers'] === 'yes' ||
       facts['consent'] === 'unsafe' ||

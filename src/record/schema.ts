@@ -4,6 +4,7 @@ import { SCHEMA } from './case-document.ts';
 import { draftSchema, limitsSchema, origins } from './draft-schema.ts';
 import { keepingContents } from './keeping-schema.ts';
 import { outboxSchema as outbox } from './outbox-schema.ts';
+import { afterwardsContents } from './afterwards-schema.ts';
 import { arrivedContents } from './arrived-schema.ts';
 import { eraseContents } from './erase-schema.ts';
 import { receivedWith } from './received-schema.ts';
@@ -115,15 +116,7 @@ const contents = {
     retention: text.optional(),
     ...asksLater,
   }),
-  corrected: z.object({ text: sealed, of: text.optional(), notShared: z.literal(true).optional() }),
-  shared: z.object({
-    sharedAt: text,
-    sharedOn: text.optional(),
-    howSent: text,
-    howSentOther: sealed.optional(),
-    withWhom: sealed,
-    what: sealed,
-  }),
+  ...afterwardsContents(sealed),
   'manager-asked': managerAsked,
   'manager-told': z.object({
     reason: text,

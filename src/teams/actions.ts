@@ -30,6 +30,7 @@ import { protocolActions } from './actions/protocol.ts';
 import { routeActions } from './actions/routes.ts';
 import { sharedActions } from './actions/shared.ts';
 import { stuckActions } from './actions/stuck.ts';
+import { tellActions } from './actions/tell.ts';
 import { versionActions } from './actions/versions.ts';
 import { whichCaseActions } from './actions/which-case.ts';
 import { wholeActions } from './actions/whole.ts';
@@ -59,6 +60,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...auditActions,
     ...registerActions,
     ...sharedActions,
+    ...tellActions,
     ...stuckActions,
     ...arrivedActions,
     ...awayActions,

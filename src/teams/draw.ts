@@ -50,6 +50,7 @@ import { packsView } from './views/packs.ts';
 import { routesView } from './views/routes.ts';
 import { reviewView } from './views/review.ts';
 import { healthView } from './views/health.ts';
+import { tellView } from './views/tell.ts';
 import { typedCheckView } from './views/typed-check.ts';
 import { stuckView } from './views/stuck.ts';
 import { waitingView } from './views/waiting.ts';
@@ -154,6 +155,10 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
       ? askManagerView(looking.viewContext, document, document.draft, manager, notice)
       : requestCard(document, notice, looking),
   'shared-form': ({ document, notice }, { viewContext }) => sharedView(viewContext, document, notice),
+  tell: ({ document, picked, notice = '' }, { viewContext, person }) =>
+    isGone(viewContext.editions, document)
+      ? caseView(viewContext, person, document)
+      : withNotice(tellView(viewContext, document, picked), notice),
   'reply-form': ({ document, form, ...given }, { viewContext }) => replyView(viewContext, document, form, given),
   'ask-guardian': ({ document, reply, typed }, { viewContext, person }) =>
     askGuardianView(viewContext, document, reply, backOf(document, person), typed),

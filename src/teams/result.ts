@@ -40,6 +40,7 @@ import type { StuckList } from './views/stuck.ts';
 import type { AccessLogPage } from './views/access-log.ts';
 import type { RegisterPage } from './views/register.ts';
 import type { SaidOf } from './views/which-thing.ts';
+import type { TellPicked } from './views/tell.ts';
 import type { TypedCheck } from './views/typed-check.ts';
 import type { RequestList } from './views/waiting.ts';
 import type { Version, VersionsSeen } from './views/versions.ts';
@@ -213,6 +214,15 @@ type Happened =
       readonly manager: string;
       readonly notice?: string;
       readonly tone?: NoticeTone;
+    }
+  /** What to tell the person whom it is about, for what was picked. */
+  | {
+      readonly kind: 'tell';
+      readonly document: CaseDocument;
+      readonly picked: TellPicked;
+      readonly notice?: string;
+      readonly tone?: NoticeTone;
+      readonly changed?: boolean;
     }
   /** When and how it was shared, for whoever has just done it. */
   | { readonly kind: 'shared-form'; readonly document: CaseDocument; readonly notice?: string }

@@ -120,8 +120,10 @@ function referenceProblems({ clauses }: Parts, { notSafe, named, decides }: Tabl
     ...cited.flatMap((row) =>
       row.clauses.filter((id) => !known.has(id)).map((id) => `Row ${row.id}: There is no clause "${id}".`),
     ),
-    ...notSafe
-      .filter((row) => !(row.decides in decides))
-      .map((row) => `Row ${row.id}: Nobody called "${row.decides}" stands under "decides".`),
+    ...notSafe.flatMap((row) =>
+      [row.decides, row.unlessKnown?.decides ?? row.decides]
+        .filter((who) => !(who in decides))
+        .map((who) => `Row ${row.id}: Nobody called "${who}" stands under "decides".`),
+    ),
   ];
 }

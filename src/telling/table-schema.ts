@@ -8,8 +8,8 @@ const sentence = z.string().regex(/^[A-Z].*[.]$/s, 'is a whole sentence');
 const rowSchema = z.strictObject({
   id,
   when: conditionSchema,
-  /** It holds unless it is known not to, or `when` is known not to: then `open` is said. */
-  unlessKnown: z.strictObject({ when: conditionSchema.optional(), open: sentence }).optional(),
+  /** It holds unless it is known not to, or `when` is known not to: then `open` is said, and `decides` decides. */
+  unlessKnown: z.strictObject({ when: conditionSchema.optional(), open: sentence, decides: id }).optional(),
   why: sentence,
   decides: id,
   clauses: z.array(id).min(1),

@@ -28,11 +28,12 @@ export function tellingText({ notSafe, catalogue, council }: Texts, about: About
     text.replaceAll('{council}', () => council).replaceAll('{recipient}', () => recipientIn(catalogue, about));
   const held = notSafe.heldBy(known);
   if (held) {
-    const { id, why, unlessKnown, decides, clauses } = held.row;
+    const { id, why, unlessKnown, clauses } = held.row;
+    const said = held.isSure || !unlessKnown ? { open: why, decides: held.row.decides } : unlessKnown;
     return {
       because: id,
-      notNow: held.isSure ? why : (unlessKnown?.open ?? why),
-      whoDecides: notSafe.table.decides[decides]!,
+      notNow: said.open,
+      whoDecides: notSafe.table.decides[said.decides]!,
       whatToSayIfAsked: ifAsked.map(fill).join(' '),
       clauses,
     };

@@ -54,6 +54,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   block: (data) => these(data, 'title', 'stands', 'next').map(drawn),
   blocks: (data) => [...these(data, 'none'), ...texts(data, 'rows', 'title', 3)].map(drawn),
   'block-log': () => [say('blockCard.log.who'), say('blockCard.log.asked')],
+  tell: (data) => [say('telling.title'), ...these(data, 'why', 'whoDecides')],
   addition: () => [say('record.addToThisRecord')],
   doubt: (data) => [text(data, 'way'), ...texts(data, 'wrong', 'title')],
   facts: (data) => texts(data, 'facts', 'stands', 3),

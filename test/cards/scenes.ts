@@ -17,6 +17,7 @@ import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
 import { answerScenes } from './answer-scenes.ts';
 import { homeScenes } from './home-scenes.ts';
 import { additionView } from '../../src/teams/views/addition.ts';
+import { tellView } from '../../src/teams/views/tell.ts';
 import { typedCheckView } from '../../src/teams/views/typed-check.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { standingScenes } from './standing-scenes.ts';
@@ -123,6 +124,9 @@ export const noted: CaseCommand = {
   note: { of: 'Mo Manager, team manager', when: '23 November, 9am', said: 'Share it with the MASH now.' },
 };
 
+/** The card of what to tell the person before anything was picked on it. */
+const NOT_PICKED = { audience: '', occasion: '', source: '', safe: '', language: '' };
+
 /** A card on which somebody typed more than fits. */
 const longWords = (times: number): View => ({
   template: 'record',
@@ -155,6 +159,8 @@ export function scenes(): Record<string, View> {
     record: show(filed()),
     'record with a manager': show(decidedByManager()),
     'record nasty': show(nasty),
+    tell: tellView(stage, caseAfter(CLEAR_RISK), { ...NOT_PICKED, audience: 'parent', safe: 'yes', source: 'no' }),
+    'tell not yet': tellView(stage, filed(), NOT_PICKED),
     'typed-check': typedCheckView({
       found: [
         { kind: 'name', words: 'Jayden Smith' },

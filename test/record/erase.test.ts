@@ -51,6 +51,7 @@ const RECORDS: readonly (readonly [string, CaseDocument])[] = [
       text: 'She turned eighty lately.',
     }),
   ],
+  ['not told', run(filed(), person('pat'), { type: 'note-told', told: 'not-safe', whyNot: 'He would know who rang.' })],
   ['with the Guardian', askGuardian(waitingCase(), 'pat', 'they ask for all of it')],
   ['received', receivedFromPolice()],
 ];

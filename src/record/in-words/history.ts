@@ -11,6 +11,7 @@ import { arrivedWords } from './arrived.ts';
 import { bookkeepingLine } from './bookkeeping.ts';
 import type { HistoryLine } from './bookkeeping.ts';
 import { fieldValue } from './form.ts';
+import { personToldLine } from './person-told.ts';
 import type { Spell } from './who.ts';
 import { DECISIONS } from './decision.ts';
 
@@ -108,6 +109,8 @@ function lineOf(reading: Reading, entry: OpenedEntry): HistoryLine | null {
     }
     case 'shared':
       return lineWith(sharedLine(reading, entry, who), entry.content.what);
+    case 'person-told':
+      return lineWith(personToldLine(entry.content, who), entry.content.whyNot);
     case 'withdrawn':
       return lineWith(
         entry.content.because === 'shared-to-protect'

@@ -284,6 +284,7 @@ function ways({ context, draft, answer }: Answered) {
     recordAnyway: !record && shown && toConfirm.length === 0,
     change: path > 0 ? [{ title: say('common.changeAnEarlierAnswer') }] : [],
     again: [
+      ...(record ? [{ title: say('telling.open'), verb: 'tell.below' }] : []),
       { title: say('common.thisAnswerIsWrong'), verb: 'doubt.below' },
       { title: say('answer.startAgain'), verb: 'start-again.below' },
     ],

@@ -107,6 +107,7 @@ const mayDo = (record: RecordView, reader: Reader) => ({
   journalTitle: reader === 'auditor' ? say('auditor.journalAndCheck') : say('record.wholeJournal'),
   asked: reader === 'author' && record.entries.some(({ kind }) => ASKED.has(kind)),
   isOwn: reader === 'author',
+  tells: reader === 'author' && record.filed ? [{ title: say('telling.open') }] : [],
   // a manager reads what they were asked about here, and takes nothing away
   mayCopy: reader !== 'manager',
 });

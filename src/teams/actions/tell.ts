@@ -1,0 +1,67 @@
+// What to tell the person: its card, and whether they were told. What somebody made of the words is not looked at.
+import { TOLD } from '../../record/entries.ts';
+import type { CaseDocument, ToldForm } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
+import { action, choice, text, withInputs } from '../action.ts';
+import type { Action, Tapped } from '../action.ts';
+import { afterCommand, noSuchRecord, notDone, notice } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { contextFor } from '../views/context.ts';
+import { mayTell, toldFor } from '../views/tell.ts';
+import type { TellPicked } from '../views/tell.ts';
+
+type About = Pick<Tapped, 'ref' | 'rev'>;
+
+const picks = { audience: choice, occasion: choice, source: choice, safe: choice, language: choice };
+const pickedOn = withInputs(picks);
+const noted = withInputs({ ...picks, told: choice, day: choice, whyNot: text });
+
+/** The case, where it is one's own and there is something to say to somebody. */
+async function tell(
+  { cases, person, viewContext }: Turn,
+  { ref, inputs }: About & { inputs: TellPicked },
+): Promise<Result> {
+  const document = await cases.find(person, ref);
+  if (!document) return noSuchRecord();
+  return mayTell(contextFor(viewContext(), document).edition, document)
+    ? { kind: 'tell', document, picked: inputs }
+    : notice(say('telling.title'), say('telling.nothing'));
+}
+
+interface Noted extends TellPicked {
+  readonly told: string;
+  readonly day: string;
+  readonly whyNot: string;
+}
+
+/** The words that the card gave, by what they were made for; nothing where it gave none. */
+function wordsOn({ viewContext }: Turn, document: CaseDocument, picked: TellPicked): Pick<ToldForm, 'words'> {
+  const given = toldFor(contextFor(viewContext(), document).edition, document, picked);
+  if (!given || !('tell' in given.telling)) return {};
+  const { audience, occasion, language } = given;
+  return { words: { audience, occasion, language } };
+}
+
+async function noteTold(turn: Turn, { ref, rev, inputs }: About & { inputs: Noted }): Promise<Result> {
+  const { cases, person } = turn;
+  const { day: on, whyNot, ...picked } = inputs;
+  const told = TOLD.find((one) => one === inputs.told);
+  const before = told && (await cases.find(person, ref));
+  if (!before) return noSuchRecord();
+  const form: ToldForm = told === 'told' ? { told, on, ...wordsOn(turn, before, picked) } : { told, whyNot };
+  const ran = await cases.run(person, ref, rev, { type: 'note-told', ...form });
+  const { document, outcome, refusal } = ran;
+  if (outcome === 'refused' && refusal && STAYS.has(refusal.code)) return notDone(refusal.message);
+  if (outcome === 'refused' || outcome === 'stale' || !document) return afterCommand(ran);
+  const line = document.filed ? say('telling.onRecord') : say('telling.onForm');
+  return { kind: 'tell', document, picked, notice: line, tone: 'good', changed: outcome === 'done' };
+}
+
+/** Something is missing or wrong: the card stays, with all that is on it. */
+const STAYS: ReadonlySet<string> = new Set(['told-why', 'told-day', 'too-long', 'told-not-open']);
+
+export const tellActions = {
+  tell: action(pickedOn, tell, { reads: true }),
+  'note-told': action(noted, noteTold),
+} satisfies Record<string, Action>;

@@ -1,0 +1,181 @@
+// What to tell the person: the words, or that it is not safe to tell them yet and who decides; and whether they were told.
+import { decisionOf } from '../../policy/decision.ts';
+import type { DecisionName } from '../../policy/decision.ts';
+import type { Edition } from '../../policy/edition.ts';
+import { valueOf } from '../../policy/fact-names.ts';
+import { decisionInForce } from '../../record/decision-of.ts';
+import { answerOf } from '../../record/draft-answer.ts';
+import { walkOf } from '../../record/draft.ts';
+import { dayFrom } from '../../record/days.ts';
+import { fieldValue } from '../../record/in-words/form.ts';
+import { audienceWords, occasionWords } from '../../record/in-words/person-told.ts';
+import { lastTold } from '../../record/person-told.ts';
+import { mayRecord } from '../../record/recording.ts';
+import type { CaseDocument } from '../../record/types.ts';
+import { loadNotSafe, loadTellingWords } from '../../telling/load.ts';
+import { stillAsked, tellingText } from '../../telling/text.ts';
+import { AUDIENCES, OCCASIONS } from '../../telling/types.ts';
+import type { About, Answer, Audience, Occasion, Telling } from '../../telling/types.ts';
+import { say } from '../../words/say.ts';
+import type { View } from '../render.ts';
+import type { ViewContext } from './context.ts';
+import { historyLineAt } from './history.ts';
+
+/** What was picked on the card; empty where nothing was so far. */
+export interface TellPicked {
+  readonly audience: string;
+  readonly occasion: string;
+  readonly source: string;
+  readonly safe: string;
+  readonly language: string;
+}
+
+/** Until somebody has signed the words in another language, English alone is said to a real person. */
+export const TOLD_IN = 'en';
+
+/** What a case says about telling; null where there is nobody to tell: it is a record of what was received. */
+type Ground = Pick<About, 'facts' | 'verdict' | 'decision'>;
+
+function groundOf(edition: Edition, { draft, filed, journal }: CaseDocument): Ground | null {
+  if (filed) return { ...filed, decision: decisionInForce(journal)?.decision ?? filed.form.decision };
+  if (!draft) return null;
+  const answer = answerOf(edition, draft);
+  const { facts } = walkOf(edition, draft);
+  return {
+    facts: draft.emergency ? { ...facts, emergency: 'yes' } : facts,
+    verdict: answer.settled ? answer.verdict : { ...answer.verdict, because: 'still-open' },
+    decision: null,
+  };
+}
+
+/** For whom words can be made, the likeliest first. */
+function audiencesFor(facts: About['facts'], occasion: Occasion): readonly Audience[] {
+  const subject = valueOf(facts, 'subject');
+  if (subject === 'child')
+    return occasion === 'asking-consent'
+      ? ['parent', 'young-person', 'child', 'easy-words']
+      : ['young-person', 'child', 'parent', 'easy-words'];
+  if (subject === 'adult')
+    return valueOf(facts, 'capacity') === 'no' ? ['easy-words', 'adult'] : ['adult', 'easy-words'];
+  return AUDIENCES;
+}
+
+/** What can be told, by what is decided or what the policy says; the likeliest first. */
+function occasionsFor({ facts, verdict, decision }: Ground, isFiled: boolean): readonly Occasion[] {
+  const goes: DecisionName | undefined = decision ?? decisionOf(verdict);
+  if (goes === 'do-not-share') return ['not-sharing'];
+  if (goes === undefined) return verdict.verdict === 'ask-consent-first' ? ['asking-consent'] : OCCASIONS;
+  if (valueOf(facts, 'consent') === 'given') return ['sharing-agreed', 'telling-later', 'sharing-without'];
+  const without: readonly Occasion[] = isFiled
+    ? ['telling-later', 'sharing-without']
+    : ['sharing-without', 'telling-later'];
+  return isFiled ? without : [...without, 'asking-consent'];
+}
+
+/** All that the card shows, and an entry keeps, of one pick: what it is about and the words or why there are none. */
+export interface Told {
+  readonly audience: Audience;
+  readonly occasion: Occasion;
+  readonly language: string;
+  readonly audiences: readonly Audience[];
+  readonly occasions: readonly Occasion[];
+  readonly asked: { readonly mayBeSource: boolean; readonly isSafe: boolean };
+  readonly telling: Telling;
+}
+
+const answered = (given: string): Answer | undefined => (given === 'yes' || given === 'no' ? given : undefined);
+const pickedOr = <Name extends string>(all: readonly Name[], picked: string): Name =>
+  all.find((one) => one === picked) ?? all[0]!;
+
+/** What is said to whom, as the card has it; null where the case has nobody to tell. */
+export function toldFor(edition: Edition, document: CaseDocument, picked: TellPicked): Told | null {
+  const ground = groundOf(edition, document);
+  if (!ground) return null;
+  const occasions = occasionsFor(ground, document.filed !== null);
+  const occasion = pickedOr(occasions, picked.occasion);
+  const audiences = audiencesFor(ground.facts, occasion);
+  const audience = pickedOr(audiences, picked.audience);
+  const about = { ...ground, audience, occasion, mayBeSource: answered(picked.source), isSafe: answered(picked.safe) };
+  const texts = {
+    notSafe: loadNotSafe(edition),
+    catalogue: loadTellingWords(TOLD_IN),
+    council: edition.meta.council,
+  };
+  const telling = tellingText(texts, about);
+  return { audience, occasion, language: TOLD_IN, audiences, occasions, asked: stillAsked(about), telling };
+}
+
+/** Whether the card can say anything: something is decided, or the policy says what may be done. */
+export const mayTell = (edition: Edition, { draft, filed }: CaseDocument): boolean =>
+  filed !== null || (draft !== null && mayRecord(edition, draft));
+
+export function tellView(context: ViewContext, document: CaseDocument, picked: TellPicked): View {
+  const { edition, now } = context;
+  const told = toldFor(edition, document, picked);
+  const today = dayFrom(now, edition.local.escalation.workingHours.timeZone, 0);
+  const said = saidSoFar(context, document);
+  return {
+    template: 'tell',
+    data: {
+      ref: document.id,
+      rev: document.rev,
+      ...(told ? wordsShown(told.telling) : { ...NOTHING, why: say('telling.nothing') }),
+      ...(told ? choicesOf(told, picked) : NO_CHOICES),
+      said,
+      day: today,
+      mayNote: mayTell(edition, document),
+      back: document.draft ? 'resume' : 'show-record',
+    },
+    summary: say('telling.summary', { ref: document.id }),
+    text: [`${say('telling.title')}.`, ...(told ? inSentences(told.telling) : [])].join(' '),
+  };
+}
+
+const NOTHING = { hasWords: false, words: '', typedWords: '', why: '', whoDecides: '', ifAsked: '' };
+const NO_CHOICES = {
+  isAsked: false,
+  audiences: [],
+  occasions: [],
+  audience: '',
+  occasion: '',
+  source: '',
+  safe: '',
+  asksSource: false,
+  asksSafe: false,
+};
+
+function wordsShown(telling: Telling) {
+  if ('tell' in telling)
+    return { ...NOTHING, hasWords: true, words: telling.tell.join(' '), typedWords: telling.tell.join('\n') };
+  return {
+    ...NOTHING,
+    why: telling.notNow,
+    whoDecides: say('telling.whoDecides', { who: telling.whoDecides }),
+    ifAsked: say('telling.ifAsked', { words: telling.whatToSayIfAsked }),
+  };
+}
+
+function choicesOf({ audience, occasion, audiences, occasions, asked }: Told, picked: TellPicked) {
+  return {
+    isAsked: true,
+    audiences: audiences.map((value) => ({ value, title: audienceWords(value) })),
+    occasions: occasions.map((value) => ({ value, title: occasionWords(value) })),
+    audience,
+    occasion,
+    asksSource: asked.mayBeSource,
+    asksSafe: asked.isSafe,
+    source: answered(picked.source) ?? 'not-sure',
+    safe: answered(picked.safe) ?? 'not-sure',
+  };
+}
+
+/** What was said of telling them before: on the record, or on the form; empty where nothing was. */
+function saidSoFar({ edition }: ViewContext, document: CaseDocument): string {
+  const last = lastTold(document.journal);
+  const value = (document.draft ?? document.filed)?.form.subjectTold;
+  const line = last ? historyLineAt(edition, document, last.seq).line : value && fieldValue('subjectTold', value);
+  return line ? say('telling.saidBefore', { line }) : '';
+}
+
+const inSentences = (telling: Telling): readonly string[] =>
+  'tell' in telling ? telling.tell : [`${say('telling.notYet')}.`, telling.notNow, telling.whoDecides];

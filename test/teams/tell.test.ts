@@ -1,0 +1,117 @@
+// What to tell the person: the words on a card, and whether they were told.
+import assert from 'node:assert/strict';
+import type { CaseDocument } from '../../src/record/types.ts';
+import { activityOf, startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+import type { Chat } from '../support/person.ts';
+import { fileClearRisk, walkClearRisk } from '../support/walks.ts';
+import { verifyRecord } from '../support/verify.ts';
+
+const OPEN = 'What to tell the person';
+const SAFE = 'Is it safe to tell them now?';
+const SOURCE = 'Could they have caused harm, or be suspected of a crime?';
+
+describe('What to tell the person, on a card', () => {
+  let teams: Teams;
+  let pat: Chat;
+  beforeEach(async () => {
+    teams = await startTeams();
+    for (const key of ['pat', 'mo', 'ira']) await teams.chat(key).say('help');
+    pat = teams.chat('pat');
+  });
+  afterEach(() => teams.close());
+
+  const record = async (reference: string): Promise<CaseDocument> =>
+    (await teams.store.get<CaseDocument>('NCC', reference))!.document;
+  const told = async (reference: string) =>
+    (await record(reference)).journal.filter(({ kind }) => kind === 'person-told');
+  const openIt = async (): Promise<Chat> => {
+    await pat.pick(OPEN).press('Continue');
+    return pat;
+  };
+  const safeForAParent = (): Chat =>
+    pat.pick('Yes. Nobody is put in danger or warned', SAFE).pick('No', SOURCE).pick('A parent', 'For whom');
+
+  it('gives no words before somebody has said that it is safe, and says who decides', async () => {
+    await walkClearRisk(pat);
+    await openIt();
+    assert.match(pat.text(), /Do not tell them yet[\s\S]*Nobody has said yet[\s\S]*Who decides when: Your manager/);
+    assert.match(pat.text(), /If they ask, say: “I cannot talk about that today\./);
+    await safeForAParent().press('Show the words');
+    assert.match(
+      pat.text(),
+      /You can say:\nWe are going to share some information about your child with social care\./,
+    );
+    await pat.pick('Yes, or they may have', SOURCE).press('Show the words');
+    assert.match(pat.text(), /Do not tell them yet[\s\S]*may have caused the harm/);
+  });
+
+  it('puts what is said before it is filed on the form, and goes back to where it was opened', async () => {
+    const { reference } = await walkClearRisk(pat);
+    await openIt();
+    await pat.type('Why not, if you did not', 'He would know who rang.').press('It is not safe');
+    assert.match(pat.text(), /It stands on the form now/);
+    const { draft } = await record(reference);
+    assert.deepEqual([draft?.form.subjectTold, draft?.form.whyNotTold], ['not-told', 'He would know who rang.']);
+    await pat.press('Back');
+    assert.match(pat.text(), /Record this decision|Share/);
+  });
+
+  it('is written down after it was filed, with what the words were made for and never the words', async () => {
+    const reference = await fileClearRisk(pat);
+    await pat.press(OPEN);
+    await safeForAParent().press('Show the words');
+    await pat.type('Your words', 'I told your mum on the doorstep.').press('I have told them');
+    assert.match(pat.text(), /It is on record now/);
+    const [entry, ...others] = await told(reference);
+    assert.deepEqual(others, []);
+    assert.deepEqual(entry?.content, {
+      told: 'told',
+      on: '2026-11-23',
+      words: { audience: 'parent', occasion: 'telling-later', language: 'en' },
+    });
+    assert.doesNotMatch(JSON.stringify(await record(reference)), /doorstep/);
+    assert.deepEqual(verifyRecord(await record(reference)), []);
+  });
+
+  it('is one entry where the same tap comes twice, and none from an old card', async () => {
+    const reference = await fileClearRisk(pat);
+    await pat.press(OPEN);
+    const old = pat.activity('Not yet');
+    const tap = pat.activity('I have told them');
+    await teams.post(tap);
+    pat.read(await teams.post(tap));
+    assert.match(pat.text(), /It is on record now/);
+    assert.equal((await told(reference)).length, 1);
+    pat.read(await teams.post(old));
+    assert.equal((await told(reference)).length, 1);
+  });
+
+  it('keeps the card with what was typed where something is missing', async () => {
+    const reference = await fileClearRisk(pat);
+    await pat.press(OPEN);
+    await pat.press('It is not safe');
+    assert.match(pat.text(), /Say in a line why it is not safe/);
+    assert.deepEqual(await told(reference), []);
+  });
+
+  it('shows on the record and to the auditor, and is no business of anybody else', async () => {
+    const reference = await fileClearRisk(pat);
+    await pat.press(OPEN);
+    await pat.type('Why not, if you did not', 'The police asked us to wait.').press('Not yet');
+    await pat.say(`show ${reference}`);
+    assert.match(pat.text(true), /Pat Practitioner has not told the person yet\./);
+    await pat.pick(OPEN).press('Continue');
+    assert.match(pat.text(true), /So far: Pat Practitioner has not told the person yet\./);
+    const tap = pat.activity('Not yet');
+    const ira = teams.chat('ira');
+    await ira.say(`show ${reference}`);
+    assert.match(ira.text(true), /The police asked us to wait\./);
+    assert.ok(!ira.buttons().includes(OPEN));
+    const mo = teams.chat('mo');
+    const value = tap['value'];
+    mo.read(await teams.post(activityOf(teams, mo.person, { type: 'invoke', name: 'adaptiveCard/action', value })));
+    assert.match(mo.text(), /no record/i);
+    assert.equal((await told(reference)).length, 1);
+  });
+});
