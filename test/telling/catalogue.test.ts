@@ -43,12 +43,38 @@ describe('The texts that are said to a person', () => {
       assert.ok(grade(filled(ifAsked.join(' '), '')) <= most);
     });
 
-  it('say nothing of a worry, a suspicion, a place, who else it touches or who told us', () => {
-    const TELLTALE =
-      /\b(worr(y|ies)|concern|suspect|abus|harm|hurt|danger|risk|violen|crime|offen[cs]e|investigat|police|address|where (you|they) live|report(ed)?|complained|referr|anonymous|neighbour|brother|sister|partner|your (mum|dad)|other (child|people|person))/i;
-    const OF_THE_PERSON = new Set(['audiences.young-person.ifAsked.1']);
-    for (const [name, text] of tellingTexts(english.audiences))
-      if (!OF_THE_PERSON.has(name)) assert.doesNotMatch(text, TELLTALE, name);
+  /** What would give something away, by the beginnings of words. */
+  const TELLTALE: Readonly<Record<string, RegExp>> = {
+    en: /(?<!\p{L})(worr|concern|suspect|abus|harm|hurt|danger|risk|violen|crime|offen[cs]e|investigat|police|address|where (you|they) live|report(ed)?(?!\p{L})|complained|referr|anonymous|neighbour|brother|sister|partner|your (mum|dad)|other (child|people|person))/iu,
+    pl: /(?<!\p{L})(martw|obaw|niepok|podejrz|przemoc|krzywd|skrzywdz|niebezpie|zagro|ryzyk|przestęp|śledztw|policj|adres|mieszka|zgłos|zgłas|donos|anonim|sąsiad|brat|siostr|partner|mama|mamie|tata|tacie|inn(e|ych|emu) (dzie|osob))/iu,
+    lt: /(?<!\p{L})(nerim|neram|įtar|smurt|skriaud|žal[oa]|pavoj|rizik|nusikalt|tyrim|policij|adres|gyven|praneš|skundė|anonim|kaimyn|brol|seser|partner|mam|tėt|kit(as|us|iems|ų) (vaik|žmo))/iu,
+    pt: /(?<!\p{L})(preocup|suspeit|abus|maltrat|magoa|perigo|risco|violên|crime|investiga|polícia|morada|moras|denunci|queix|anónim|vizinh|irmã|companheir|mãe(?!\p{L})|pai(?!\p{L})|outr[ao]s? (criança|pessoa))/iu,
+    ro: /(?<!\p{L})(îngrijor|suspect|abuz|agres|răni|pericol|risc|violen|crim|infracț|anchet|poliți|adres|locui|sesiz|anonim|vecin|frate|soră|sora|partener|mama|tata|al[țt]i (copii|oameni))/iu,
+  };
+
+  for (const language of tellingLanguages())
+    it(`say nothing of a worry, a suspicion, a place, who else it touches or who told us in ${language}`, () => {
+      const telltale = TELLTALE[language];
+      assert.ok(telltale, `Write down what would give something away in ${language}.`);
+      const OF_THE_PERSON = new Set(['young-person.ifAsked.1']);
+      for (const [name, text] of tellingTexts(loadTellingWords(language).audiences))
+        if (!OF_THE_PERSON.has(name)) assert.doesNotMatch(text, telltale, name);
+    });
+
+  it('are finished in every language: no gap, no space too many, each a whole sentence', () => {
+    for (const language of tellingLanguages())
+      for (const [name, text] of tellingTexts(loadTellingWords(language).audiences)) {
+        assert.match(text, /^\p{Lu}.*[.?]$/u, `${language} ${name}`);
+        assert.doesNotMatch(text, /_| {2}|\s$|\s[.,?]/, `${language} ${name}`);
+      }
+  });
+
+  it('are in the language that they are said to be in, and not left in English', () => {
+    for (const language of tellingLanguages().filter((one) => one !== 'en')) {
+      const own = new Map(tellingTexts(loadTellingWords(language)));
+      for (const [name, text] of tellingTexts(english))
+        if (name !== 'language.direction') assert.notEqual(own.get(name), text, `${language} ${name}`);
+    }
   });
 
   for (const language of tellingLanguages())
