@@ -13,12 +13,12 @@ import type { Agencies } from './agencies.ts';
 import { openAgreements } from './live-agreements.ts';
 import type { LiveAgreements } from './live-agreements.ts';
 import { ConfigError, contactKey } from './config.ts';
-import { openEditions } from './editions.ts';
+import { openEditions, openLaw } from './editions.ts';
 import type { Config, Contacts, RecordsConfig } from './config.ts';
 import { makeDeadlines, makeNextDay } from '../time/deadlines.ts';
 import type { Directory } from '../people/directory.ts';
 import { openDirectory } from '../people/live-directory.ts';
-import { withWithdrawals } from '../policy/governing.ts';
+import { withLaw, withWithdrawals } from '../policy/governing.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { LocalChoices } from '../policy/schema.ts';
 import type { Through } from '../record/access.ts';
@@ -81,7 +81,8 @@ export async function openParts(
   await checkAtStart(store, directory, log, 'contacts' in config);
   const versions = createVersions({ store, directory, clock, ids, log });
   await versions.refresh();
-  const editions = withWithdrawals(opened, (pin) => versions.isWithdrawn('edition', editionVersion(pin)));
+  const law = config.lawEdition === undefined ? null : openLaw(config.lawEdition, { isReal: config.mode === 'real' });
+  const editions = withWithdrawals(withLaw(opened, law), (pin) => versions.isWithdrawn('edition', editionVersion(pin)));
   const agencies = createAgencies({
     store,
     editions,

@@ -8,7 +8,7 @@ import { isLoopbackUrl } from '../text/loopback.ts';
 import { languages } from '../words/load.ts';
 import { loadProtocols, readFills } from '../policy/protocols/load.ts';
 import { ConfigError } from './config-error.ts';
-import { editionSetting, PRACTICE_EDITIONS } from './editions.ts';
+import { editionSetting, LAW_EDITION, lawSetting, PRACTICE_EDITIONS } from './editions.ts';
 import { logKeySetting, originSetting, placesSetting } from './log-settings.ts';
 import type { LogSetting } from './log-settings.ts';
 import type { Governs } from './editions.ts';
@@ -64,6 +64,8 @@ export interface RecordsConfig {
   readonly agreementsFile: string | null;
   /** Which edition governs from which day on. */
   readonly editions: readonly Governs[];
+  /** The edition of today's law, with which an answer under another one is compared. */
+  readonly lawEdition?: string;
   /** The day by whose policy the practice copy answers (preview.ts); null or left out: today's. */
   readonly previewed?: string | null;
   /** Which catalogue of texts the bot speaks, such as `en`. */
@@ -227,6 +229,7 @@ function records(reader: Reader): RecordsConfig {
     dataDir,
     store: kind === 'cosmos' ? cosmos(reader) : { kind: 'sqlite', file: join(dataDir ?? '', 'cases.sqlite') },
     editions: editionsOf(reader),
+    lawEdition: lawOf(reader),
     peopleFile: peopleFile(reader),
     protocolFile: protocolFile(reader),
     agreementsFile: agreementsFile(reader),
@@ -303,6 +306,14 @@ export function readHostedSetting(environment: Environment = process.env): Hoste
 }
 
 const editionsOf = (reader: Reader): readonly Governs[] => reader.read('EDITION', editionSetting, PRACTICE_EDITIONS);
+
+const lawOf = (reader: Reader): string => reader.read('LAW_EDITION', lawSetting, LAW_EDITION, LAW_EDITION);
+
+/** The edition of today's law, for a command that needs nothing else. Throws ConfigError. */
+export function readLawSetting(environment: Environment = process.env): string {
+  const reader = new Reader(environment, modeOf(environment));
+  return reader.done(lawOf(reader));
+}
 
 /** Which edition governs when, for a command that needs nothing else. Throws ConfigError. */
 export function readEditionSetting(environment: Environment = process.env): readonly Governs[] {

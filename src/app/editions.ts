@@ -22,6 +22,9 @@ export interface Governs {
 /** What governs in the practice copy, where nothing is set. */
 export const PRACTICE_EDITIONS = 'norfolk-2015 from 2015-03-23, england-2026 from 2026-01-12';
 
+/** The edition of today's law, where nothing is set. */
+export const LAW_EDITION = 'england-2026';
+
 const LIKE = `must read like "${PRACTICE_EDITIONS}"`;
 const ONE = /^([a-z0-9]+(?:-[a-z0-9]+)*)\s+from\s+(\d{4}-\d{2}-\d{2})$/;
 
@@ -55,6 +58,16 @@ export interface Opening {
   readonly folder?: string;
 }
 
+/** The setting LAW_EDITION: the id of an edition that is here. */
+export const lawSetting = z.string().superRefine((id, context) => {
+  const here = editionsHere();
+  if (!here.includes(id))
+    context.addIssue({
+      code: 'custom',
+      message: `names "${id}", and there is no such edition. Here are: ${here.join(', ')}`,
+    });
+});
+
 /**
  * Loads and checks every edition that the setting names. Throws ConfigError where none of them governs at this moment,
  * where two have another ladder or other working hours, or where one waits for a law that nobody has signed to have
@@ -87,6 +100,17 @@ export function openEditions(setting: readonly Governs[], now: Date, opening: Op
 /** One edition by its id, whether or not it governs at any time. Throws a sentence where there is none of that name. */
 export const openEdition = (id: string, { isReal = false, folder = EDITIONS }: Opening = {}): Edition =>
   opened(folder, isReal)(id);
+
+/** The edition of today's law. Throws ConfigError where nobody has signed that the law for which it waits has started. */
+export function openLaw(id: string, opening: Opening = {}): Edition {
+  const edition = openEdition(id, opening);
+  const { commences } = edition.meta;
+  if (commences !== undefined && !commencementOf(readSigned(join(opening.folder ?? EDITIONS, id)), commences))
+    throw new ConfigError(
+      new Map([['LAW_EDITION', `names ${id}, which waits for a law. Nobody has signed when that started.`]]),
+    );
+  return edition;
+}
 
 /** Loads an edition, the same one each time, which says of itself in the real mode that nobody has endorsed it. */
 function opened(folder: string, isReal: boolean): (id: string) => Edition {

@@ -4,6 +4,8 @@ import { likelyAnswer, wouldChange } from '../policy/likely.ts';
 import type { Change } from '../policy/likely.ts';
 import { withOrdinary } from '../policy/ordinary.ts';
 import type { Question } from '../policy/rules-schema.ts';
+import { isOther, lawSaid } from '../policy/todays-law.ts';
+import type { LawSaid } from '../policy/todays-law.ts';
 import { openVerdict } from '../policy/verdict.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { walk } from '../policy/walk.ts';
@@ -28,6 +30,8 @@ export interface AskAnswer {
   readonly wouldChange: readonly Change[];
   /** Whether the emergency card comes first. */
   readonly emergency: boolean;
+  /** What the edition of today's law says otherwise to the same, where it was asked. */
+  readonly law?: LawSaid;
 }
 
 const CONFIRMED = 'as you said';
@@ -126,4 +130,10 @@ function toConfirm(
       !question.after && answers[question.id] === undefined && question.settles.some((name) => deciding.has(name)),
   );
   return due.find((question) => isAbout(question, 'recipient') && deciding.has('recipient')) ?? due[0] ?? null;
+}
+
+/** The same answer with what the edition of today's law says otherwise to the same words, facts and answers. */
+export function besideLaw(answer: AskAnswer, law: Edition, there: AskAnswer): AskAnswer {
+  if (!answer.verdict || !there.verdict || !isOther(answer.verdict, there.verdict)) return answer;
+  return { ...answer, law: lawSaid(law, there.verdict, there.settled) };
 }

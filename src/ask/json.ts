@@ -10,7 +10,7 @@ export interface AskJson {
 
 /** A question's answer as `--json` shows it. */
 export function toJson(answer: AskAnswer, edition: Edition, understood?: Understood): AskJson {
-  const { verdict } = answer;
+  const { verdict, law } = answer;
   const next = answer.ask;
   return {
     kind: answer.kind,
@@ -26,6 +26,7 @@ export function toJson(answer: AskAnswer, edition: Edition, understood?: Underst
     clauses: clausesOf(edition, verdict?.clauses ?? understood?.policy?.clauses ?? []),
     steps: verdict?.steps ?? [],
     duties: verdict?.duties ?? [],
+    underTodaysLaw: law ?? null,
     next: next && {
       question: next.id,
       text: next.text,

@@ -3,6 +3,8 @@ import type { Edition } from '../policy/edition.ts';
 import { headline } from '../policy/headline.ts';
 import { recipientCalled, usualWayTo } from '../policy/recipient.ts';
 import type { Verdict } from '../policy/verdict.ts';
+import { lawWords } from '../policy/todays-law.ts';
+import type { LawSaid } from '../policy/todays-law.ts';
 import { verdictInWords } from '../policy/verdict-in-words.ts';
 import { say } from '../words/say.ts';
 import type { AskAnswer } from './answer.ts';
@@ -33,7 +35,7 @@ function withoutVerdict({ verdict }: AskAnswer, edition: Edition, { policy, repl
 }
 
 function answered(answer: AskAnswer, edition: Edition, verdict: Verdict): string[][] {
-  const { settled, facts, next, wouldChange } = answer;
+  const { settled, facts, next, wouldChange, law } = answer;
   const { facts: known, named } = toldIn(edition, facts);
   const line = headline(edition, verdict, known);
   const way = verdict.verdict === 'share' ? usualWayTo(edition, known).way : '';
@@ -44,6 +46,7 @@ function answered(answer: AskAnswer, edition: Edition, verdict: Verdict): string
       ...(line === verdict.answer ? [] : [say('textAnswer.policySays', { answer: verdict.answer })]),
       say('textAnswer.because', { why: verdict.why }),
       ...places(edition, verdict.clauses),
+      ...(law ? lawLines(law) : []),
       ...verdict.duties.map(({ text }) => say('textAnswer.today', { text })),
       ...(way === '' ? [] : [say('textAnswer.way', { way })]),
     ],
@@ -63,6 +66,12 @@ function answered(answer: AskAnswer, edition: Edition, verdict: Verdict): string
         ),
     ),
   ];
+}
+
+/** What today's law says otherwise, and the clause that decides there. */
+function lawLines(law: LawSaid): string[] {
+  const { line, text, mark } = lawWords(law);
+  return [`${line} ${text}`, `  (${mark})`];
 }
 
 const listed = (title: string, lines: readonly string[]): string[] =>

@@ -6,6 +6,7 @@ import type { Directory } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { LocalChoices, Urgency } from '../policy/schema.ts';
+import { lawIn } from '../policy/todays-law.ts';
 import { ABSENCES } from '../record/absences.ts';
 import type { NoteReading } from '../record/access.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
@@ -72,12 +73,16 @@ export function engineOf(parts: CasesParts): Engine {
   const { store, directory, clock, ids, hashKey, deadlines, nextDay, editions, agreements = NO_AGREEMENTS } = parts;
   const pk = partitionOf(directory.agency);
   const keyed = (...of: readonly string[]): Buffer => createHmac('sha256', hashKey).update(JSON.stringify(of)).digest();
-  const context = (reference?: string): Context => ({
-    now: clock.now(),
-    newId: () => ids.newId(),
-    agreements: agreements.all(),
-    ...(reference ? { reference } : {}),
-  });
+  const context = (reference?: string): Context => {
+    const law = lawIn(editions);
+    return {
+      now: clock.now(),
+      newId: () => ids.newId(),
+      agreements: agreements.all(),
+      ...(law ? { law } : {}),
+      ...(reference ? { reference } : {}),
+    };
+  };
   const ladder = async (): Promise<Ladder> => {
     const stored = await store.get(pk, ABSENCES);
     return { directory, deadlines, nextDay, absences: stored ? readAbsences(stored.document).away : {} };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { answerFor } from '../ask/answer.ts';
+import { answerFor, besideLaw } from '../ask/answer.ts';
 import { toJson } from '../ask/json.ts';
 import type { AskJson } from '../ask/json.ts';
 import { loadUnderstanding } from '../ask/load.ts';
@@ -8,7 +8,7 @@ import { factsFrom } from '../ask/overrides.ts';
 import { toText } from '../ask/text-answer.ts';
 import { notEndorsed, overdue } from '../policy/cite.ts';
 import { goesBy } from './goes-by.ts';
-import { EDITION_OPTION, momentOf, ON_OPTION, whichEdition } from './which-edition.ts';
+import { EDITION_OPTION, lawAsked, momentOf, ON_OPTION, whichEdition } from './which-edition.ts';
 import type { WhichEdition } from './which-edition.ts';
 import { say } from '../words/say.ts';
 
@@ -34,6 +34,7 @@ interface AskOptions extends WhichEdition {
 
 async function ask(question: string | undefined, options: AskOptions): Promise<void> {
   const edition = whichEdition(options);
+  const law = lawAsked(edition);
   const understanding = await loadUnderstanding(edition);
   const lines =
     options.file !== undefined ? questionsIn(options.file) : [{ id: null, text: question ?? '', facts: undefined }];
@@ -45,7 +46,8 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
       ...Object.entries(facts ?? {}).map(([name, value]) => `${name}=${String(value)}`),
     ]);
     const understood = await understanding.understand(text);
-    const answer = answerFor(edition, understood, overrides, answers);
+    const asked = answerFor(edition, understood, overrides, answers);
+    const answer = law ? besideLaw(asked, law, answerFor(law, understood, overrides, answers)) : asked;
     const json = toJson(answer, edition, understood);
     const draft = answer.verdict ? notEndorsed(edition) : '';
     const late = answer.verdict ? overdue(edition, momentOf(options)) : '';

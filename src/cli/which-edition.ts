@@ -1,9 +1,10 @@
-import { openEdition, openEditions } from '../app/editions.ts';
-import { modeOf, readEditionSetting } from '../app/config.ts';
+import { openEdition, openEditions, openLaw } from '../app/editions.ts';
+import { modeOf, readEditionSetting, readLawSetting } from '../app/config.ts';
 import { noSuchDay } from '../app/preview.ts';
 import { isDay } from '../policy/day.ts';
 import type { Edition } from '../policy/edition.ts';
 import { middayOf } from '../policy/governing.ts';
+import { lawBeside } from '../policy/todays-law.ts';
 import { systemClock } from '../time/clock.ts';
 
 /** What `--edition` says in the help of a command. */
@@ -28,6 +29,10 @@ export function whichEdition({ edition, on }: WhichEdition): Edition {
   if (edition !== undefined) return openEdition(edition, opening);
   return openEditions(readEditionSetting(), now, opening).governing(now);
 }
+
+/** The edition of today's law, with which an answer under `here` is compared; null where that is it. */
+export const lawAsked = (here: Edition): Edition | null =>
+  lawBeside(openLaw(readLawSetting(), { isReal: modeOf() === 'real' }), here);
 
 /** The moment that is asked about: now, or midday of the day that was given. Throws a sentence where it is no day. */
 export function momentOf({ on }: Pick<WhichEdition, 'on'>): Date {

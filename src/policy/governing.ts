@@ -21,6 +21,8 @@ export interface Editions {
   governing(now: Date): Edition;
   /** The very edition that a document names, whether or not it governs; null where it is not here any more. */
   find(pin: EditionPin): Edition | null;
+  /** The edition of today's law, with which an answer under another one is compared (todays-law.ts); null: none is. */
+  readonly law: Edition | null;
   /** Whether this version was withdrawn: no new answer may stand on it. */
   isWithdrawn(pin: EditionPin): boolean;
   /** The day whose policy governs here whatever day it is: a preview in the practice copy. Null: today's. */
@@ -49,6 +51,7 @@ export function makeEditions(
       const found = all.find((one) => one.id === id) ?? load(id);
       return found?.version === version && (hash === undefined || found.hash === hash) ? found : null;
     },
+    law: null,
     isWithdrawn: () => false,
     previewed: null,
     asOf: (now) => now,
@@ -60,6 +63,9 @@ export const withWithdrawals = (editions: Editions, isWithdrawn: Editions['isWit
   ...editions,
   isWithdrawn,
 });
+
+/** The same editions beside the one of today's law. */
+export const withLaw = (editions: Editions, law: Edition | null): Editions => ({ ...editions, law });
 
 /** The same editions as they govern on one day, such as 2026-10-01, whatever day it is. The clock stays. */
 export const previewedOn = (editions: Editions, day: string): Editions => ({

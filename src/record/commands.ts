@@ -1,5 +1,6 @@
 // What may be asked of a case, what the clock brings about, and what becomes of it.
 import type { Agreement } from '../agreements/schema.ts';
+import type { Edition } from '../policy/edition.ts';
 import type { Urgency } from '../policy/schema.ts';
 import type { Suspect } from './advice-text.ts';
 import type { AdviceNote, Decision, Draft, FormField, LimitShown, ReadValue } from './decision-types.ts';
@@ -105,6 +106,8 @@ export interface Context {
   readonly limits?: readonly LimitShown[];
   /** The agreements of the agency, for what is shown and filed; left out: it keeps none. */
   readonly agreements?: readonly Agreement[];
+  /** The edition of today's law; what is written down says what that answers. */
+  readonly law?: Edition;
   /** The reference of a case that is about to be opened. */
   readonly reference?: string;
 }

@@ -1,4 +1,5 @@
 // What a practitioner puts together and files: the draft, the form, the decision and what it stood on.
+import type { LawSaid } from '../policy/todays-law.ts';
 import type { Verdict } from '../policy/verdict.ts';
 
 export type Decision = 'share' | 'share-in-part' | 'do-not-share';
@@ -112,12 +113,20 @@ export interface VerdictShown extends Pick<
   'verdict' | 'inPart' | 'because' | 'rule' | 'answer' | 'why' | 'steps'
 > {
   readonly clauses: readonly { readonly id: string; readonly title: string; readonly place: string }[];
-  /** What stood under the verdict: where today's law could give another answer, with its source and mark. */
+  /** Duties that may apply, each with its source and mark; in older records also notes of today's law. */
   readonly today?: readonly { readonly text: string; readonly mark: string }[];
   /** Where the paper's own words go further than the rule. */
   readonly beyond?: string;
   /** That nobody had endorsed its edition then. */
   readonly notEndorsed?: string;
+  /** What today's law said to the same; not where its edition is that of the record, nor in older records. */
+  readonly law?: LawShown;
+}
+
+/** A comparison with the edition of today's law: with which, and what it answered; null where that was the same. */
+export interface LawShown {
+  readonly edition: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly said: LawSaid | null;
 }
 
 /** A question with the answer given. A fact read in their words stands here too, as `fact:<name>`. */

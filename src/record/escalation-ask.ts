@@ -100,7 +100,7 @@ export function askManager(turn: Turn<AskManager>): Transition {
     reason: 'asked',
     proposed: command.proposed,
     complete: false,
-    proposal: unfinished(edition, document.draft),
+    proposal: unfinished(edition, document.draft, context.law),
     note,
   });
   const last = { rev: turn.rev ?? document.rev, key: commandKey(actor, command) };

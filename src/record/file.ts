@@ -50,7 +50,7 @@ export function fileDecision(turn: Turn<unknown>, draft: Draft): CaseDocument {
 
 function filingOf(turn: Turn<unknown>, draft: Draft): Filing {
   const { edition, document } = turn;
-  const filed = filedDecision(edition, draft);
+  const filed = filedDecision(edition, draft, turn.context.law);
   const { decision } = filed.form;
   const before = escalationOf(document.journal);
   const open = before?.status === 'open' ? before : null;

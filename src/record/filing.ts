@@ -3,12 +3,15 @@ import { cited, dutyShown } from '../policy/cite.ts';
 import { needsManager } from '../policy/needs-manager.ts';
 import type { ManagerNeed } from '../policy/needs-manager.ts';
 import type { Edition } from '../policy/edition.ts';
+import { lawBeside } from '../policy/todays-law.ts';
 import { NOT_SURE } from '../policy/walk.ts';
 import { say } from '../words/say.ts';
 import { factsForApproval, walkOf } from './draft.ts';
 import { answerOf } from './draft-answer.ts';
 import { draftVerdict, FREE_TEXT, formNow, isAgainst, onRecord } from './form.ts';
 import { seal } from './journal.ts';
+import { lawShown } from './law-shown.ts';
+import type { OnRecord } from './law-shown.ts';
 import { notAsked } from './recording.ts';
 import type {
   AnswerShown,
@@ -88,13 +91,14 @@ export function needOf(edition: Edition, draft: Draft, decision: Decision): Mana
   return found?.kind === 'told' ? need(false) : found;
 }
 
-/** What filing this draft would write down. Needs a complete form. */
-export function filedDecision(edition: Edition, draft: Draft): FiledDecision {
+/** What filing this draft would write down, with what `law`, the edition of today's law, says to it. Needs a complete form. */
+export function filedDecision(edition: Edition, draft: Draft, law?: Edition): FiledDecision {
   const form = formNow(edition, draft);
+  const ground = groundOf(edition, draft);
   return {
-    ...groundOf(edition, draft),
-    answers: [...answersShown(edition, draft), ...notAsked(edition, draft)],
-    verdict: verdictShown(edition, draft),
+    ...ground,
+    answers: [...ground.answers, ...notAsked(edition, draft)],
+    verdict: withLaw(verdictShown(edition, draft), ground, lawBeside(law, edition)),
     form: onRecord(form) as DecisionForm,
     ...(draft.limits && draft.limits.length > 0 ? { limits: draft.limits } : {}),
     ...(draft.consentBeingAsked ? { consentBeingAsked: draft.consentBeingAsked } : {}),
@@ -103,12 +107,21 @@ export function filedDecision(edition: Edition, draft: Draft): FiledDecision {
 }
 
 /** What a draft says so far, for a manager who is asked before it is complete. */
-export const unfinished = (edition: Edition, draft: Draft): Proposal => ({
-  ...withRead(edition, draft, groundOf(edition, draft)),
-  verdict: walkOf(edition, draft).next ? null : verdictShown(edition, draft),
-  form: draft.form,
-  againstVerdict: false,
-});
+export function unfinished(edition: Edition, draft: Draft, law?: Edition): Proposal {
+  const ground = withRead(edition, draft, groundOf(edition, draft));
+  return {
+    ...ground,
+    verdict: walkOf(edition, draft).next
+      ? null
+      : withLaw(verdictShown(edition, draft), ground, lawBeside(law, edition)),
+    form: draft.form,
+    againstVerdict: false,
+  };
+}
+
+/** A verdict with what today's law says to what is written down with it. */
+const withLaw = (verdict: VerdictShown, ground: OnRecord, law: Edition | null): VerdictShown =>
+  law ? { ...verdict, law: lawShown(law, ground, verdict) } : verdict;
 
 /** With what was read and nobody has confirmed, marked as that: a manager is asked about it as it is. */
 function withRead<T extends Pick<Proposal, 'answers' | 'facts'>>(edition: Edition, draft: Draft, ground: T) {

@@ -43,8 +43,19 @@ const sent = { sentTo: text.nullable().optional() };
 const edition = z.object({ id: text, version: text, hash: text });
 const clause = z.object({ id: text, title: text, place: text });
 const step = z.looseObject({});
+const verdictName = z.enum(['share', 'ask-consent-first', 'do-not-share', 'seek-advice']);
+const lawSaid = z.object({
+  verdict: verdictName,
+  inPart: z.boolean(),
+  because: text,
+  answer: text,
+  why: text,
+  settled: z.boolean(),
+  clause,
+  notEndorsed: text.optional(),
+});
 const verdict = z.object({
-  verdict: z.enum(['share', 'ask-consent-first', 'do-not-share', 'seek-advice']),
+  verdict: verdictName,
   inPart: z.boolean(),
   because: text,
   // none where an answer that could decide is open
@@ -56,6 +67,7 @@ const verdict = z.object({
   today: z.array(z.object({ text, mark: text })).optional(),
   beyond: text.optional(),
   notEndorsed: text.optional(),
+  law: z.object({ edition, said: lawSaid.nullable() }).optional(),
 });
 
 /** A decision, with its form and advice as they are kept: in words, or sealed. */

@@ -6,7 +6,10 @@ import type { VerdictShown } from './decision-types.ts';
 import { pinIn } from './edition-pin.ts';
 import { isKind } from './entries.ts';
 import { isAsking } from './escalation-state.ts';
+import { saidByLaw } from './law-shown.ts';
+import type { OnRecord } from './law-shown.ts';
 import type { Problem } from './problem.ts';
+import { isSameJson } from './same-json.ts';
 import type { CaseDocument, Entry } from './types.ts';
 import { say } from '../words/say.ts';
 
@@ -44,6 +47,9 @@ export function editionProblems(
             },
           ]
         : []),
+      ...(isLawSaid(entry, editions)
+        ? []
+        : [{ code: 'verdict-differs' as const, seq, message: say('check.theLawOfEntryIs', { seq }) }]),
     ];
   });
 }
@@ -57,9 +63,21 @@ function saysSo(edition: Edition, entry: Entry): boolean {
   return said === null || (said.verdict === verdict && said.inPart === inPart && said.because === because);
 }
 
-function groundIn(
-  entry: Entry,
-): { readonly facts: Readonly<Record<string, string>>; readonly verdict: VerdictShown | null } | null {
+/** Whether today's law said what an entry says that it did, where the very edition that it names is here. */
+function isLawSaid(entry: Entry, editions: Pick<Editions, 'find'> | undefined): boolean {
+  const ground = groundIn(entry);
+  const shown = ground?.verdict?.law;
+  const law = shown && editions?.find(shown.edition);
+  if (!ground?.verdict || !shown || !law) return true;
+  const said = saidByLaw(law, ground, ground.verdict);
+  if (said === null || shown.said === null) return said === shown.said;
+  const { clause, notEndorsed: _, ...rest } = said;
+  const { clause: shownClause, notEndorsed: _then, ...shownRest } = shown.said;
+  // how sure we are of a clause is said in the language of that moment, and whether it was endorsed then
+  return clause.id === shownClause.id && clause.title === shownClause.title && isSameJson(rest, shownRest);
+}
+
+function groundIn(entry: Entry): (OnRecord & { readonly verdict: VerdictShown | null }) | null {
   if (isKind(entry, 'filed')) return entry.content;
   return isAsking(entry) ? entry.content.proposal : null;
 }

@@ -102,6 +102,12 @@ describe('The configuration', () => {
     assert.equal(readConfig('real', { ...real, METRICS_TOKEN: 'm'.repeat(32) }).metricsToken, 'm'.repeat(32));
   });
 
+  it("compares with the edition of today's law that is set, and with england-2026 where none is", () => {
+    assert.equal(readConfig('real', real).lawEdition, 'england-2026');
+    assert.equal(readConfig('real', { ...real, LAW_EDITION: '' }).lawEdition, 'england-2026');
+    assert.equal(readConfig('real', { ...real, LAW_EDITION: 'norfolk-2015' }).lawEdition, 'norfolk-2015');
+  });
+
   it('needs no file of what the legal team read in the protocol, and refuses a wrong one at the start', () => {
     assert.equal(readConfig('real', real).protocolFile, null);
     assert.ok(readConfig('local', {}).protocolFile?.endsWith('env/protocol.local.yaml'));
@@ -172,6 +178,7 @@ describe('The configuration', () => {
       ['CHECKPOINTS', 'https://account.blob.example/'],
       ['CHECKPOINTS', 'https://account.blob.example/container?sig=secret'],
       ['CHECKPOINTS', 'none, folder:/somewhere'],
+      ['LAW_EDITION', 'england-1066'],
       ['EDITION', 'norfolk-2015'],
       ['EDITION', 'norfolk-2015 from today'],
       ['EDITION', 'norfolk-2015 from 2015-02-30'],

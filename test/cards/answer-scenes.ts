@@ -1,5 +1,6 @@
 // Situations for the answer, the policy's own words, and what is said to a message after an answer.
 import { findPersonalDetails } from '../../src/ask/identity.ts';
+import { withLaw } from '../../src/policy/governing.ts';
 import { safetyLine } from '../../src/policy/safety.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import type { Hear } from '../../src/record/hear.ts';
@@ -48,6 +49,25 @@ const NOT_SURE = [
 const read = (facts: Readonly<Record<string, string>>, rest: object = {}): CaseDocument =>
   caseAfter([], { read: asRead(facts), openedBy: 'hash', ...rest });
 
+/** The police ask by phone about the victim of a crime: today they must ask in the proper way. */
+const VICTIM = {
+  recipient: 'police',
+  subject: 'adult',
+  'subject-is-victim': 'yes',
+  'subject-is-source': 'no',
+  crime: 'lesser',
+  request: 'none',
+  consent: 'not-asked',
+  'asking-safe': 'yes',
+  capacity: 'yes',
+};
+
+/** The same where answers are compared with the edition of today's law. */
+const beside = (stage: CaseViewContext): CaseViewContext => ({
+  ...stage,
+  editions: withLaw(stage.editions, loadEdition('england-2026')),
+});
+
 /** How the cards of answers are drawn: with or without the words that said so. */
 interface Show {
   readonly stage: CaseViewContext;
@@ -90,6 +110,7 @@ function typed({ stage, show, showWith }: Show, nasty: string): Record<string, V
     'answer police now': show(
       read({ 'child-harm': 'yes', recipient: 'police', subject: 'child' }, { riskHeard: true }),
     ),
+    'answer under law of today': caseView(beside(stage), pat, read(VICTIM)),
     'answer confirmed': show(caseAfter([RIGHT], { read: asRead({ 'child-harm': 'yes', recipient: 'health' }) })),
     'answer settled': show(caseAfter([RIGHT, ...CLEAR_RISK.slice(1)], { read: asRead({ 'child-harm': 'yes' }) })),
     'answer do not tell': showWith(

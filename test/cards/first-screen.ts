@@ -28,7 +28,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   // the practitioner
   // below a warning with its numbers there is room for the question alone
   answer: (data) => [
-    ...these(data, 'headline', 'why', 'next', 'safety', 'question'),
+    ...these(data, 'headline', 'why', 'lawLine', 'next', 'safety', 'question'),
     ...(data['urgent'] === true ? [] : texts(data, 'rows', 'title')),
   ],
   clause: (data) => these(data, 'title', 'quote', 'plain'),

@@ -5,6 +5,7 @@ import { load as parse } from 'js-yaml';
 import { findPersonalDetails } from '../../src/ask/identity.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { say } from '../../src/words/say.ts';
+import type { Edition } from '../../src/policy/edition.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { decide } from '../../src/record/decide.ts';
 import { recordOf } from '../../src/record/record-of.ts';
@@ -67,9 +68,16 @@ export function caseAfter(
   commands: readonly CaseCommand[],
   start: Partial<Extract<CaseCommand, { type: 'open' }>> = {},
   reference = 'NCC-7K3F-92QD',
+  law?: Edition,
 ): CaseDocument {
   let salts = 0;
-  const context = { now, newId: () => `salt-${(salts += 1)}`, reference, ladder: NOBODY_ABOVE };
+  const context = {
+    now,
+    newId: () => `salt-${(salts += 1)}`,
+    reference,
+    ladder: NOBODY_ABOVE,
+    ...(law ? { law } : {}),
+  };
   let document: CaseDocument | null = null;
   for (const command of [{ type: 'open' as const, emergency: false, openedBy: null, ...start }, ...commands]) {
     const decided = decide(edition, document, pat, command, context);

@@ -42,6 +42,23 @@ describe('can-i-share ask', () => {
     assert.match(refused.stderr, /no fact or question called "colour"/);
   });
 
+  it("says where today's law answers otherwise, in words and as JSON, and nothing under that law itself", () => {
+    const facts = ['recipient=police', 'subject=adult', 'subject is victim=yes', 'crime=lesser', 'asking safe=yes'];
+    const options = [...facts, 'consent=not-asked', 'request=none'].flatMap((fact) => ['--fact', fact]);
+    const ask = (...more: string[]) => run(['ask', 'The police ask about the victim.', ...options, ...more]);
+    const words = ask('--edition', 'norfolk-2015');
+    assert.match(
+      words.stdout,
+      /Under today's law, as far as is known: seek advice\. Ask for the proper request first\./,
+      words.stderr,
+    );
+    const { underTodaysLaw } = JSON.parse(ask('--edition', 'norfolk-2015', '--json').stdout) as {
+      readonly underTodaysLaw: { readonly because: string } | null;
+    };
+    assert.equal(underTodaysLaw?.because, 'victim-request');
+    assert.doesNotMatch(ask('--edition', 'england-2026').stdout, /Under today's law/);
+  });
+
   it('says by which route it goes, where the words sound so, as in chat', () => {
     const question = 'Police ask for our file on a child; there are care proceedings';
     const { stdout } = run(['ask', question]);

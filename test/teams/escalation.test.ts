@@ -68,15 +68,11 @@ describe('Asking a manager in the chat', () => {
     assert.match(pat.text(), /Decided: \*\*Do not share\*\*/);
   });
 
-  it("says to the manager too what today's law may change, and that nobody has looked at it for a year", async () => {
+  it('says to the manager too that nobody has looked at the law for a year', async () => {
     teams.advance(400 * 86_400_000);
     await waiting();
     const mo = teams.chat('mo').look();
     assert.match(mo.text(), /The policy says: ✓ Share[\s\S]*Nobody has checked the law behind this since/);
-    assert.match(
-      mo.text(true),
-      /The policy says: ✓ Share[\s\S]*Today's law\nToday you do not need consent to protect a child/,
-    );
   });
 
   it('lets the manager decline with a reason, and the practitioner take it to the next one', async () => {

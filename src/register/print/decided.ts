@@ -2,11 +2,13 @@
 import { notEndorsed, overdue } from '../../policy/cite.ts';
 import { clauseShown } from '../../policy/clause-shown.ts';
 import type { Edition } from '../../policy/edition.ts';
+import type { LawWords } from '../../policy/todays-law.ts';
 import type { Block, Section } from '../../pages/blocks.ts';
 import type { InForce, ManagersDecision, Proposed } from '../../record/decision-of.ts';
 import { badge, DECISIONS } from '../../record/in-words/decision.ts';
 import { standingLine } from '../../record/in-words/decided.ts';
 import { answersWithOrigin } from '../../record/in-words/origins.ts';
+import { lawOnRecord } from '../../record/in-words/todays-law.ts';
 import { receivedFields } from '../../record/in-words/received.ts';
 import { reasonOf, whoWords } from '../../record/in-words/who.ts';
 import { writtenDown } from '../../record/in-words/written.ts';
@@ -52,6 +54,7 @@ export function policySection(page: Page): Section {
     heading,
     blocks: [
       ...texts(`${badge(verdict.verdict, verdict.inPart)}. ${verdict.answer}`, verdict.why),
+      ...lawOnRecord(verdict).map(lawBlock),
       ...today,
       ...texts(verdict.beyond ?? ''),
       ...verdict.clauses.map((one) => clauseBlock(isOwnEdition ? edition : null, one)),
@@ -61,6 +64,14 @@ export function policySection(page: Page): Section {
     ],
   };
 }
+
+/** What today's law said to it then. */
+const lawBlock = ({ line, text, mark }: LawWords): Block => ({
+  kind: 'typed',
+  label: line,
+  text,
+  source: say('record.asItStood', { mark: mark.replace(/\.$/, '') }),
+});
 
 /** The policy's own words with where they stand and how sure we are; the name alone where its edition is gone. */
 function clauseBlock(edition: Edition | null, clause: FiledDecision['verdict']['clauses'][number]): Block {

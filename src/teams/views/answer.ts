@@ -5,6 +5,8 @@ import type { Edition } from '../../policy/edition.ts';
 import { dutyShown, markWords, notTrue } from '../../policy/cite.ts';
 import { headline, isToldNow } from '../../policy/headline.ts';
 import { alsoTell } from '../../policy/safety.ts';
+import { isOther, lawBeside, lawIn, lawLine, lawSaid, lawWords } from '../../policy/todays-law.ts';
+import type { LawSaid } from '../../policy/todays-law.ts';
 import type { Verdict } from '../../policy/verdict.ts';
 import { answerOf, knownOf, questionShown } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
@@ -155,6 +157,7 @@ function verdictShown(answered: Answered, size: number) {
     answer: answerFor(route, answer.verdict),
     why: whyFor(route, edition, answer.verdict, facts),
   };
+  const law = saidOfLaw(answered);
   const { steps, ...toDo } = toDoOf(answered);
   const sharing = settled && verdict.verdict === 'share' && size < LISTS_LEFT_OUT ? edition.sharingSteps : [];
   const unsettled = new Set([...draft.open, ...Object.keys(guessed), ...toConfirm]);
@@ -165,6 +168,7 @@ function verdictShown(answered: Answered, size: number) {
     why: tellsBesides(answered) ? firstSentence(verdict.why) : whyLine(edition, verdict, facts),
     endorsed: notEndorsed(edition),
     overdue: overdue(edition, editions.asOf(now)),
+    lawLine: lawLine(answer.verdict, law),
     ...toDo,
     steps: numbered(steps),
     sharing: numbered(sharing.map(({ title, plain }) => say('answer.sharingStep', { title, plain }))),
@@ -180,8 +184,19 @@ function verdictShown(answered: Answered, size: number) {
 const whyLine = (edition: Edition, verdict: Verdict, facts: Facts): string =>
   isToldNow(edition, verdict, facts) ? verdict.why : say('answer.why', { answer: verdict.answer, why: verdict.why });
 
+/** What today's law says to the same, where that is something else; null where it says no more than this does. */
+function saidOfLaw({ context: { edition, editions }, draft, answer }: Answered): LawSaid | null {
+  const law = lawBeside(lawIn(editions), edition);
+  const there = law && answerOf(law, draft);
+  return there?.shown && isOther(answer.verdict, there.verdict) ? lawSaid(law!, there.verdict, there.settled) : null;
+}
+
 /** Why, and the policy's own words: the deciding clause, as much of it as fits, and the way to all of them. */
-function policyPart({ context: { edition }, answer: { verdict }, route }: Answered, size: number) {
+function policyPart(answered: Answered, size: number) {
+  const { context, answer, route } = answered;
+  const { edition } = context;
+  const { verdict } = answer;
+  const law = saidOfLaw(answered);
   const [first = '', ...others] = verdict.clauses;
   const clause = clauseShown(edition, first);
   const { title, quote, place, mark } = clause;
@@ -189,6 +204,7 @@ function policyPart({ context: { edition }, answer: { verdict }, route }: Answer
   return {
     basis: basisWords(verdict),
     beyond: verdict.beyond ?? '',
+    law: law ? [lawWords(law)] : [],
     todayNotes: verdict.duties.map((duty) => dutyShown(edition, duty)),
     clause: size < CLAUSE_APART ? inShort : NO_CLAUSE,
     passages: [
@@ -224,11 +240,13 @@ function noVerdict({ context, answer, facts: said, draft }: Answered) {
     why: answer.next ? '' : checkWhatIRead(),
     endorsed: '',
     overdue: '',
+    lawLine: '',
     ...toDo,
     steps: '',
     sharing: '',
     basis: '',
     beyond: '',
+    law: [],
     todayNotes: [],
     clause: NO_CLAUSE,
     passages: [],
@@ -311,7 +329,15 @@ function inWords(answered: Answered): Pick<View, 'summary' | 'text'> {
   const late = overdue(context.edition, context.editions.asOf(context.now));
   return {
     summary,
-    text: [`${summary}.`, safety === missing ? '' : safety, why, missing, notEndorsed(context.edition), late]
+    text: [
+      `${summary}.`,
+      safety === missing ? '' : safety,
+      why,
+      lawLine(verdict, saidOfLaw(answered)),
+      missing,
+      notEndorsed(context.edition),
+      late,
+    ]
       .filter(Boolean)
       .join(' '),
   };

@@ -3,6 +3,7 @@ import type { Edition } from '../../policy/edition.ts';
 import { decisionOf } from '../../policy/decision.ts';
 import type { headline } from '../../policy/headline.ts';
 import { safetyFor } from '../../policy/safety.ts';
+import { lawLine } from '../../policy/todays-law.ts';
 import type { Escalation, Proposal } from '../../record/escalation-types.ts';
 import { FORM_FIELDS, HOW_SHARED } from '../../record/form.ts';
 import { NOT_ASKED } from '../../record/recording.ts';
@@ -12,6 +13,7 @@ import { escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { headlineFor, routeFor } from './for-route.ts';
 import { recordWords } from '../../record/in-words/form.ts';
+import { lawOnRecord } from '../../record/in-words/todays-law.ts';
 import { limitsOnRecord } from '../../record/in-words/received.ts';
 import { firstWords } from './request-words.ts';
 import { badge, notEndorsed, overdue, tone } from './verdict-words.ts';
@@ -93,6 +95,8 @@ export function verdictLines(context: ViewContext, document: CaseDocument, propo
     tone: verdict ? tone(verdict.verdict) : 'default',
     answer: verdict ? policyAnswer(context, document, { ...proposal, verdict }) : '',
     reason: verdict?.why ?? '',
+    lawLine: verdict ? lawLine(verdict, verdict.law?.said) : '',
+    law: verdict ? lawOnRecord(verdict) : [],
     today: (verdict?.today ?? []).map(({ text, mark }) => ({ text, mark })),
     endorsed: verdict ? notEndorsed(edition) : '',
     overdue: verdict ? overdue(edition, editions.asOf(now)) : '',

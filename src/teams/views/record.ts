@@ -3,6 +3,7 @@
 import type { InForce } from '../../record/decision-of.ts';
 import { authorOf, standingLine } from '../../record/in-words/decided.ts';
 import { answersWithOrigin } from '../../record/in-words/origins.ts';
+import { lawOnRecord } from '../../record/in-words/todays-law.ts';
 import { toldLines } from '../../record/in-words/told.ts';
 import { nameAndRole, reasonOf, roleAndTime, standingIn } from '../../record/in-words/who.ts';
 import type { Statement } from '../../record/in-words/who.ts';
@@ -209,6 +210,7 @@ function whatThePolicySaid({ edition, editions, now }: ViewContext, filed: Filed
       text,
       mark: say('record.asItStood', { mark: mark.replace(/\.$/, '') }),
     })),
+    law: lawOnRecord(verdict),
     beyond: verdict.beyond ?? '',
     endorsed: verdict.notEndorsed ?? notEndorsed(edition),
     overdue: overdue(edition, editions.asOf(now)),
