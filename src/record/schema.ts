@@ -10,6 +10,7 @@ import { eraseContents } from './erase-schema.ts';
 import { receivedWith } from './received-schema.ts';
 import { registerContents } from './register-schema.ts';
 import { standInContents } from './stand-in-schema.ts';
+import { editionSchema as edition, verdictSchema as verdict } from './verdict-schema.ts';
 import { ROLES } from '../people/types.ts';
 
 const text = z.string();
@@ -40,36 +41,6 @@ const asked = z.object({
 const times = { remindAt: time, nextAt: time };
 const maybeTimes = { remindAt: time.optional(), nextAt: time.optional() };
 const sent = { sentTo: text.nullable().optional() };
-const edition = z.object({ id: text, version: text, hash: text });
-const clause = z.object({ id: text, title: text, place: text });
-const step = z.looseObject({});
-const verdictName = z.enum(['share', 'ask-consent-first', 'do-not-share', 'seek-advice']);
-const lawSaid = z.object({
-  verdict: verdictName,
-  inPart: z.boolean(),
-  because: text,
-  answer: text,
-  why: text,
-  settled: z.boolean(),
-  clause,
-  notEndorsed: text.optional(),
-});
-const verdict = z.object({
-  verdict: verdictName,
-  inPart: z.boolean(),
-  because: text,
-  // none where an answer that could decide is open
-  rule: text.nullable(),
-  answer: text,
-  why: text,
-  steps: z.array(z.union([text, step])),
-  clauses: z.array(clause),
-  today: z.array(z.object({ text, mark: text })).optional(),
-  beyond: text.optional(),
-  notEndorsed: text.optional(),
-  law: z.object({ edition, said: lawSaid.nullable() }).optional(),
-});
-
 /** A decision, with its form and advice as they are kept: in words, or sealed. */
 const ground = <Field extends z.ZodType, Note extends z.ZodType, Verdict extends z.ZodType>(
   field: Field,
