@@ -2,9 +2,10 @@
 import { day } from '../words/days.ts';
 import { lower } from '../words/lower.ts';
 import { say } from '../words/say.ts';
+import type { TextName } from '../words/say.ts';
 import { isOverdue } from './match.ts';
 import type { Fitting } from './match.ts';
-import type { Agreement } from './schema.ts';
+import type { Agreement, Purpose } from './schema.ts';
 
 type Called = Pick<Agreement, 'title'> & { readonly partner: Pick<Agreement['partner'], 'name'> };
 
@@ -31,9 +32,26 @@ export const overdueWords = ({ reviewOn }: Pick<Agreement, 'reviewOn'>): string 
 export const reviewWords = (agreement: Pick<Agreement, 'reviewOn'>, today: string): string =>
   isOverdue(agreement, today) ? overdueWords(agreement) : say('agreements.due', { day: day(agreement.reviewOn) });
 
+const PURPOSE_WORDS = {
+  'protect-child': 'agreements.purpose.protectChild',
+  'child-exploitation': 'agreements.purpose.childExploitation',
+  'find-missing': 'agreements.purpose.findMissing',
+  'domestic-abuse': 'agreements.purpose.domesticAbuse',
+  'protect-adult': 'agreements.purpose.protectAdult',
+  'protect-others': 'agreements.purpose.protectOthers',
+  crime: 'agreements.purpose.crime',
+  care: 'agreements.purpose.care',
+} as const satisfies Record<Purpose, TextName>;
+
 /** What it is for, in words. */
-export const purposeWords = ({ purposes }: Pick<Agreement, 'purposes'>): string =>
-  purposes.map((one) => say(`agreements.purpose.${one}`)).join('; ');
+const purposeWords = ({ purposes }: Pick<Agreement, 'purposes'>): string =>
+  purposes.map((one) => say(PURPOSE_WORDS[one])).join(' ');
+
+const ABOUT_WORDS = { child: 'agreements.about.child', adult: 'agreements.about.adult' } as const;
+const KIND_WORDS = {
+  agreement: 'agreements.kind.agreement',
+  'impact-assessment': 'agreements.kind.impactAssessment',
+} as const;
 
 /** An entry of the register, line by line, each with what it says. `assessments`: those that agreements may name. */
 export function entryFields(
@@ -44,10 +62,10 @@ export function entryFields(
   const { kind, partner, about, covers, basis, means, asks, owner, assessment } = agreement;
   const behind = assessments.find(({ id }) => id === assessment);
   return [
-    { label: say('agreements.label.kind'), value: say(`agreements.kind.${kind}`) },
+    { label: say('agreements.label.kind'), value: say(KIND_WORDS[kind]) },
     { label: say('agreements.label.partner'), value: partner.name },
     { label: say('agreements.label.purposes'), value: purposeWords(agreement) },
-    ...(about === null ? [] : [{ label: say('agreements.label.about'), value: say(`agreements.about.${about}`) }]),
+    ...(about === null ? [] : [{ label: say('agreements.label.about'), value: say(ABOUT_WORDS[about]) }]),
     { label: say('agreements.label.covers'), value: covers },
     { label: say('agreements.label.basis'), value: basis.text },
     { label: say('agreements.label.means'), value: means },

@@ -51,6 +51,8 @@ const WHO_MAY = {
   keep: [{ roles: ['records-manager', 'information-governance'] }],
   /** Hold a record for a matter, and lift that; open and close an inquiry. */
   hold: [{ roles: ['records-manager', 'legal-adviser', 'information-governance'] }],
+  /** Be shown first which agreements and assessments are due for review. */
+  'look-after-agreements': [{ roles: ['information-governance'] }],
   /** Be one of the two who approve that records are destroyed. */
   'approve-disposal': [{ roles: ['records-manager', 'information-governance'] }],
   /** Answer somebody's request for what is kept about them. */

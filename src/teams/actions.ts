@@ -1,6 +1,7 @@
 // Every button there is: verb → how its tap is read, who may press it, and what it does.
 import type { Role } from '../record/types.ts';
 import type { Action } from './action.ts';
+import { agreementActions } from './actions/agreements.ts';
 import { askActions } from './actions/ask.ts';
 import { assessmentActions } from './actions/assessments.ts';
 import { arrivedActions } from './actions/arrived.ts';
@@ -38,6 +39,7 @@ import { wholeActions } from './actions/whole.ts';
 export const ACTIONS: ReadonlyMap<string, Action> = new Map(
   Object.entries({
     ...dangerActions,
+    ...agreementActions,
     ...askActions,
     ...caseActions,
     ...formActions,

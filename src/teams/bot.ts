@@ -151,6 +151,7 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
         draftDays,
         saidWith: (reference) => quotes.of(reference),
         findIdentity: (text) => answerKinds(findPersonalDetails(text)),
+        agreements: cases.agreements.all(),
       };
     },
   };
@@ -176,6 +177,7 @@ const withAgency = (parts: BotParts, services: Services, { directory, cases, reg
   cases,
   register,
   versions: parts.versions.of(directory.agency),
+  viewContext: () => ({ ...services.viewContext(), agreements: cases.agreements.all() }),
   sendNow: async (reference) => parts.sendNow?.(reference, directory.agency),
   processHealth: async () => (await parts.processHealth?.(directory.agency)) ?? NOTHING_KNOWN,
 });

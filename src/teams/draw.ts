@@ -14,6 +14,7 @@ import type { View } from './render.ts';
 import type { Result } from './result.ts';
 import { dangerLines } from './typed-danger.ts';
 import { wordsFor } from './typed-words.ts';
+import { agreementsView, agreementView } from './views/agreements.ts';
 import { factView, factsView, policyView } from './views/answer.ts';
 import { caseView } from './views/case.ts';
 import type { CaseViewContext } from './views/case.ts';
@@ -119,6 +120,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
     document.draft && !isGone(viewContext.editions, document)
       ? factView(viewContext, document, document.draft, fact)
       : caseView(viewContext, person, document),
+  agreements: (shown, { viewContext }) => agreementsView(viewContext, shown),
+  agreement: ({ agreement, all }, { viewContext }) => agreementView(viewContext, agreement, all),
   clause: ({ clause, document }, { viewContext }) => clauseView(viewContext.edition, clause, document),
   clauses: ({ clauses }, { viewContext }) => whichClauseView(viewContext.edition, clauses),
   request: ({ document, notice = '' }, looking) => requestCard(document, notice, looking),

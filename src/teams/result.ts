@@ -1,10 +1,12 @@
 // What a handler gives back: what happened, and the documents as they are now. Which card shows it is decided after
 // that, in draw.ts; nothing is ever read back from a card that was drawn.
+import type { Agreement } from '../agreements/schema.ts';
 import type { Role } from '../people/types.ts';
 import type { Understood } from '../ask/understanding.ts';
 import type { Audited } from '../cases/audit.ts';
 import type { OpenWith, Outcome } from '../cases/cases.ts';
 import type { Person } from '../people/directory.ts';
+import type { AgreementsShown } from './views/agreements.ts';
 import type { AwayShown } from './views/away.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type {
@@ -135,6 +137,10 @@ type Happened =
   | { readonly kind: 'facts'; readonly document: CaseDocument; readonly page: number; readonly changed?: boolean }
   /** One fact of many values, to be put right. */
   | { readonly kind: 'fact'; readonly document: CaseDocument; readonly fact: string; readonly changed?: boolean }
+  /** Sharing agreements and impact assessments, from the one of this number on. */
+  | ({ readonly kind: 'agreements' } & AgreementsShown)
+  /** One of them; `all`: those of the list, of which it may name one. */
+  | { readonly kind: 'agreement'; readonly agreement: Agreement; readonly all: readonly Agreement[] }
   /** A passage of the policy; `document`: the case that cites it. */
   | { readonly kind: 'clause'; readonly clause: string; readonly document: CaseDocument | null }
   /** Passages that what was typed could mean. */

@@ -9,6 +9,7 @@ import { say } from '../words/say.ts';
 import type { Catalogue } from '../words/say.ts';
 import { isFor } from './actions.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
+import { showAgreements } from './actions/agreements.ts';
 import { BLOCKERS, showBlocks } from './actions/blocks.ts';
 import { showCase, startWalk } from './actions/cases.ts';
 import { MATTER_ROLES, showMatter } from './actions/matters.ts';
@@ -84,6 +85,7 @@ const ROWS: readonly Row[] = [
   { name: 'received', roles: DECIDING, handle: async ({ person }) => receivedForm(person) },
   { name: 'matter', roles: MATTER_ROLES, handle: showMatter },
   { name: 'showClause', handle: showNamed },
+  { name: 'agreements', handle: (turn) => showAgreements(turn) },
   {
     name: 'protocol',
     roles: rolesThatMay('work-jointly'),

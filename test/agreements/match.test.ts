@@ -82,12 +82,12 @@ describe('An agreement in words', () => {
   it('says that it covers this and what it asks, and where it is out of date, whom to ask', () => {
     assert.equal(
       fittingWords({ agreement, how: 'covers' }, '2026-11-28'),
-      'The agreement with Norfolk Constabulary on missing children covers this. It asks you to give the last time and ' +
-        'place where somebody saw the child, and to say when a return interview was held, and send what it found.',
+      'The agreement with Norfolk Constabulary on missing children covers this. It asks you to say when and where the ' +
+        'child was last seen, and to send what the child said on their return.',
     );
     assert.match(
       fittingWords({ agreement, how: 'may-cover' }, '2027-07-01'),
-      /may cover this\. .* It was due for review on 30 June 2027: ask information governance\.$/,
+      /may cover this\. .* It was due for review on 30 June 2027\. Ask information governance\.$/,
     );
     // on the very day it is due, not late
     assert.doesNotMatch(fittingWords({ agreement, how: 'covers' }, '2027-06-30'), /was due/);

@@ -62,7 +62,7 @@ describe('The file of agreements', () => {
     ],
     ['no such assessment', 'police-children-assessment\n', 'none-there\n', 'assessment: none', /"none-there"/],
     ['an id twice', 'id: police-child-protection', 'id: police-missing-children', '', /two with this id/],
-    ['a line that does not go on', '- give the last', '- Give the last', '- Give', /begins with a small letter/],
+    ['a line that does not go on', '- say when and', '- Say when and', '- Say when and', /begins with a small letter/],
   ] as const)
     it(`refuses ${wrong}, and names the line`, () => {
       const text = changed(from, to);

@@ -13,6 +13,7 @@ import { answerKinds, caseView } from '../../src/teams/views/case.ts';
 import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
 import { clauseView, clausesNamed, whichClauseView } from '../../src/teams/views/clauses.ts';
 import { whatIfView, whichCaseView, whoMayView, whyView } from '../../src/teams/views/follow-up.ts';
+import { AGREEMENTS } from '../support/agreements.ts';
 import { asRead, pat, RIGHT } from '../record/example.ts';
 import { answers, caseAfter, CLEAR_RISK, LONG } from './scenes.ts';
 
@@ -162,6 +163,24 @@ function typed({ stage, show, showWith }: Show, nasty: string): Record<string, V
 function walked({ stage, show }: Show): Record<string, View> {
   return {
     'answer walked': show(caseAfter(CLEAR_RISK)),
+    'answer walked with agreements': caseView(
+      { ...stage, agreements: AGREEMENTS },
+      pat,
+      caseAfter(
+        answers(
+          ['risk', 'child-harm'],
+          ['purpose', 'needed'],
+          ['recipient', 'police'],
+          ['route', 'none'],
+          ['duty', 'none'],
+        ),
+      ),
+    ),
+    'answer that an agreement out of date covers': caseView(
+      { ...stage, agreements: AGREEMENTS },
+      pat,
+      read({ recipient: 'school', 'child-harm': 'yes', subject: 'child' }, { riskHeard: true }),
+    ),
     'answer walked ask first': show(caseAfter(LONG)),
     'answer walked do not share': show(
       caseAfter(answers(['risk', 'child-harm'], ['purpose', 'needed'], ['recipient', 'source'])),

@@ -171,6 +171,7 @@ const sourcesIn = (node: unknown): string[] =>
 const withoutAgencies = (text: string): string =>
   text
     .replaceAll('**', '')
+    .replaceAll(/Norfolk (?:Constabulary|Community Health)/gu, 'They')
     .replaceAll(/Family Court at [A-Z]\w+/gu, 'They')
     .replaceAll(/(?:Mid County [A-Z]\w*(?: number \d+)?(?:, | and )?)+/gu, 'They ');
 

@@ -32,6 +32,8 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
     ...(data['urgent'] === true ? [] : texts(data, 'rows', 'title')),
   ],
   clause: (data) => these(data, 'title', 'quote', 'plain'),
+  agreements: (data) => [...these(data, 'title', 'lead'), ...texts(data, 'due', 'title', 2)].map(drawn),
+  agreement: (data) => these(data, 'title', 'late', 'noReason').map(drawn),
   // more answers than one tap each takes stand in a list below, the likeliest first
   question: (data) => [text(data, 'question'), ...texts(data, 'rows', 'title')],
   explain: (data) => these(data, 'safety', 'title', 'headline', 'lead'),

@@ -22,6 +22,7 @@ import { tellView } from '../../src/teams/views/tell.ts';
 import { typedCheckView } from '../../src/teams/views/typed-check.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { standingScenes } from './standing-scenes.ts';
+import { agreementScenes } from './agreement-scenes.ts';
 import { walkScenes } from './walk-scenes.ts';
 import { registerScenes } from './register-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
@@ -197,6 +198,7 @@ export function scenes(): Record<string, View> {
     ...blockScenes(stage, NASTY),
     ...keepScenes(),
     ...matterScenes(stage),
+    ...agreementScenes(stage),
     ...packScenes(),
     ...assessmentScenes(NASTY),
     ...eraseScenes(),

@@ -15,7 +15,7 @@ describe('The agreements from a terminal', () => {
   it('lists each with what it covers and asks, and as JSON with whether it is out of date', () => {
     const { stdout } = run([]);
     for (const { title, address } of AGREEMENTS) assert.ok(stdout.includes(title) && stdout.includes(address), title);
-    assert.match(stdout, /It asks you to: send it to the MASH/);
+    assert.match(stdout, /It asks you to: send it by way of the MASH/);
     const json = JSON.parse(run(['--json']).stdout) as { agreements: { id: string; overdue: boolean }[] };
     assert.deepEqual(
       json.agreements.map(({ id }) => id),

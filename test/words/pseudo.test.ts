@@ -11,6 +11,7 @@ import { loadNotSafe, loadTellingWords } from '../../src/telling/load.ts';
 import { speak, textsIn } from '../../src/words/say.ts';
 import type { Catalogue } from '../../src/words/say.ts';
 import { edition, scenes, stage } from '../cards/scenes.ts';
+import { AGREEMENTS } from '../support/agreements.ts';
 import { directory } from '../support/ladder.ts';
 import { elements } from '../support/person.ts';
 
@@ -79,10 +80,11 @@ const EDITIONS = [edition, loadEdition('england-2026')];
 
 const flat = (one: string): string => one.replaceAll(/[\\*]/g, '').toLowerCase();
 
-/** What is no text of the product: the edition's, the council's contacts, what people typed, and their names. */
+/** What is no text of the product: the edition's, the council's contacts and agreements, what people typed, and their names. */
 const others = [
   ...EDITIONS.flatMap(textsOf),
   ...stringsIn(stage.contacts),
+  ...stringsIn(AGREEMENTS),
   ...directory.agencies.map(({ name }) => name),
   ...stringsIn([
     loadProtocols().all,

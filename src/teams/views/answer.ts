@@ -16,6 +16,7 @@ import type { CaseDocument, Draft } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { day } from '../formatting.ts';
 import type { View } from '../render.ts';
+import { agreementLines } from './agreements.ts';
 import { clauseRows, clauseShown } from './clauses.ts';
 import type { ViewContext } from './context.ts';
 import { factsShown } from './facts.ts';
@@ -58,6 +59,7 @@ export function answerView(context: ViewContext, document: CaseDocument, draft: 
       ...questionPart(answered, size),
       ...confirmPart(answered),
       waiting: waitingFor(draft),
+      ...agreementsPart(answered, size),
       identity: identityWords(identity),
       notes: (said?.notes ?? []).map((text) => ({ text })),
       goesBy: said?.goesBy ? [said.goesBy] : [],
@@ -226,6 +228,16 @@ const NO_CLAUSE = {
   changed: '',
   todayMark: '',
 };
+
+/** The agreements that fit; none while there is no verdict, and none where the card has no room but for what must stand. */
+function agreementsPart({ context, draft, answer, facts }: Answered, size: number): ReturnType<typeof agreementLines> {
+  if (!answer.shown || size >= LISTS_LEFT_OUT) return { agreements: [], otherAgreements: '' };
+  const { verdict } = answer.verdict;
+  const { purpose, withWhom } = draft.form;
+  const route = context.decides;
+  const agency = route?.direction === 'in' ? route.from.id : route?.to.id;
+  return agreementLines(context, { verdict, facts, open: draft.open, purpose, withWhom, agency });
+}
 
 /** Without a verdict nobody is kept out, but for whoever telling could endanger somebody: all who protect are named. */
 function noVerdict({ context, answer, facts: said, draft }: Answered) {

@@ -1,3 +1,4 @@
+import type { Agreement } from '../../agreements/schema.ts';
 import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import type { Edition } from '../../policy/edition.ts';
 import type { Editions } from '../../policy/governing.ts';
@@ -38,6 +39,8 @@ export interface ViewContext {
   readonly saidWith: (reference: string) => SaidWith | undefined;
   /** The route that the case at hand decides, as its author sees it now; left out where it decides none. */
   readonly decides?: RouteSeen;
+  /** The sharing agreements of the agency; left out: it keeps none. */
+  readonly agreements?: readonly Agreement[];
 }
 
 /** The same for a case or request that is to be shown: with the edition that it was opened under. */
