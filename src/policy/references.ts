@@ -1,28 +1,18 @@
 // Whatever one file of an edition names in another must exist: clauses, steps, conditions, facts, questions.
+import { citationsIn } from './citations.ts';
+import type { Citing, CitingKind } from './citations.ts';
 import type { Conditions } from './condition.ts';
 import type { Diagram } from './diagram.ts';
-import type { Duty } from './duties.ts';
 import { escalationReferences } from './escalation-schema.ts';
-import type { EscalationFile } from './escalation-schema.ts';
-import type { FormFile } from './form-schema.ts';
 import { formFileProblems } from './required-fields.ts';
-import type { Condition, Question, RulesFile } from './rules-schema.ts';
-import type { Clause, EditionMeta, FactDefinition, LocalChoices, Myth, PolicyQuestion, SharingStep } from './schema.ts';
+import type { Condition } from './rules-schema.ts';
+import type { Clause, EditionMeta, FactDefinition } from './schema.ts';
 
 /** The files of an edition that name things of one another. */
-export interface Referring {
+export interface Referring extends Citing {
   readonly meta: EditionMeta;
   readonly facts: readonly FactDefinition[];
-  readonly rules: RulesFile;
-  readonly map: readonly Question[];
-  readonly escalation: EscalationFile;
-  readonly form: FormFile;
   readonly clauses: readonly Clause[];
-  readonly myths: readonly Myth[];
-  readonly questions: readonly PolicyQuestion[];
-  readonly sharingSteps: readonly SharingStep[];
-  readonly duties: readonly Duty[];
-  readonly local: LocalChoices;
 }
 
 /** Every reference that leads nowhere, a sentence each; empty where all is well. */
@@ -39,23 +29,26 @@ export function referenceProblems(files: Referring, diagram: Diagram, conditions
 
 function citationProblems(files: Referring): string[] {
   const clauses = new Set([...files.clauses, ...files.myths].map((clause) => clause.id));
-  const cites: [where: string, clauses: readonly string[]][] = [
-    ...sayings(files).map(([where, said]): [string, readonly string[]] => [where, said.clauses]),
-    ...[...files.myths, ...files.questions].map(({ id, clauses: cited }): [string, readonly string[]] => [id, cited]),
-    ...files.sharingSteps.map(({ id, clause }): [string, string[]] => [`Sharing step ${id}`, [clause]]),
-    ...escalationReferences(files.escalation).map(({ where, clause }): [string, string[]] => [where, [clause]]),
-    ...files.form.required.map(({ field, clause }): [string, string[]] => [`Field ${field}`, [clause]]),
-    ...files.map.map(({ id, clause }): [string, string[]] => [`Question ${id}`, [clause]]),
-    ...files.duties.map(({ id, clause }): [string, string[]] => [`Duty ${id}`, [clause]]),
-    ...files.local.disagreements.reasons.map(({ id, myth, clause }): [string, string[]] => [
-      `Reason ${id}`,
-      [myth, clause].filter((one) => one !== undefined),
-    ]),
-  ];
-  return cites.flatMap(([where, ids]) =>
-    ids.filter((id) => !clauses.has(id)).map((id) => `${where} cites the clause "${id}", which does not exist.`),
+  return citationsIn(files).flatMap(({ kind, id, clauses: ids }) =>
+    ids
+      .filter((one) => !clauses.has(one))
+      .map((one) => `${CITES[kind]} ${id} cites the clause "${one}", which does not exist.`),
   );
 }
+
+/** How a sentence calls what cites a clause. */
+const CITES: Readonly<Record<CitingKind, string>> = {
+  rule: 'Rule',
+  doubt: 'Open',
+  map: 'Question',
+  duty: 'Duty',
+  need: 'Need',
+  myth: 'Myth',
+  question: 'The answer to',
+  'sharing-step': 'Sharing step',
+  field: 'Field',
+  reason: 'Reason',
+};
 
 /** An edition waits for the start of a law that one of its clauses dates. */
 function commenceProblems({ meta: { commences }, clauses }: Referring): string[] {
