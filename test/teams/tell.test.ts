@@ -1,6 +1,9 @@
 // What to tell the person: the words on a card, and whether they were told.
 import assert from 'node:assert/strict';
-import type { CaseDocument } from '../../src/record/types.ts';
+import type { CaseDocument, DecisionForm } from '../../src/record/types.ts';
+import { toldFor } from '../../src/teams/views/tell.ts';
+import { draft, edition, person, run } from '../support/ladder.ts';
+import { receivedFromPolice } from '../cards/arrived-scenes.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
@@ -51,8 +54,8 @@ describe('What to tell the person, on a card', () => {
     await openIt();
     await pat.type('Why not, if you did not', 'He would know who rang.').press('It is not safe');
     assert.match(pat.text(), /It stands on the form now/);
-    const { draft } = await record(reference);
-    assert.deepEqual([draft?.form.subjectTold, draft?.form.whyNotTold], ['not-told', 'He would know who rang.']);
+    const { form } = (await record(reference)).draft!;
+    assert.deepEqual([form.subjectTold, form.whyNotTold], ['not-told', 'He would know who rang.']);
     await pat.press('Back');
     assert.match(pat.text(), /Record this decision|Share/);
   });
@@ -113,5 +116,44 @@ describe('What to tell the person, on a card', () => {
     mo.read(await teams.post(activityOf(teams, mo.person, { type: 'invoke', name: 'adaptiveCard/action', value })));
     assert.match(mo.text(), /no record/i);
     assert.equal((await told(reference)).length, 1);
+  });
+});
+
+describe('What is offered to be told, by how a case stands', () => {
+  const PICKED = { audience: '', occasion: '', source: 'no', safe: 'yes', language: '' };
+  const offered = (document: CaseDocument): readonly string[] => toldFor(edition, document, PICKED)!.occasions;
+  const filed = (form: Partial<DecisionForm>): CaseDocument =>
+    run(run(draft('agreed', 'share'), person('pat'), { type: 'fill', form }), person('pat'), { type: 'file' });
+
+  it('is that it goes as they agreed, and afterwards that it went', () => {
+    assert.deepEqual(offered(draft('agreed', 'share')), ['sharing-agreed', 'sharing-without']);
+    assert.deepEqual(offered(filed({ sharedAt: 'not-yet' })), ['sharing-agreed']);
+    assert.deepEqual(offered(filed({ sharedAt: 'today' })), ['telling-later', 'sharing-agreed']);
+  });
+
+  it('is nothing while somebody has picked to decide otherwise and that is not on record', () => {
+    const otherwise = toldFor(edition, draft('agreed', 'do-not-share'), PICKED);
+    assert.ok(otherwise && 'notNow' in otherwise.telling);
+    assert.match(otherwise.telling.notNow, /Nothing is decided yet/);
+  });
+
+  it('is that nothing is shared where its author has said since that it was not shared after all', () => {
+    const back = { type: 'correct', text: 'It was not shared.', notShared: true } as const;
+    assert.deepEqual(offered(run(filed({ sharedAt: 'today' }), person('pat'), back)), ['not-sharing']);
+  });
+
+  it('is for a child, a young person or a parent where it is about a child, and else for an adult', () => {
+    const audiences = (document: CaseDocument, occasion: string): string =>
+      toldFor(edition, document, { ...PICKED, occasion })!.audiences.join();
+    const about = (subject: string): CaseDocument => {
+      const document = draft('agreed', 'share');
+      return { ...document, draft: { ...document.draft!, facts: { ...document.draft!.facts, subject } } };
+    };
+    assert.equal(audiences(about('child'), ''), 'young-person,child,parent,easy-words');
+    assert.equal(audiences(about('adult'), ''), 'adult,easy-words');
+  });
+
+  it('gives no words of a record of what was received', () => {
+    assert.equal(toldFor(edition, receivedFromPolice(), PICKED), null);
   });
 });

@@ -4,6 +4,7 @@ import type { DecisionName } from '../../policy/decision.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { valueOf } from '../../policy/fact-names.ts';
 import { decisionInForce } from '../../record/decision-of.ts';
+import { isKind } from '../../record/entries.ts';
 import { answerOf } from '../../record/draft-answer.ts';
 import { walkOf } from '../../record/draft.ts';
 import { dayFrom } from '../../record/days.ts';
@@ -33,20 +34,38 @@ export interface TellPicked {
 /** Until somebody has signed the words in another language, English alone is said to a real person. */
 export const TOLD_IN = 'en';
 
-/** What a case says about telling; null where there is nobody to tell: it is a record of what was received. */
 type Ground = Pick<About, 'facts' | 'verdict' | 'decision'>;
 
+/** What a case says about telling; null where there is nobody to tell: it is a record of what was received. */
 function groundOf(edition: Edition, { draft, filed, journal }: CaseDocument): Ground | null {
-  if (filed) return { ...filed, decision: decisionInForce(journal)?.decision ?? filed.form.decision };
+  if (filed) return { ...filed, decision: decidedSoFar(journal) ?? filed.form.decision };
   if (!draft) return null;
   const answer = answerOf(edition, draft);
   const { facts } = walkOf(edition, draft);
+  const isOpen = !answer.settled || isOtherwise(answer.verdict, draft.form.decision);
   return {
     facts: draft.emergency ? { ...facts, emergency: 'yes' } : facts,
-    verdict: answer.settled ? answer.verdict : { ...answer.verdict, because: 'still-open' },
+    verdict: isOpen ? { ...answer.verdict, because: 'still-open' } : answer.verdict,
     decision: null,
   };
 }
+
+/** What holds; nothing is shared where its author has said since that it was not shared after all. */
+function decidedSoFar(journal: CaseDocument['journal']): DecisionName | null {
+  const decided = decisionInForce(journal);
+  const isTakenBack = journal.some(
+    (entry) => isKind(entry, 'corrected') && entry.content.notShared && entry.seq > (decided?.seq ?? 0),
+  );
+  return isTakenBack ? 'do-not-share' : (decided?.decision ?? null);
+}
+
+/** Somebody has picked on the form to decide otherwise: while that is not on record, nothing is decided. */
+const isOtherwise = (verdict: About['verdict'], picked: DecisionName | undefined): boolean =>
+  picked !== undefined && (picked === 'do-not-share') !== (decisionOf(verdict) === 'do-not-share');
+
+/** Whether it is on record that something went. */
+const hasGone = ({ filed, journal }: CaseDocument): boolean =>
+  filed !== null && (filed.form.sharedAt !== 'not-yet' || journal.some((entry) => isKind(entry, 'shared')));
 
 /** For whom words can be made, the likeliest first. */
 function audiencesFor(facts: About['facts'], occasion: Occasion): readonly Audience[] {
@@ -61,15 +80,13 @@ function audiencesFor(facts: About['facts'], occasion: Occasion): readonly Audie
 }
 
 /** What can be told, by what is decided or what the policy says; the likeliest first. */
-function occasionsFor({ facts, verdict, decision }: Ground, isFiled: boolean): readonly Occasion[] {
+function occasionsFor({ facts, verdict, decision }: Ground, document: CaseDocument): readonly Occasion[] {
   const goes: DecisionName | undefined = decision ?? decisionOf(verdict);
   if (goes === 'do-not-share') return ['not-sharing'];
   if (goes === undefined) return verdict.verdict === 'ask-consent-first' ? ['asking-consent'] : OCCASIONS;
-  if (valueOf(facts, 'consent') === 'given') return ['sharing-agreed', 'telling-later', 'sharing-without'];
-  const without: readonly Occasion[] = isFiled
-    ? ['telling-later', 'sharing-without']
-    : ['sharing-without', 'telling-later'];
-  return isFiled ? without : [...without, 'asking-consent'];
+  const now: Occasion = valueOf(facts, 'consent') === 'given' ? 'sharing-agreed' : 'sharing-without';
+  if (document.filed) return hasGone(document) ? ['telling-later', now] : [now];
+  return now === 'sharing-agreed' ? [now, 'sharing-without'] : [now, 'telling-later', 'asking-consent'];
 }
 
 /** All that the card shows, and an entry keeps, of one pick: what it is about and the words or why there are none. */
@@ -91,7 +108,7 @@ const pickedOr = <Name extends string>(all: readonly Name[], picked: string): Na
 export function toldFor(edition: Edition, document: CaseDocument, picked: TellPicked): Told | null {
   const ground = groundOf(edition, document);
   if (!ground) return null;
-  const occasions = occasionsFor(ground, document.filed !== null);
+  const occasions = occasionsFor(ground, document);
   const occasion = pickedOr(occasions, picked.occasion);
   const audiences = audiencesFor(ground.facts, occasion);
   const audience = pickedOr(audiences, picked.audience);
