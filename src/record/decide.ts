@@ -11,6 +11,7 @@ import { NOTHING_YET, withCopies } from './copies.ts';
 import type { LadderContext } from './escalation-types.ts';
 import { fileDecision } from './file.ts';
 import { askedWhomTheyTold, hear } from './hear.ts';
+import { withAgreements } from './agreements.ts';
 import { actingAs, newEntry, seal } from './journal.ts';
 import { partitionOf } from './partition.ts';
 import { asRecorded, mayRecord, questionForRecord } from './recording.ts';
@@ -75,7 +76,7 @@ function apply(turn: CaseTurn): Transition {
   if (!step.draft) return refused(step.refusal);
   const next = withDraft(
     document,
-    withLimits(step.draft, context),
+    withForm(edition, step.draft, command, context),
     lastOf(document, turn),
     context,
     command.type === 'hear',
@@ -168,6 +169,23 @@ function unsettled(
   return at('answer', refuse(isRead ? 'not-confirmed' : 'question-open'));
 }
 
+/** Commands after which the form or its review stands before its author, or what stands there is filed. */
+const SHOWS_FORM: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['type']>([
+  'fill',
+  'go',
+  'confirm',
+  'file',
+  'told',
+]);
+
+/** The draft with what its form shows besides what was typed: limits, and the agreements that fit. */
+function withForm(edition: Edition, draft: Draft, { type }: Pick<CaseCommand, 'type'>, context: Context): Draft {
+  const limited = withLimits(draft, context);
+  return SHOWS_FORM.has(type) && (limited.page === 'form' || limited.page === 'review')
+    ? withAgreements(edition, limited, context)
+    : limited;
+}
+
 /** The draft with the limits that its form shows; as it is where nobody has looked for any. */
 function withLimits(draft: Draft, { limits }: Context): Draft {
   return limits === undefined || (limits.length === 0 && draft.limits === undefined) ? draft : { ...draft, limits };
@@ -246,7 +264,7 @@ function file(turn: CaseTurn, document: CaseDocument, draft: Draft): Transition 
     };
   const filed = fileDecision(
     { edition, document, actor, command, rev: null, context },
-    asRecorded(edition, step.draft),
+    asRecorded(edition, withForm(edition, step.draft, command, context)),
   );
   return { outcome: 'apply', document: { ...filed, last } };
 }

@@ -86,6 +86,8 @@ export interface Draft {
   readonly reader: string | null;
   /** The limits on what was received about this case, as the review shows them. */
   readonly limits?: readonly LimitShown[];
+  /** The agreements that fit what is to be shared, as the form shows them. */
+  readonly agreements?: readonly AgreementShown[];
 }
 
 /** What words propose of a fact. It makes an answer likely, and settles nothing. */
@@ -151,6 +153,8 @@ export interface FiledDecision {
   readonly againstVerdict: boolean;
   /** The limits on what was received about this case that its author was shown before it was filed. */
   readonly limits?: readonly LimitShown[];
+  /** The sharing agreements that fitted, as its author was shown them. Older records have none. */
+  readonly agreements?: readonly AgreementShown[];
   /** Where each fact came from, and by which version of the reader. Records of version 1 do not say. */
   readonly origins?: Readonly<Record<string, Origin>>;
   readonly reader?: string | null;
@@ -168,6 +172,19 @@ export interface Sealed {
   readonly hash: string;
   /** null once redacted. */
   readonly text: string | null;
+}
+
+/** A sharing agreement, as it was shown to whoever recorded the decision. */
+export interface AgreementShown {
+  /** In the register of agreements. */
+  readonly id: string;
+  /** With whom and about what, in words. */
+  readonly called: string;
+  readonly how: 'covers' | 'may-cover';
+  /** A day, such as 2027-03-31. */
+  readonly reviewOn: string;
+  /** That it was out of date then, in words; empty where it was not. */
+  readonly review: string;
 }
 
 /** A limit on something received about a case, as it was shown to whoever shares about that case. */

@@ -27,6 +27,11 @@ export const limitsSchema = <Text extends z.ZodType>(typed: Text) =>
     }),
   );
 
+/** Agreements as they were shown. */
+export const agreementsSchema = z.array(
+  z.object({ id: text, called: text, how: z.enum(['covers', 'may-cover']), reviewOn: text, review: text }),
+);
+
 export const draftSchema = z.object({
   answers: words,
   facts: words,
@@ -47,4 +52,5 @@ export const draftSchema = z.object({
   origins,
   reader: text.nullable(),
   limits: limitsSchema(text).optional(),
+  agreements: agreementsSchema.optional(),
 });

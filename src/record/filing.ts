@@ -101,6 +101,7 @@ export function filedDecision(edition: Edition, draft: Draft, law?: Edition): Fi
     verdict: withLaw(verdictShown(edition, draft), ground, lawBeside(law, edition)),
     form: onRecord(form) as DecisionForm,
     ...(draft.limits && draft.limits.length > 0 ? { limits: draft.limits } : {}),
+    ...(draft.agreements && draft.agreements.length > 0 ? { agreements: draft.agreements } : {}),
     ...(draft.consentBeingAsked ? { consentBeingAsked: draft.consentBeingAsked } : {}),
     againstVerdict: isAgainst(draftVerdict(edition, draft), form.decision!, draft.advice.length > 0),
   };

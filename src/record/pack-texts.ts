@@ -15,7 +15,7 @@ export interface TextOfRecord extends Place {
 
 /** Words that the bot showed and kept; every other text that nobody typed is a code. */
 const SHOWN =
-  /\.answers\.\d+\.(?:text|label)$|\.verdict\.(?:law\.said\.)?(?:answer|why|beyond)$|\.verdict\.steps\.\d+(?:\.text)?$|\.today\.\d+\.text$|^content\.(?:from|how|purpose|limits\.\d+)\.label$|\.limits\.\d+\.(?:limits\.\d+|receivedOn)$|^content\.(?:receivedOn|sharedOn)$/;
+  /\.answers\.\d+\.(?:text|label)$|\.verdict\.(?:law\.said\.)?(?:answer|why|beyond)$|\.verdict\.steps\.\d+(?:\.text)?$|\.today\.\d+\.text$|^content\.(?:from|how|purpose|limits\.\d+)\.label$|\.agreements\.\d+\.(?:called|review)$|\.limits\.\d+\.(?:limits\.\d+|receivedOn)$|^content\.(?:receivedOn|sharedOn)$/;
 /** Under this name what was picked in joint working stands in an entry, in words: only in what a copy is made of. */
 export const PICKED_JOINTLY = 'picked';
 const JOINTLY = /^content\.picked\.\w+$/;

@@ -1,7 +1,7 @@
 // What is stored, as schemas: every document is checked by them where it is read. Entries have a schema by kind.
 import { z } from 'zod/v4';
 import { SCHEMA } from './case-document.ts';
-import { draftSchema, limitsSchema, origins } from './draft-schema.ts';
+import { agreementsSchema, draftSchema, limitsSchema, origins } from './draft-schema.ts';
 import { keepingContents } from './keeping-schema.ts';
 import { outboxSchema as outbox } from './outbox-schema.ts';
 import { afterwardsContents } from './afterwards-schema.ts';
@@ -57,6 +57,7 @@ const ground = <Field extends z.ZodType, Note extends z.ZodType, Verdict extends
   emergency: z.boolean(),
   againstVerdict: z.boolean(),
   limits: limitsSchema(note).optional(),
+  agreements: agreementsSchema.optional(),
   origins: origins.optional(),
   reader: text.nullable().optional(),
 });

@@ -1,4 +1,5 @@
 // What the author wrote on a record, each with what was put right of it later beside it.
+import { agreementsOnRecord } from '../agreements.ts';
 import { FORM_FIELDS } from '../form.ts';
 import type { RecordView } from '../record-of.ts';
 import type { FiledDecision, FormField, Proposal } from '../types.ts';
@@ -27,13 +28,21 @@ const SHOWN_ABOVE: ReadonlySet<FormField> = new Set(['decision', 'reason']);
 /** The author's form as they filed it, and beside each field what was put right of it. */
 export const writtenDown = (
   { corrections }: Pick<RecordView, 'corrections'>,
-  { form, consentBeingAsked, limits }: Pick<Proposal, 'form' | 'consentBeingAsked' | 'limits'>,
+  {
+    form,
+    consentBeingAsked,
+    limits,
+    agreements,
+  }: Pick<Proposal, 'form' | 'consentBeingAsked' | 'limits' | 'agreements'>,
   spell: Spell,
 ): Field[] => [
   ...FORM_FIELDS.filter((field) => !SHOWN_ABOVE.has(field)).flatMap((field) =>
     recordWords(form, [field]).map((one) => ({ ...one, edits: editsOf(corrections, field, spell) })),
   ),
-  ...[...consentWords(consentBeingAsked), ...limitsOnRecord(limits)].map((one) => ({ ...one, edits: [] })),
+  ...[...consentWords(consentBeingAsked), ...limitsOnRecord(limits), ...agreementsOnRecord(agreements)].map((one) => ({
+    ...one,
+    edits: [],
+  })),
 ];
 
 /** Consent that was asked for and not yet answered, as a line of the record. */

@@ -21,6 +21,7 @@ import type { View } from '../render.ts';
 import { dayIfDate } from '../formatting.ts';
 import { input, labelOfField } from './fields.ts';
 import { filedForRoute } from './for-route.ts';
+import { agreementsOnRecord } from '../../record/agreements.ts';
 import { consentWords } from '../../record/in-words/written.ts';
 import type { ViewContext } from './context.ts';
 import { limitLines } from './received.ts';
@@ -212,6 +213,7 @@ function filedWith(edition: Edition, draft: Draft): { label: string; value: stri
   return [
     ...(draft.emergency ? [{ label: say('form.emergencyLine'), value: say('form.yes') }] : []),
     ...answers.map(({ text, label }) => ({ label: text, value: label })),
+    ...agreementsOnRecord(draft.agreements),
     ...consentWords(draft.consentBeingAsked),
     ...draft.advice.map(({ of, when, said }) => ({
       label: say('form.adviceLine', { of, when: dayIfDate(when) }),

@@ -1,5 +1,6 @@
 // What a practitioner has put before a manager, in words: the case, who is at risk, what they wrote, what the policy says.
 import type { Edition } from '../../policy/edition.ts';
+import { agreementsOnRecord } from '../../record/agreements.ts';
 import { decisionOf } from '../../policy/decision.ts';
 import type { headline } from '../../policy/headline.ts';
 import { safetyFor } from '../../policy/safety.ts';
@@ -57,12 +58,11 @@ const SHARING: ReadonlySet<FormField> = new Set(['what', ...HOW_SHARED]);
 export function formLines(escalation: Escalation, proposal: Proposal): { label: string; value: string }[] {
   const isShown = (field: FormField): boolean =>
     field !== 'decision' && (escalation.proposed !== 'do-not-share' || !SHARING.has(field));
-  return [...limitsOnRecord(proposal.limits), ...recordWords(proposal.form, FORM_FIELDS.filter(isShown))].map(
-    ({ label, value }) => ({
-      label: /[?:]$/.test(label) ? label : `${label}:`,
-      value,
-    }),
-  );
+  const shown = [...limitsOnRecord(proposal.limits), ...agreementsOnRecord(proposal.agreements)];
+  return [...shown, ...recordWords(proposal.form, FORM_FIELDS.filter(isShown))].map(({ label, value }) => ({
+    label: /[?:]$/.test(label) ? label : `${label}:`,
+    value,
+  }));
 }
 
 /** A verdict as it stands on a proposal, as the headline reads it. Steps of version 1 are no texts. */

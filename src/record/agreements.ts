@@ -1,0 +1,51 @@
+// Which agreements a decision was made beside: worked out anew with each command on the form, shown there, and filed.
+import { fittingAgreements, isOverdue } from '../agreements/match.ts';
+import type { Fitting } from '../agreements/match.ts';
+import { agreementCalled, overdueWords } from '../agreements/words.ts';
+import type { Edition } from '../policy/edition.ts';
+import { day } from '../words/days.ts';
+import { say } from '../words/say.ts';
+import { londonDay } from './days.ts';
+import { walkOf } from './draft.ts';
+import { draftVerdict, formNow } from './form.ts';
+import type { AgreementShown, Context, Draft } from './types.ts';
+
+/** So many are named on a record. */
+const MOST = 5;
+
+/**
+ * The draft with the agreements that fit what it says and what stands on its form, as the form shows them; as it is where
+ * the agency keeps none and none was named. Nothing goes under an agreement where it was decided that nothing goes.
+ */
+export function withAgreements(edition: Edition, draft: Draft, { agreements = [], now }: Context): Draft {
+  if (agreements.length === 0 && draft.agreements === undefined) return draft;
+  const form = formNow(edition, draft);
+  if (form.decision === 'do-not-share') return { ...draft, agreements: [] };
+  const found = fittingAgreements(agreements, {
+    verdict: draftVerdict(edition, draft).verdict,
+    facts: walkOf(edition, draft).facts,
+    open: draft.open,
+    purpose: form.purpose,
+    withWhom: form.withWhom,
+  });
+  const today = londonDay(now);
+  return { ...draft, agreements: found.slice(0, MOST).map((one) => shownOf(one, today)) };
+}
+
+const shownOf = ({ agreement, how }: Fitting, today: string): AgreementShown => ({
+  id: agreement.id,
+  called: agreementCalled(agreement),
+  how,
+  reviewOn: agreement.reviewOn,
+  review: isOverdue(agreement, today) ? overdueWords(agreement) : '',
+});
+
+/** The agreements as a line of the record, and of the form before it. What was out of date when it was filed is said as that. */
+export const agreementsOnRecord = (agreements: readonly AgreementShown[] = []): { label: string; value: string }[] =>
+  agreements.map(({ called, how, reviewOn, review }) => ({
+    label: say('agreements.onRecord.label'),
+    value: say(how === 'covers' ? 'agreements.onRecord.covers' : 'agreements.onRecord.mayCover', {
+      called,
+      review: review || say('agreements.onRecord.due', { day: day(reviewOn) }),
+    }),
+  }));
