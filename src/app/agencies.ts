@@ -77,7 +77,7 @@ function createAgency(given: Given, directory: Directory): AgencyParts {
   const { agency } = directory;
   return {
     directory,
-    cases: rolesHere(agency, cases),
+    cases: { ...rolesHere(agency, cases), practice: rolesHere(agency, cases.practice) },
     register: {
       ...rolesHere(agency, register),
       keep: rolesHere(agency, register.keep),

@@ -93,6 +93,7 @@ export async function openParts(
     hashKey: config.hashKey,
     protocolFile: config.protocolFile,
     agreements,
+    practiceFile: config.practiceFile,
     findIdentity,
     deadlines: makeDeadlines(local.escalation),
     nextDay: makeNextDay(local),

@@ -7,6 +7,7 @@ import { telLink } from '../text/phone.ts';
 import { isLoopbackUrl } from '../text/loopback.ts';
 import { languages } from '../words/load.ts';
 import { loadProtocols, readFills } from '../policy/protocols/load.ts';
+import { readOwn } from '../practice/load.ts';
 import { ConfigError } from './config-error.ts';
 import { editionSetting, LAW_EDITION, lawSetting, PRACTICE_EDITIONS } from './editions.ts';
 import { logKeySetting, originSetting, placesSetting } from './log-settings.ts';
@@ -62,6 +63,8 @@ export interface RecordsConfig {
   readonly protocolFile: string | null;
   /** The register of sharing agreements and impact assessments; null: the council keeps none here. */
   readonly agreementsFile: string | null;
+  /** The council's own situations to practise with; null: none. */
+  readonly practiceFile: string | null;
   /** Which edition governs from which day on. */
   readonly editions: readonly Governs[];
   /** The edition of today's law, with which an answer under another one is compared. */
@@ -233,6 +236,7 @@ function records(reader: Reader): RecordsConfig {
     peopleFile: peopleFile(reader),
     protocolFile: protocolFile(reader),
     agreementsFile: agreementsFile(reader),
+    practiceFile: practiceFile(reader),
     language: reader.read('BOT_LANGUAGE', language, 'en', 'en'),
     draftDays: reader.read('DRAFT_DAYS', whole(1, 3650), '28', '28'),
     hashKey: reader.read('HASH_KEY', secret, PRACTICE_HASH_KEY),
@@ -259,6 +263,18 @@ function protocolFile(reader: Reader): string | null {
 function agreementsFile(reader: Reader): string | null {
   if (reader.mode === 'real' && !reader.has('AGREEMENTS_FILE')) return null;
   return reader.read('AGREEMENTS_FILE', text, join(ROOT, 'env', 'agreements.local.yaml'));
+}
+
+/** As the one before: a council that has written no situations of its own needs no such file. */
+function practiceFile(reader: Reader): string | null {
+  if (reader.mode === 'real' && !reader.has('PRACTICE_FILE')) return null;
+  const path = reader.read('PRACTICE_FILE', text, join(ROOT, 'env', 'practice.local.yaml'));
+  try {
+    readOwn(path);
+  } catch (error) {
+    reader.problems.set('PRACTICE_FILE', (error as Error).message);
+  }
+  return path;
 }
 
 /** The people file, for a command that needs nothing else. Throws ConfigError. */
@@ -408,4 +424,10 @@ function contactsIn(reader: Reader, path: string): Contacts {
     );
   }
   return result.data.contacts;
+}
+
+/** The council's own situations to practise with, for a command that needs nothing else. Throws ConfigError. */
+export function readPracticeSetting(environment: Environment = process.env): string | null {
+  const reader = new Reader(environment, modeOf(environment));
+  return reader.done(practiceFile(reader));
 }

@@ -17,6 +17,7 @@ import { previewIn } from './preview.ts';
 import { readerOfTheDay } from './reader-of-the-day.ts';
 import { makeMonthlyReview } from './monthly-review.ts';
 import { makeReady } from './ready.ts';
+import { namesInPractice } from './practice-names.ts';
 import { prepareSigns } from './prepare-signs.ts';
 import { upgradeStored } from '../register/upgrade-stored.ts';
 import { teamsLimits } from '../outbox/limits.ts';
@@ -104,6 +105,12 @@ const outboxParts = (parts: Parts, { instances }: Config, log: Logger): Omit<Out
   ladder: () => parts.cases.ladder(),
   instance: parts.ids.newId(),
 });
+
+/** A situation to practise with that may be about a real person: which one, `check` says. */
+function warnOfNames(file: string | null, log: Logger): void {
+  for (const { line } of file === null ? [] : namesInPractice(file))
+    log.warn({ code: 'practice-names', line }, 'A line of PRACTICE_FILE may say who somebody is: `check` says what.');
+}
 
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
@@ -266,6 +273,7 @@ async function run(mode: 'local' | 'real', words: readonly string[]): Promise<vo
   const previewed = previewIn(mode, words);
   const config = { ...readConfig(mode, process.env), previewed };
   const logger = pino({ level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+  warnOfNames(config.practiceFile, logger);
   const stop = await start(config, logger);
   endInOrder({ process, stop, log: logger });
 }

@@ -33,6 +33,8 @@ import type { Stuck, Waiting } from './queries.ts';
 import { runOnArrived } from './arrived.ts';
 import { receive } from './received.ts';
 import type { ReceiveOutcome } from './received.ts';
+import { createPractising } from './practice.ts';
+import type { Practising } from './practice.ts';
 import type { Outcome } from './run-command.ts';
 
 export type { CasesParts } from './parts.ts';
@@ -99,6 +101,8 @@ export interface Cases {
   away(actor: Actor, delegate: string, until: Date, of?: AwayOf): Promise<AwayOutcome>;
   /** Who is above whom and who is away, at this moment. */
   ladder(): Promise<Ladder>;
+  /** Learning: it touches no case, and nothing of it is a record. */
+  readonly practice: Practising;
 }
 
 /** What only the author of a case does to it; everything else is about a request to a manager. */
@@ -167,5 +171,6 @@ export function createCases(parts: CasesParts): Cases {
     pastAdvice: (actor, page = null) => pastAdvice(engine, actor, page),
     away: (actor, delegate, until, of = {}) => goAway(engine, actor, { delegate, until, ...of }),
     ladder: () => engine.ladder(),
+    practice: createPractising(engine),
   };
 }

@@ -39,6 +39,8 @@ export interface CasesParts {
   readonly deadlines: (urgency: Urgency['id'], from: Date) => { readonly remindAt: Date; readonly nextAt: Date };
   /** When somebody is asked on the next working day. */
   readonly nextDay: (from: Date) => Date;
+  /** The council's own situations to practise with; left out: none. */
+  readonly practiceFile?: string | null;
   /** The access log. */
   readonly noteReading: NoteReading;
   /** How a record stands in the log of the agency; where nobody can say, an auditor is told nothing of it. */

@@ -2,6 +2,8 @@
 // that belongs to no record. One small document each. Pure.
 import { withOutbox } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
+import type { Progress } from '../practice/progress.ts';
+import type { PracticeSet } from '../practice/sets.ts';
 import type { OutboxItem } from '../record/types.ts';
 import type { Person } from '../people/directory.ts';
 
@@ -18,6 +20,10 @@ export interface PersonDocument {
   readonly waiting?: readonly string[];
   /** References of what they decided lately, newest first. */
   readonly decided?: readonly string[];
+  /** What they practised and how it went: for them alone. */
+  readonly practised?: Progress;
+  /** Sets of situations that they put together for their team. */
+  readonly sets?: readonly PracticeSet[];
   readonly outbox?: readonly OutboxItem[];
   readonly due?: string | null;
 }

@@ -1,5 +1,6 @@
 // What is kept of people, as the store gives it back: checked by its schema, like records and requests.
 import { z } from 'zod/v4';
+import { WENT } from '../practice/answer.ts';
 import { itemSchema } from '../record/outbox-schema.ts';
 import { UnreadableDocument } from '../record/stored.ts';
 import type { PeopleDocument } from './people-document.ts';
@@ -23,6 +24,14 @@ const personSchema = z.object({
   open: z.boolean().catch(false),
   waiting: z.array(text).optional().catch([]),
   decided: z.array(text).optional().catch([]),
+  practised: z
+    .array(z.object({ id: text, times: z.int(), rightInARow: z.int(), last: z.enum(WENT), at: time }))
+    .optional()
+    .catch([]),
+  sets: z
+    .array(z.object({ id: text, name: text, situations: z.array(text) }))
+    .optional()
+    .catch([]),
   outbox: z
     .array(z.preprocess(withHeldSince, itemSchema('show-danger', to, {})))
     .optional()

@@ -7,7 +7,7 @@ import { checkApprovals } from '../policy/check-approvals.ts';
 import type { Approval } from '../policy/check-approvals.ts';
 import { toDot, toMermaid } from '../policy/draw.ts';
 import type { Edition } from '../policy/edition.ts';
-import { EDITIONS, editionsHere, proveEdition } from '../policy/load.ts';
+import { EDITIONS, editionsHere, loadEdition, proveEdition } from '../policy/load.ts';
 import { loadNotSafe } from '../telling/load.ts';
 import { filledIn, gapsIn } from '../policy/protocols/fill.ts';
 import type { Written } from '../policy/protocols/fills-file.ts';
@@ -15,9 +15,13 @@ import { proveProtocols, readFills } from '../policy/protocols/load.ts';
 import { partiesInWords, partsOf, reachedBy } from '../policy/protocols/in-words.ts';
 import type { OfAgency, ProtocolRoute, RouteParty } from '../policy/protocols/schema.ts';
 import { loadDirectory } from '../people/directory.ts';
-import { readPeopleSetting, readProtocolSetting } from '../app/config.ts';
+import { readPeopleSetting, readPracticeSetting, readProtocolSetting } from '../app/config.ts';
 import { approvalsOf, readSituations, situationsOf } from '../policy/read.ts';
 import { londonDay } from '../record/days.ts';
+import { answerTo } from '../practice/answer.ts';
+import { loadPractice } from '../practice/load.ts';
+import { namesInPractice } from '../app/practice-names.ts';
+import { kindWords } from '../words/identity.ts';
 import { svg } from './svg.ts';
 import { EDITION_OPTION, ON_OPTION, whichEdition } from './which-edition.ts';
 import type { WhichEdition } from './which-edition.ts';
@@ -76,7 +80,23 @@ function check(files: string[], { edition: named, folder, on }: CheckOptions): v
     );
     if (files.length === 0) checkManagers(proved, approvalsOf(one));
   }
-  if (files.length === 0 && folder === undefined && edition === undefined) checkProtocols();
+  if (files.length > 0 || folder !== undefined || edition !== undefined) return;
+  checkProtocols();
+  checkPractice();
+}
+
+/** What there is to practise with, the council's own file too, by every edition: each case has an answer. Throws what is wrong. */
+function checkPractice(): void {
+  const path = readPracticeSetting();
+  const { situations } = loadPractice(path);
+  const editions = editionsHere();
+  for (const edition of editions.map((id) => loadEdition(id))) for (const one of situations) answerTo(edition, one);
+  const own = situations.filter(({ ofCouncil }) => ofCouncil).length;
+  process.stdout.write(say('practise.cli.checked', { count: situations.length, own, editions: editions.join(', ') }));
+  for (const { id, line, kinds } of path === null ? [] : namesInPractice(path))
+    process.stderr.write(
+      say('practise.cli.names', { file: path ?? '', line, id, kinds: kinds.map(kindWords).join(', ') }),
+    );
 }
 
 /** The protocols, by every edition that they lean on, with what the council's legal team wrote down. Throws what is wrong. */

@@ -68,6 +68,8 @@ const WHO_MAY = {
   publish: [{ roles: ['information-governance'] }],
   /** Work with other agencies on one risk: routes, blocks, joint assessments. Which of them they see, joint/reach.ts says. */
   'work-jointly': [{ roles: [...DECIDING, 'contact-point', 'service-manager', 'legal-adviser'] }],
+  /** Put a set of situations together for their team to practise with. */
+  'lead-practice': [{ roles: ['manager', 'senior-manager', 'director'] }],
   /** Answer requests for advice. */
   advise: [{ roles: ['caldicott-guardian'] }],
 } satisfies Record<string, readonly Grant[]>;

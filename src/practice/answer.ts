@@ -38,7 +38,8 @@ export const decisionOf = ({ verdict, inPart }: Pick<Verdict, 'verdict' | 'inPar
  * How a decision went: `same` as the policy says; `more` of it than is needed, or `less` than may go; `accepted` where only
  * the published answer has it so; `other`.
  */
-export type Went = 'same' | 'more' | 'less' | 'accepted' | 'other';
+export const WENT = ['same', 'more', 'less', 'accepted', 'other'] as const;
+export type Went = (typeof WENT)[number];
 
 export function wentWith(decided: Decided, verdict: Verdict, { published }: Pick<Situation, 'published'>): Went {
   const right = decisionOf(verdict);

@@ -32,6 +32,8 @@ export const dueAgain = ({ rightInARow, at }: Practised): number =>
 /** With how one went; what is older than a year goes. */
 export function withAnswer(progress: Progress, id: string, went: Went, now: Date): Progress {
   const before = progress.find((one) => one.id === id);
+  // the same button pressed twice is one answer
+  if (before?.last === went && now.getTime() - Date.parse(before.at) < MINUTE) return progress;
   const next: Practised = {
     id,
     times: (before?.times ?? 0) + 1,

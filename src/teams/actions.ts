@@ -19,6 +19,7 @@ import { guardianActions } from './actions/guardian.ts';
 import { healthActions } from './actions/health.ts';
 import { reviewActions } from './actions/review.ts';
 import { keepActions } from './actions/keep.ts';
+import { practiseActions } from './actions/practise.ts';
 import { eraseActions } from './actions/erase.ts';
 import { packActions } from './actions/packs.ts';
 import { listActions } from './actions/lists.ts';
@@ -58,6 +59,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...routeActions,
     ...assessmentActions,
     ...eraseActions,
+    ...practiseActions,
     ...reviewActions,
     ...auditActions,
     ...registerActions,

@@ -47,6 +47,7 @@ import { keepView } from './views/keep.ts';
 import { blocksView } from './views/block.ts';
 import { eraseView } from './views/erase.ts';
 import { assessmentsView } from './views/assessments.ts';
+import { practiseView } from './views/practise.ts';
 import { packsView } from './views/packs.ts';
 import { routesView } from './views/routes.ts';
 import { reviewView } from './views/review.ts';
@@ -170,6 +171,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   keep: ({ shows, notice = '', tone }, { viewContext }) =>
     withNotice(keepView(viewContext.edition.local.retention, shows), notice, tone),
   packs: ({ shows, notice = '', tone }) => withNotice(packsView(shows), notice, tone),
+  practise: ({ shows, notice = '', tone }, { viewContext }) =>
+    withNotice(practiseView(viewContext, shows), notice, tone),
   routes: ({ shows, notice = '', tone }) => withNotice(routesView(shows), notice, tone),
   assessments: ({ shows, notice = '', tone }) => withNotice(assessmentsView(shows), notice, tone),
   erase: ({ shows, notice = '', tone }) => withNotice(eraseView(shows), notice, tone),

@@ -11,6 +11,8 @@ export type FileAsked =
   | { readonly kind: 'route'; readonly ref: string }
   /** The page of a block for the other side, by its reference; also with what was asked, where somebody chose so. */
   | { readonly kind: 'block'; readonly ref: string; readonly withAsked: boolean }
+  /** A set to practise with, by its place. */
+  | { readonly kind: 'practise'; readonly ref: string }
   /** The form of a joint assessment for an agency, by its reference and the agency's id. */
   | { readonly kind: 'assessment'; readonly ref: string; readonly agency: string }
   | { readonly kind: 'review'; readonly first: string; readonly last: string }
@@ -18,12 +20,13 @@ export type FileAsked =
 /** A page of figures. */
 export type PageAsked = Exclude<
   FileAsked,
-  { readonly kind: 'record' | 'pack' | 'matter' | 'route' | 'block' | 'assessment' }
+  { readonly kind: 'record' | 'pack' | 'matter' | 'route' | 'block' | 'practise' | 'assessment' }
 >;
 
 const REVIEW = /^review (?<first>\d{4}-\d{2}-\d{2}) (?<last>\d{4}-\d{2}-\d{2})$/;
 const PACK = /^PACK-/;
 const MATTER = /^matter (?<matter>.+)$/su;
+const PRACTISE = /^practise (?<set>\S+)$/;
 const ROUTE = /^route (?<route>\S+)$/;
 const BLOCK = /^block (?<block>\S+)(?<asked> asked)?$/;
 const ASSESSMENT = /^assessment (?<ref>\S+) (?<agency>\S+)$/;
@@ -39,6 +42,8 @@ export function fileAsked(text: string): FileAsked {
   if (matter !== undefined) return { kind: 'matter', ref: matter };
   const route = ROUTE.exec(text)?.groups?.['route'];
   if (route !== undefined) return { kind: 'route', ref: route };
+  const set = PRACTISE.exec(text)?.groups?.['set'];
+  if (set !== undefined) return { kind: 'practise', ref: set };
   const block = BLOCK.exec(text)?.groups;
   if (block) return { kind: 'block', ref: block['block']!, withAsked: block['asked'] !== undefined };
   const { ref, agency } = ASSESSMENT.exec(text)?.groups ?? {};
@@ -49,7 +54,8 @@ export function fileAsked(text: string): FileAsked {
 /** The text that names it. */
 export function nameOfFile(asked: FileAsked): string {
   if (asked.kind === 'record' || asked.kind === 'pack') return asked.ref;
-  if (asked.kind === 'matter' || asked.kind === 'route') return `${asked.kind} ${asked.ref}`;
+  if (asked.kind === 'matter' || asked.kind === 'route' || asked.kind === 'practise')
+    return `${asked.kind} ${asked.ref}`;
   if (asked.kind === 'block') return `block ${asked.ref}${asked.withAsked ? ' asked' : ''}`;
   if (asked.kind === 'assessment') return `assessment ${asked.ref} ${asked.agency}`;
   if (asked.kind === 'review') return `review ${asked.first} ${asked.last}`;

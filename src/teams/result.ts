@@ -36,6 +36,7 @@ import type { KeepShown } from './views/keep.ts';
 import type { BlocksShown } from './views/block.ts';
 import type { EraseShown } from './views/erase.ts';
 import type { AssessmentsShown } from './views/assessments.ts';
+import type { PractiseShown } from './views/practise.ts';
 import type { PacksShown } from './views/packs.ts';
 import type { RoutesShown } from './views/routes.ts';
 import type { StuckList } from './views/stuck.ts';
@@ -275,6 +276,8 @@ type Happened =
   | { readonly kind: 'keep'; readonly shows: KeepShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** Copies for whoever asks what is held about them. */
   | { readonly kind: 'packs'; readonly shows: PacksShown; readonly notice?: string; readonly tone?: NoticeTone }
+  /** Practising: made-up cases, and nothing of it is a record. */
+  | { readonly kind: 'practise'; readonly shows: PractiseShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** The joint agency protocol and its routes. */
   | { readonly kind: 'routes'; readonly shows: RoutesShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** Several agencies on one risk. */

@@ -21,6 +21,7 @@ import { ERASERS, showErase } from './actions/erase.ts';
 import { JOINT_WORKERS } from './actions/assessment-run.ts';
 import { showAssessments } from './actions/assessments.ts';
 import { PACKERS, showPacks } from './actions/packs.ts';
+import { forgetProgress, showPractise, showSets } from './actions/practise.ts';
 import { showProtocol } from './actions/protocol.ts';
 import { showHealth } from './actions/health.ts';
 import { listStuck } from './actions/stuck.ts';
@@ -128,6 +129,9 @@ const ROWS: readonly Row[] = [
     handle: (turn, rest) => showAssessments(turn, rest),
   },
   { name: 'erase', roles: ERASERS, handle: (turn) => showErase(turn) },
+  { name: 'practise', inTeams: true, handle: (turn) => showPractise(turn) },
+  { name: 'practiseSet', roles: DECIDERS, handle: (turn) => showSets(turn) },
+  { name: 'forgetProgress', untold: true, changes: true, handle: forgetProgress },
   { name: 'startAgain', changes: true, handle: (turn) => startAgain(turn) },
   { name: 'stop', changes: true, handle: (turn) => putAway(turn) },
   { name: 'thanks', untold: true, handle: async () => youAreWelcome() },

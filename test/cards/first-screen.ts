@@ -60,6 +60,12 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   addition: () => [say('record.addToThisRecord')],
   doubt: (data) => [text(data, 'way'), ...texts(data, 'wrong', 'title')],
   facts: (data) => texts(data, 'facts', 'stands', 3),
+  // of a list the first ways; of a case all of it, with what can be decided
+  'practise-list': (data) =>
+    [say('practise.mark'), ...these(data, 'title'), ...texts(data, 'rows', 'title', 1)].map(drawn),
+  'practise-one': (data) => [say('practise.mark'), text(data, 'case'), ...texts(data, 'decisions', 'title')],
+  'practise-answer': (data) => [say('practise.mark'), ...these(data, 'went', 'you', 'policy', 'headline', 'why')],
+  'practise-put': () => [say('practise.mark'), say('practise.putTitle'), say('practise.put.name')],
   matter: (data) => [...these(data, 'title', 'lead'), ...(data['next'] as string[]).slice(0, 1)].map(drawn),
   'matter-ask': () => [say('matter.ask.title'), say('matter.ask.label')],
   'form-field': (data) => [text(data, 'title'), say('form.keepField')],

@@ -32,6 +32,7 @@ import { eraseScenes } from './erase-scenes.ts';
 import { newsListScenes } from './news-list-scenes.ts';
 import { awayScenes } from './away-scenes.ts';
 import { matterScenes } from './matter-scenes.ts';
+import { practiseScenes } from './practise-scenes.ts';
 import { packScenes } from './pack-scenes.ts';
 import { assessmentScenes } from './assessment-scenes.ts';
 import { routeScenes } from './route-scenes.ts';
@@ -200,6 +201,7 @@ export function scenes(): Record<string, View> {
     ...matterScenes(stage),
     ...agreementScenes(stage),
     ...packScenes(),
+    ...practiseScenes(stage, NASTY),
     ...assessmentScenes(NASTY),
     ...eraseScenes(),
     ...routeScenes(NASTY),

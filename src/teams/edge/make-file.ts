@@ -1,6 +1,7 @@
 // Makes the file to which somebody agreed, by the rights that they have now. Each is noted before it is given out.
 import type { Person } from '../../people/directory.ts';
 import { matterPage } from '../../cases/joint/matter-page.ts';
+import type { Cases } from '../../cases/cases.ts';
 import type { Joint } from '../../cases/joint/joint.ts';
 import { printAssessmentForm } from '../../cases/joint/assessment-page.ts';
 import { printBlockPage } from '../../cases/joint/block-page.ts';
@@ -25,12 +26,13 @@ const IN_TEAMS = { through: 'teams' } as const;
 /** What files are made by. */
 interface Making {
   readonly register: Pick<Register, 'copyRecord' | 'packs' | 'reviews'>;
+  readonly cases: Pick<Cases, 'practice'>;
   readonly joint: Pick<Joint, 'assessments' | 'matters' | 'engine' | 'routes' | 'protocols'>;
 }
 
 /** The file, or what is said to somebody who may not have it. */
 export async function makeFile(
-  { register: { copyRecord, packs, reviews }, joint }: Making,
+  { register: { copyRecord, packs, reviews }, cases, joint }: Making,
   person: Person,
   asked: FileAsked,
 ): Promise<MadeFile | Result> {
@@ -47,8 +49,21 @@ export async function makeFile(
   if (asked.kind === 'matter') return makeMatter(joint, person, asked.ref);
   if (asked.kind === 'route') return makeRoute(joint, person, asked.ref);
   if (asked.kind === 'block') return makeBlockPage(joint, person, asked);
+  if (asked.kind === 'practise') return makePracticePage(cases, person, asked.ref);
   if (asked.kind === 'assessment') return makeAssessmentForm(joint, person, asked);
   return asked.kind === 'pack' ? makePack(packs, person, asked.ref) : makePage(reviews, person, asked);
+}
+
+/** A set to practise with, of one's team. It is no copy of a record: nothing is noted. */
+async function makePracticePage(
+  { practice }: Making['cases'],
+  person: Person,
+  ref: string,
+): Promise<MadeFile | Result> {
+  const html = await practice.page(person, ref);
+  if (html === null)
+    return notice(say('practise.sets.gone'), say('practise.page.again', { word: say('typedWords.practiseSet.word') }));
+  return { name: 'practise-set.html', html, saved: notice(say('practise.page.saved'), say('practise.page.foot')) };
 }
 
 /** The document of a route as whoever asks sees it now. */
@@ -151,10 +166,15 @@ export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'wh
     title: say('copies.page.notSavedTitle'),
     why: say('copies.page.notSaved'),
     wrongPlace: say('copies.page.wrongPlace'),
-    again: BY_MATTER.has(kind)
-      ? say('matter.page.again', { word: say('typedWords.matter.word') })
-      : say('copies.page.again', { word: say('typedWords.review.word') }),
+    again: pageAgain(kind),
   };
+}
+
+function pageAgain(kind: FileAsked['kind']): string {
+  if (kind === 'practise') return say('practise.page.again', { word: say('typedWords.practiseSet.word') });
+  return BY_MATTER.has(kind)
+    ? say('matter.page.again', { word: say('typedWords.matter.word') })
+    : say('copies.page.again', { word: say('typedWords.review.word') });
 }
 
 export const declined = ({ kind }: FileAsked): Result =>
