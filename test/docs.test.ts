@@ -16,6 +16,7 @@ import { addAwayCommand } from '../src/cli/away.ts';
 import { addMatterCommand } from '../src/cli/matter.ts';
 import { addPackCommands } from '../src/cli/packs.ts';
 import { addPolicyCommands } from '../src/cli/policy.ts';
+import { addPractiseCommand } from '../src/cli/practise.ts';
 import { addProtocolCommand } from '../src/cli/protocol.ts';
 import { addRecordCommands } from '../src/cli/records.ts';
 import { addRegisterCommands } from '../src/cli/register.ts';
@@ -48,6 +49,7 @@ const PAGES = [
   'README.md',
   ...OF_A_ROLE,
   'docs/joint-working.md',
+  'docs/practice.md',
   'docs/legal-team.md',
   'docs/developer.md',
   'docs/log.md',
@@ -169,6 +171,7 @@ function terminal(): Command {
     addBlockCommands,
     addMatterCommand,
     addAwayCommand,
+    addPractiseCommand,
     addProtocolCommand,
     addRouteCommands,
     addRecordCommands,
