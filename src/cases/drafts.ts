@@ -58,6 +58,7 @@ export const runOnOwn = (
 
 /** What needs no policy: it is done to a draft whose edition is not here any more, too. */
 const STILL_DONE: ReadonlySet<string> = new Set<CaseCommand['type']>([
+  'renew',
   'discard',
   'correct',
   'note-shared',
@@ -90,9 +91,15 @@ async function decideOwn(
     return { outcome: 'refuse', refusal: refuse('edition-gone') };
   if (isStopped(engine, document, command)) return { outcome: 'refuse', refusal: refuse('edition-withdrawn') };
   // only filing asks who is above whom: every other turn stays at one read
-  const context = command.type === 'file' ? await engine.ladderContext() : engine.context();
+  const context = command.type === 'file' ? await engine.ladderContext() : contextFor(engine, command);
   const limits = await limitsFor(engine, actor, document, command);
   return decide(engine.editionFor(document), document, actor, command, limits ? { ...context, limits } : context);
+}
+
+/** A draft that is begun again is so under the edition that governs at this moment. */
+function contextFor(engine: Engine, { type }: CaseCommand) {
+  const context = engine.context();
+  return type === 'renew' ? { ...context, governing: engine.editions.governing(context.now) } : context;
 }
 
 /** Whether a command would give a new answer by a version that was withdrawn. An emergency is recorded all the same. */

@@ -19,6 +19,8 @@ export interface Editions {
   readonly all: readonly Edition[];
   /** The one that governs at this moment. Throws where none governs yet. */
   governing(now: Date): Edition;
+  /** The first day on which that one governs. Throws where none governs yet. */
+  since(now: Date): string;
   /** The very edition that a document names, whether or not it governs; null where it is not here any more. */
   find(pin: EditionPin): Edition | null;
   /** The edition of today's law, with which an answer under another one is compared (todays-law.ts); null: none is. */
@@ -40,13 +42,15 @@ export function makeEditions(
   load: (id: string) => Edition | undefined = () => undefined,
 ): Editions {
   const all = [...new Set(dated.map(({ edition }) => edition))];
+  const at = (now: Date): DatedEdition => {
+    const found = dated.findLast(({ edition, from }) => from <= dayIn(edition, now));
+    if (!found) throw new Error('No edition governs yet.');
+    return found;
+  };
   return {
     all,
-    governing: (now) => {
-      const found = dated.findLast(({ edition, from }) => from <= dayIn(edition, now));
-      if (!found) throw new Error('No edition governs yet.');
-      return found.edition;
-    },
+    governing: (now) => at(now).edition,
+    since: (now) => at(now).from,
     find: ({ id, version, hash }) => {
       const found = all.find((one) => one.id === id) ?? load(id);
       return found?.version === version && (hash === undefined || found.hash === hash) ? found : null;
@@ -71,6 +75,7 @@ export const withLaw = (editions: Editions, law: Edition | null): Editions => ({
 export const previewedOn = (editions: Editions, day: string): Editions => ({
   ...editions,
   governing: () => editions.governing(middayOf(day)),
+  since: () => editions.since(middayOf(day)),
   previewed: day,
   asOf: () => middayOf(day),
 });

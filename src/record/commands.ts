@@ -62,6 +62,8 @@ export type CaseCommand =
   | { readonly type: 'file' }
   | { readonly type: 'note-advice'; readonly note: AdviceNote }
   | { readonly type: 'note-consent-asked' }
+  /** Begins the draft again under the edition that governs now, with what was said that both know (renew.ts). */
+  | { readonly type: 'renew' }
   /**
    * `of`: the field of the form that it puts right; left out where it adds something. `notShared`: it was not shared
    * after all, so nobody is asked whether it arrived.
@@ -108,6 +110,8 @@ export interface Context {
   readonly agreements?: readonly Agreement[];
   /** The edition of today's law; what is written down says what that answers. */
   readonly law?: Edition;
+  /** The edition that governs now, where a draft is begun again under it. */
+  readonly governing?: Edition;
   /** The reference of a case that is about to be opened. */
   readonly reference?: string;
 }

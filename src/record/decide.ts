@@ -16,6 +16,7 @@ import { actingAs, newEntry, seal } from './journal.ts';
 import { partitionOf } from './partition.ts';
 import { asRecorded, mayRecord, questionForRecord } from './recording.ts';
 import { refuse } from './refusals.ts';
+import { mayRenew, renewed } from './renew.ts';
 import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
 import { tooLong } from '../text/limits.ts';
@@ -72,6 +73,7 @@ function apply(turn: CaseTurn): Transition {
   if (command.type === 'safe' && isOnlyAlarm(document.draft) && document.journal.length === 0)
     return { outcome: 'delete' };
   if (command.type === 'file') return file(turn, document, document.draft);
+  if (command.type === 'renew') return renew(turn, document, document.draft);
   const step = draftStep(edition, document.draft, command, context);
   if (!step.draft) return refused(step.refusal);
   const next = withDraft(
@@ -86,13 +88,26 @@ function apply(turn: CaseTurn): Transition {
     : { outcome: 'apply', document: next };
 }
 
+/** Under the edition that governs now. What a manager was asked about stands under its own. */
+function renew(turn: CaseTurn, document: CaseDocument, draft: Draft): Transition {
+  const { edition, context } = turn;
+  const { governing = edition } = context;
+  if (!mayRenew(document)) return refused(refuse('edition-stays'));
+  const { id, version, hash } = governing;
+  const next = { ...document, edition: { id, version, hash } };
+  return {
+    outcome: 'apply',
+    document: withDraft(next, renewed(edition, governing, draft), lastOf(document, turn), context),
+  };
+}
+
 const lastOf = (document: CaseDocument, { actor, command }: Pick<CaseTurn, 'actor' | 'command'>) => ({
   rev: document.rev,
   key: commandKey(actor, command),
 });
 
 type Fill = Extract<CaseCommand, { type: 'fill' }>;
-type DraftCommand = Exclude<CaseCommand, { type: 'open' | 'correct' | 'note-shared' | 'file' | 'discard' }>;
+type DraftCommand = Exclude<CaseCommand, { type: 'open' | 'renew' | 'correct' | 'note-shared' | 'file' | 'discard' }>;
 
 function draftStep(edition: Edition, draft: Draft, command: DraftCommand, context: Context): DraftStep {
   switch (command.type) {

@@ -102,10 +102,86 @@ describe('A draft whose edition is not here any more', () => {
       assert.deepEqual((await teams.cases.find(pat.person, reference))!.draft, draft.draft);
       await pat.say('walk');
       assert.match(pat.text(), /Later: Is anybody at risk of harm\?/);
+      await pat.say(`show ${reference}`);
+      await pat.press('Start again under later');
+      assert.match(pat.text(), /Later: /, 'with what was answered before');
+      const { edition, draft: again } = (await teams.cases.find(pat.person, reference))!;
+      assert.deepEqual([edition?.id, again!.answers], [later.id, draft.draft!.answers]);
       assert.equal((await teams.cases.run(pat.person, reference, null, { type: 'discard' })).outcome, 'done');
       await teams.close();
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('A draft, once another edition has come into force', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams({ editions: changingOn('2026-11-24') });
+  });
+  afterEach(() => teams.close());
+  const BEGUN =
+    /This was begun under norfolk-2015\. later is in force since 24 November 2026\. Go on, or start again under it\./;
+
+  it('says so on its question, its answer and its form, and nothing before that day or on another draft', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    assert.doesNotMatch(pat.text(), /This was begun under/);
+    const { reference } = pat;
+    teams.advance(A_DAY);
+    await pat.say(`show ${reference}`);
+    assert.match(pat.text(), BEGUN);
+    assert.match(String(pat.shown.fallbackText), BEGUN);
+    await pat.pick('Yes: a child may suffer other serious harm').press('Continue');
+    await pat.pick('Yes, and I would share only what is needed').press('Continue');
+    await pat.pick('Social care, MASH or a safeguarding team').press('Continue');
+    await pat.pick('No, none of these').press('Continue');
+    assert.match(pat.text(), BEGUN);
+    await pat.press('Record this decision');
+    assert.match(pat.text(), BEGUN);
+    await fillIn(pat).press('File this record');
+    await pat.say(`show ${pat.reference}`);
+    assert.doesNotMatch(pat.text(), /This was begun under/, 'what is on record stays under its own');
+    await pat.say('walk');
+    assert.doesNotMatch(pat.text(), /This was begun under/);
+  });
+
+  it('begins again under that one on a tap, with what was answered and written, and the decision left to make', async () => {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    const { reference } = pat;
+    const before = (await teams.cases.find(pat.person, reference))!.draft!;
+    await pat.press('Record this decision');
+    pat.type('Why did you decide this?', 'Bruises seen twice this week.');
+    await pat.press('Go back');
+    teams.advance(A_DAY);
+    await pat.say(`show ${reference}`);
+    await pat.press('Start again under later');
+    assert.match(pat.text(), /Begun again under the policy that governs now/);
+    assert.doesNotMatch(pat.text(), /This was begun under/);
+    const { edition, draft } = (await teams.cases.find(pat.person, reference))!;
+    assert.deepEqual(edition, { id: later.id, version: later.version, hash: later.hash });
+    assert.deepEqual(draft!.answers, before.answers);
+    assert.equal(draft!.form.decision, undefined);
+    await pat.press('Record this decision');
+    await fillIn(pat).press('File this record');
+    const { filed } = (await teams.cases.find(pat.person, reference))!;
+    assert.equal(filed?.edition.id, later.id);
+    assert.match(filed!.verdict.answer, /^Later: /);
+  });
+
+  it('stays under its own where a manager was asked about it, whatever is tapped', async () => {
+    for (const key of ['pat', 'mo']) await teams.chat(key).say('help');
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await pickDecision(pat, 'Do not share');
+    pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'The family asked me not to.');
+    await pat.press('File this record');
+    teams.advance(A_DAY);
+    const before = (await teams.cases.find(pat.person, pat.reference))!;
+    const refused = await teams.cases.run(pat.person, pat.reference, null, { type: 'renew' });
+    assert.equal(refused.outcome, 'refused');
+    assert.deepEqual((await teams.cases.find(pat.person, pat.reference))!.journal, before.journal);
   });
 });

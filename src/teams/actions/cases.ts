@@ -160,6 +160,9 @@ export const caseActions = {
   consent: action(aboutCase, (turn, tap) =>
     runCommand(turn, tap, { type: 'note-consent-asked' }, { notice: say('cases.asking'), tone: 'good' }),
   ),
+  renew: action(aboutCase, (turn, tap) =>
+    runCommand(turn, tap, { type: 'renew' }, { notice: say('cases.renewed'), tone: 'good' }),
+  ),
   verdict: goTo('verdict'),
   record: goTo('form'),
   help: action(aboutCase, async () => ({ kind: 'help' }), { reads: true }),

@@ -6,6 +6,7 @@ import type { AssessmentSeen } from '../../joint/assessments/seen-types.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { RegisterDocument } from '../../record/register-document.ts';
 import type { Actor, CaseDocument, Draft, Refusal } from '../../record/types.ts';
+import { mayRenew } from '../../record/renew.ts';
 import { mayRecord, questionForRecord } from '../../record/recording.ts';
 import { arrivedOf } from '../../record/arrived-state.ts';
 import { recordOf } from '../../record/record-of.ts';
@@ -21,11 +22,12 @@ import { formView } from './form.ts';
 import type { FindIdentity } from './form.ts';
 import { receivedRecordView } from './received.ts';
 import { recordView } from './record.ts';
-import { withNotice } from './context.ts';
+import { onEverySize, withNotice } from './context.ts';
 import type { NoticeTone } from './context.ts';
 import type { ViewContext } from './context.ts';
 
 import { questionView } from './walk.ts';
+import { day } from '../formatting.ts';
 import { kindWords } from '../../words/identity.ts';
 import { say } from '../../words/say.ts';
 
@@ -50,10 +52,29 @@ export interface Besides {
 
 export function caseView(context: CaseViewContext, actor: Actor, document: CaseDocument, besides: Besides = {}): View {
   return withNotice(
-    notFiledView(context, actor, document) ?? present(context, actor, document, besides),
+    notFiledView(context, actor, document) ??
+      withOtherEdition(context, document, present(context, actor, document, besides)),
     [besides.notice ?? besides.refusal?.message ?? '', agreedBefore(document)].filter(Boolean).join(' '),
     besides.tone,
   );
+}
+
+/** A draft keeps the edition that it was begun under; its card says where another has come into force since. */
+function withOtherEdition({ editions, now }: CaseViewContext, document: CaseDocument, view: View): View {
+  const pin = pinOf(document);
+  const governing = editions.governing(now);
+  if (!pin || !mayRenew(document) || (pin.id === governing.id && pin.version === governing.version)) return view;
+  const since = day(editions.since(now));
+  const begunUnder = isGone(editions, document)
+    ? say('cases.takeOver', { after: governing.id })
+    : say('cases.begunUnder', { before: pin.id, after: governing.id, day: since });
+  const renewTitle = say('cases.renew', { after: governing.id });
+  const ref = { ref: document.id, rev: document.rev };
+  return onEverySize(view, (one) => ({
+    ...one,
+    data: { ...one.data, ...ref, begunUnder, renewTitle },
+    text: `${one.text} ${begunUnder}`,
+  }));
 }
 
 /**
