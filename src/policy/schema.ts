@@ -186,6 +186,9 @@ const arrivedSchema = z.strictObject({
   urgencies: z.strictObject({ known: urgencySchema.shape.id, unknown: urgencySchema.shape.id }),
 });
 
+/** When the author who meant to tell the person later is reminded, in working days. */
+const tellingSchema = z.strictObject({ local, plain: line, remindAfter: z.number().int().positive().max(60) });
+
 /** Who reads records that nobody asked them about. */
 const registerSchema = z.strictObject({
   local,
@@ -248,6 +251,8 @@ const localChoices = z.strictObject({
   retention: retentionSchema,
   escalation: escalationSchema,
   arrived: arrivedSchema,
+  /** Left out by editions of before there was this choice: then nobody is reminded. */
+  telling: tellingSchema.optional(),
   register: registerSchema,
   /** Left out by editions of before there was this choice: then all are named. */
   copies: copiesSchema.optional(),

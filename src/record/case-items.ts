@@ -7,6 +7,7 @@ import { arrivedItems } from './arrived-items.ts';
 import { escalationAfter, isAsking } from './escalation-state.ts';
 import { isKind } from './entries.ts';
 import { eraseItems } from './erase-items.ts';
+import { toldItems } from './remind-told.ts';
 import type { Brought, Entry, EntryOf, Escalation, ItemEvent, OutboxItem } from './types.ts';
 
 /** At the top of the ladder so many reminders; an administrator sees it from the first on. */
@@ -37,6 +38,7 @@ export function caseItems(journal: readonly Entry[]): OutboxItem[] {
       ...broughtBy({ entry, before, journal, author }),
       ...arrivedItems(entry, arrived, author),
       ...eraseItems(entry, journal),
+      ...toldItems(entry, author),
     ];
     before = escalationAfter(before, entry);
     arrived = arrivedAfter(arrived, entry);

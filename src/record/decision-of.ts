@@ -66,7 +66,7 @@ export function proposedIn(journal: readonly Entry[]): Proposed | null {
   const asking = journal.findLast(isAsking);
   const filed = filedLast(journal);
   if (filed && filed.by.role !== 'system' && filed.seq > (asking?.seq ?? 0)) {
-    const { standsOn: _by, retention: _class, arrived: _asks, ...ground } = unseal(filed.content);
+    const { standsOn: _by, retention: _class, arrived: _asks, telling: _tells, ...ground } = unseal(filed.content);
     const { decision, reason } = ground.form;
     return { decision, why: reason, note: '', againstVerdict: ground.againstVerdict, ground, ...whoAndWhen(filed) };
   }

@@ -75,6 +75,11 @@ interface AsksLater {
   readonly arrived?: { readonly askAt: string };
 }
 
+/** When the author is reminded that they meant to tell the person. ISO 8601, UTC. */
+interface TellsLater {
+  readonly telling?: { readonly remindAt: string };
+}
+
 /** What the policy said to the case when the Guardian was asked: ids of the edition, none of which says who it is. */
 export interface PolicySaid {
   readonly verdict: 'share' | 'ask-consent-first' | 'do-not-share' | 'seek-advice';
@@ -100,7 +105,7 @@ interface AdviceText {
 /** A file's content by the kind of its entry. Free text inside is Sealed. */
 export interface EntryContents extends RegisterEntryContents {
   /** `standsOn`: the entry by which a manager decided it. `retention`: how long it is kept. Neither in version 1. */
-  filed: SealedDecision & { readonly standsOn?: number | null; readonly retention?: string } & AsksLater;
+  filed: SealedDecision & { readonly standsOn?: number | null; readonly retention?: string } & AsksLater & TellsLater;
   /** `of`: the field of the form that it puts right, where its author said so. `notShared`: it was not shared after all. */
   corrected: { readonly text: Sealed; readonly of?: string; readonly notShared?: true };
   /** Its author says that it was shared after it was filed, when and how. */

@@ -119,6 +119,6 @@ export function proposalOf(
 export function filedIn(journal: readonly Entry[]): FiledDecision | null {
   const entry = journal.findLast((one) => isKind(one, 'filed'));
   if (!entry) return null;
-  const { standsOn: _by, retention: _class, arrived: _asks, ...decision } = unseal(entry.content);
+  const { standsOn: _by, retention: _class, arrived: _asks, telling: _tells, ...decision } = unseal(entry.content);
   return decision;
 }

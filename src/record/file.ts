@@ -3,6 +3,7 @@ import type { Edition } from '../policy/edition.ts';
 import type { ManagerNeed } from '../policy/needs-manager.ts';
 import { classAtFiling } from '../policy/retention.ts';
 import { asksLater } from './arrived.ts';
+import { remindsLater } from './remind-told.ts';
 import { askedIds, changed } from './change.ts';
 import type { Change } from './change.ts';
 import { askEntries, firstAbove, standInsFor } from './escalation-ask.ts';
@@ -111,7 +112,12 @@ export const decisionEntry = (
   newEntry(
     'filed',
     by,
-    { ...sealDecision(filed, context.newId), standsOn, retention: classAtFiling(edition, 'decision', filed.facts) },
+    {
+      ...sealDecision(filed, context.newId),
+      standsOn,
+      retention: classAtFiling(edition, 'decision', filed.facts),
+      ...remindsLater(edition, filed, context),
+    },
     context,
   );
 

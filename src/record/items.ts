@@ -55,6 +55,8 @@ interface Items {
   };
   /** To the author: a question waits for them. */
   'remind-author': { readonly to: string; readonly payload: { readonly seq: number } };
+  /** To the author: they meant to tell the person. `seq`: the entry that says so. */
+  'remind-told': { readonly to: string; readonly payload: { readonly seq: number } };
   /** To the author of a share at risk, or whoever stands in for them: did it arrive, and do they act? */
   'ask-arrived': { readonly to: string; readonly payload: { readonly seq: number } };
   /** To a manager: they do not act, or nobody knows. `over`: now they do. */

@@ -3,6 +3,7 @@ import { arrivedWanted } from './arrived-items.ts';
 import { arrivedOf } from './arrived-state.ts';
 import { adviceOf } from './advice-state.ts';
 import { dueOf } from './copies.ts';
+import { isStillToTell } from './remind-told.ts';
 import { eraseWanted } from './erase-items.ts';
 import { escalationOf } from './escalation-state.ts';
 import type { CaseDocument, Context, Escalation, OutboxItem } from './types.ts';
@@ -40,6 +41,7 @@ export const stillWanted = (document: CaseDocument, item: OutboxItem): boolean =
     ? document.cards?.[item.to] !== undefined
     : wantedWhile(escalationOf(document.journal), item) &&
       arrivedWanted(arrivedOf(document.journal), item) &&
+      (item.kind !== 'remind-told' || isStillToTell(document.journal)) &&
       eraseWanted(document.journal, item);
 
 /** Whether an item says what is so while a request to a manager stands like this. */

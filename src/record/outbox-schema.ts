@@ -33,6 +33,7 @@ export const outboxSchema = z.array(
     itemSchema('inform-manager', to, { event: text, seq: count }),
     itemSchema('tell-author', to, { event: text, seq: count, advice: text.optional() }),
     itemSchema('remind-author', to, { seq: count }),
+    itemSchema('remind-told', to, { seq: count }),
     itemSchema('ask-arrived', to, { seq: count }),
     itemSchema('arrived-manager', to, { seq: count, over: z.literal(true).optional() }),
     itemSchema('arrived-clock', {}, { seq: count }),

@@ -12,8 +12,7 @@ import { mayRecord } from './recording.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
 import { roleOf } from './turn.ts';
-import type { Actor, CaseCommand, CaseDocument, Context, Draft, Entry, Transition } from './types.ts';
-import { isKind } from './entries.ts';
+import type { Actor, CaseCommand, CaseDocument, Context, Draft, Transition } from './types.ts';
 
 export type NoteTold = Extract<CaseCommand, { type: 'note-told' }>;
 
@@ -62,7 +61,3 @@ export function toldOnForm(edition: Edition, draft: Draft, command: NoteTold, no
   const whyNot = command.told === 'not-safe' ? { whyNotTold: clean(command.whyNot ?? '') } : {};
   return { draft: { ...draft, form: { ...form, subjectTold: ON_FORM[command.told], ...whyNot } } };
 }
-
-/** What was said last of telling the person, after it was filed; null where nothing was. */
-export const lastTold = (journal: readonly Entry[]): Extract<Entry, { kind: 'person-told' }> | null =>
-  journal.findLast((entry) => isKind(entry, 'person-told')) ?? null;

@@ -98,6 +98,7 @@ const contents = {
     ...ground(sealedField, sealed, verdict),
     standsOn: count.nullable().optional(),
     retention: text.optional(),
+    telling: z.object({ remindAt: time }).optional(),
     ...asksLater,
   }),
   ...afterwardsContents(sealed),

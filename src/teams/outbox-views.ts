@@ -29,6 +29,7 @@ import { dangerView } from './views/plain.ts';
 import { noticeView, withoutButtons } from './views/home.ts';
 import { liftedView } from './views/keep.ts';
 import { registerNews } from './views/register-news.ts';
+import { remindToldView } from './views/tell.ts';
 import { withWayBack } from './views/way-back.ts';
 
 interface Asked {
@@ -50,6 +51,7 @@ const VIEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ['tell-manager', tellManager],
   ['remind-author', remindAuthor],
   ['tell-author', tellAuthor],
+  ['remind-told', ({ context, document }) => remindToldView(context, document)],
   ['ask-arrived', ({ context, document, item }) => arrivedView(context, document, item.to)],
   ['arrived-manager', ({ context, document, item }) => arrivedView(context, document, item.to)],
   ['update-card', asItStands],

@@ -7,7 +7,7 @@ import { receivedFromPolice } from '../cards/arrived-scenes.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
-import { fileClearRisk, walkClearRisk } from '../support/walks.ts';
+import { fileClearRisk, fillIn, PERSON_TOLD, walkClearRisk } from '../support/walks.ts';
 import { verifyRecord } from '../support/verify.ts';
 
 const OPEN = 'What to tell the person';
@@ -155,5 +155,49 @@ describe('What is offered to be told, by how a case stands', () => {
 
   it('gives no words of a record of what was received', () => {
     assert.equal(toldFor(edition, receivedFromPolice(), PICKED), null);
+  });
+});
+
+describe('Whoever will tell the person later', () => {
+  const DAY = 86_400_000;
+  let teams: Teams;
+  let pat: Chat;
+  let reference: string;
+  beforeEach(async () => {
+    teams = await startTeams();
+    for (const key of ['pat', 'mo']) await teams.chat(key).say('help');
+    pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await fillIn(pat).pick('Not yet, I will tell them', PERSON_TOLD[0]).press('File this record');
+    ({ reference } = pat);
+    await teams.deliver();
+  });
+  afterEach(() => teams.close());
+
+  const reminders = (): number => pat.inbox.filter(({ activity }) => JSON.stringify(activity).includes(REMIND)).length;
+  const REMIND = 'You said that you will tell them.';
+
+  it('is reminded once, five working days after it was filed, by the card that has the words', async () => {
+    teams.advance(6 * DAY);
+    await teams.deliver();
+    assert.equal(reminders(), 0);
+    teams.advance(DAY);
+    await teams.deliver();
+    teams.advance(10 * DAY);
+    await teams.deliver();
+    assert.equal(reminders(), 1);
+    const document = (await teams.store.get<CaseDocument>('NCC', reference))!.document;
+    assert.deepEqual(verifyRecord(document), []);
+    assert.ok(document.journal.some(({ kind, content }) => kind === 'delivered' && content.what === 'remind-told'));
+  });
+
+  it('is not reminded where they have said since how it stands', async () => {
+    await pat.say(`show ${reference}`);
+    await pat.pick(OPEN).press('Continue');
+    await pat.press('I have told them');
+    teams.advance(30 * DAY);
+    await teams.deliver();
+    assert.equal(reminders(), 0);
   });
 });

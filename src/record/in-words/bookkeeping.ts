@@ -21,6 +21,7 @@ const MESSAGES: Readonly<Record<string, () => string>> = {
   'inform-manager': () => say('journal.message.informManager'),
   'tell-author': () => say('journal.message.tellAuthor'),
   'remind-author': () => say('journal.message.remindAuthor'),
+  'remind-told': () => say('journal.message.remindTold'),
   'ask-guardian': () => say('journal.message.askGuardian'),
   'create-advice': () => say('journal.message.createAdvice'),
   'reply-advice': () => say('journal.message.replyAdvice'),

@@ -9,6 +9,7 @@ const TOLD: Readonly<Partial<Record<Told['what'], () => string>>> = {
   'remind-manager': () => say('record.told.reminded'),
   'tell-manager': () => say('record.told.tellManager'),
   'remind-author': () => say('record.told.reminded'),
+  'remind-told': () => say('record.told.reminded'),
   'ask-arrived': () => say('record.told.askArrived'),
   'arrived-manager': () => say('record.told.arrivedManager'),
 };

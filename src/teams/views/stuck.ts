@@ -26,6 +26,7 @@ const KINDS: Readonly<Partial<Record<OutboxItem['kind'], () => string>>> = {
   'inform-manager': () => say('admin.what.managerNews'),
   'tell-author': () => say('admin.what.authorNews'),
   'remind-author': () => say('admin.what.reminder'),
+  'remind-told': () => say('admin.what.reminder'),
   'ask-guardian': () => say('admin.what.askGuardian'),
   'create-advice': () => say('admin.what.askGuardian'),
   'reply-advice': () => say('admin.what.replyGuardian'),

@@ -10,7 +10,7 @@ import { walkOf } from '../../record/draft.ts';
 import { dayFrom } from '../../record/days.ts';
 import { fieldValue } from '../../record/in-words/form.ts';
 import { audienceWords, occasionWords } from '../../record/in-words/person-told.ts';
-import { lastTold } from '../../record/person-told.ts';
+import { lastTold } from '../../record/remind-told.ts';
 import { mayRecord } from '../../record/recording.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { loadNotSafe, loadTellingWords } from '../../telling/load.ts';
@@ -19,6 +19,7 @@ import { AUDIENCES, OCCASIONS } from '../../telling/types.ts';
 import type { About, Answer, Audience, Occasion, Telling } from '../../telling/types.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
+import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { historyLineAt } from './history.ts';
 
@@ -147,6 +148,12 @@ export function tellView(context: ViewContext, document: CaseDocument, picked: T
     text: [`${say('telling.title')}.`, ...(told ? inSentences(told.telling) : [])].join(' '),
   };
 }
+
+const NOT_PICKED: TellPicked = { audience: '', occasion: '', source: '', safe: '', language: '' };
+
+/** The same card, sent some days after somebody said that they will tell the person. */
+export const remindToldView = (context: ViewContext, document: CaseDocument): View =>
+  withNotice(tellView(context, document, NOT_PICKED), say('telling.remind'));
 
 const NOTHING = { hasWords: false, words: '', typedWords: '', why: '', whoDecides: '', ifAsked: '' };
 const NO_CHOICES = {

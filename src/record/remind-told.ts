@@ -1,0 +1,30 @@
+// Whoever records that they will tell the person is reminded once, some working days later, unless they have said more.
+import type { Edition } from '../policy/edition.ts';
+import { isKind } from './entries.ts';
+import type { LadderContext } from './escalation-types.ts';
+import type { Brought, Entry, EntryOf, FiledDecision } from './types.ts';
+
+/** The day on which the author is reminded, where they recorded that they will tell the person. */
+export function remindsLater(
+  { local }: Edition,
+  { form }: Pick<FiledDecision, 'form'>,
+  { now, ladder }: LadderContext,
+): { readonly telling?: { readonly remindAt: string } } {
+  const days = local.telling?.remindAfter ?? 0;
+  if (form.subjectTold !== 'will-tell' || days === 0) return {};
+  const remindAt = Array.from({ length: days }).reduce<Date>((day) => ladder.nextDay(day), now);
+  return { telling: { remindAt: remindAt.toISOString() } };
+}
+
+/** Who is reminded when, by the entry that files a decision. */
+export const toldItems = (entry: Entry, author: string): Brought[] =>
+  isKind(entry, 'filed') && entry.content.telling
+    ? [{ kind: 'remind-told', to: author, payload: { seq: entry.seq }, due: entry.content.telling.remindAt }]
+    : [];
+
+/** Whether its author has said nothing since of telling the person. */
+export const isStillToTell = (journal: readonly Entry[]): boolean => lastTold(journal) === null;
+
+/** What was said last of telling the person, after it was filed; null where nothing was. */
+export const lastTold = (journal: readonly Entry[]): EntryOf<'person-told'> | null =>
+  journal.findLast((entry) => isKind(entry, 'person-told')) ?? null;
