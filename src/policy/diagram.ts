@@ -130,6 +130,26 @@ export class Diagram {
     );
   }
 
+  /** Of two questions about the same facts one: each leaf says what the leaves of both come to. */
+  join(a: Node, b: Node, say: (a: string, b: string) => string): Node {
+    const memo = new Map<string, Node>();
+    const go = (x: Node, y: Node): Node => {
+      if (isLeaf(x) && isLeaf(y)) return this.leaf(say(x.leaf, y.leaf));
+      const key = `${x.id},${y.id}`;
+      let result = memo.get(key);
+      if (!result) {
+        const level = Math.min(levelOf(x), levelOf(y));
+        result = this.branch(
+          level,
+          this.variables[level]!.values.map((_, i) => go(at(x, level, i), at(y, level, i))),
+        );
+        memo.set(key, result);
+      }
+      return result;
+    };
+    return go(a, b);
+  }
+
   /** What remains of the question once these facts are known. What they do not touch is not even looked at. */
   restrict(node: Node, facts: Facts): Node {
     this.tidy();

@@ -4,14 +4,14 @@ import { holds } from './edition.ts';
 import type { Edition } from './edition.ts';
 import { valueOf } from './fact-names.ts';
 import { recipientCalled } from './recipient.ts';
-import type { Condition } from './rules-schema.ts';
+import type { Condition, RulesFile } from './rules-schema.ts';
 import { say } from '../words/say.ts';
 
 /** The safety lines for a life in danger now. */
-const LIFE = new Set(['life', 'life-and-a-protector']);
+export const LIFE: ReadonlySet<string> = new Set(['life', 'life-and-a-protector']);
 
 /** Whom a call to 999 brings, by recipient. */
-const ANSWERS_999: ReadonlySet<string> = new Set(['police', 'health', 'emergency-services']);
+export const ANSWERS_999: ReadonlySet<string> = new Set(['police', 'health', 'emergency-services']);
 
 /** What is said wherever somebody may be at risk and no verdict says whom to tell. */
 export const safetyLine = (edition: Edition): string => safetyFor(edition, {})!;
@@ -28,9 +28,12 @@ export function safetyFor(edition: Edition, facts: Facts, own?: string): string 
   const line = LIFE.has(first.id) ? first : (safety.find(({ id }) => id === own) ?? first);
   // nobody can call 999 and not tell those who answer it
   const whom = ANSWERS_999.has(valueOf(facts, 'recipient') ?? '') ? null : recipientCalled(edition, facts);
-  const text = whom === null ? (line.unnamed ?? line.text) : line.text.replace('{whom}', whom);
-  return text.replace('{route}', routes.find(({ when }) => fits(when))!.text);
+  return textOfLine(line, whom).replace('{route}', routes.find(({ when }) => fits(when))!.text);
 }
+
+/** A line with whom it keeps out; null where it names nobody. */
+export const textOfLine = ({ text, unnamed }: RulesFile['safety'][number], whom: string | null): string =>
+  whom === null ? (unnamed ?? text) : text.replace('{whom}', whom);
 
 /**
  * Whom to tell besides, where a verdict to share names somebody else than who acts at once, and somebody may be at risk:

@@ -1,0 +1,66 @@
+// `compare`: in which situations two editions differ, for the person who decides which of them governs.
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { compareEditions } from '../policy/compare.ts';
+import { comparisonWords } from '../policy/compare-words.ts';
+import type { DifferenceWords, SideWords } from '../policy/compare-words.ts';
+import type { Edition } from '../policy/edition.ts';
+import { EDITIONS } from '../policy/load.ts';
+import { situationsOf } from '../policy/read.ts';
+import { comparePage } from '../register/print/compare-page.ts';
+import { systemClock } from '../time/clock.ts';
+import { say } from '../words/say.ts';
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { whichEdition } from './which-edition.ts';
+
+/** Adds `compare`. */
+export function addCompareCommand(program: Command): void {
+  program
+    .command('compare')
+    .description(say('compare.cli.about'))
+    .argument('<a>', say('compare.cli.a'))
+    .argument('<b>', say('compare.cli.b'))
+    .option('--page <file>', say('compare.cli.page'))
+    .action(compare);
+}
+
+function compare(a: string, b: string, { page }: { readonly page?: string }): void {
+  if (page !== undefined) refuseToOverwrite(page);
+  const editions: readonly [Edition, Edition] = [whichEdition({ edition: a }), whichEdition({ edition: b })];
+  // those of the later law first: what only it knows stands in them
+  const situations = [b, a].flatMap((id) => situationsOf(join(EDITIONS, id)));
+  if (page === undefined) {
+    process.stdout.write(textOf(editions, situations));
+    return;
+  }
+  writeOwn(page, comparePage(editions, situations, { at: systemClock.now(), by: '' }));
+  process.stdout.write(`${say('compare.cli.written', { file: page })}\n`);
+}
+
+function textOf([a, b]: readonly [Edition, Edition], situations: ReturnType<typeof situationsOf>): string {
+  const { title, lead, notes, differences } = comparisonWords(compareEditions(a, b, situations));
+  const blocks = [[title, lead, ...notes].join('\n'), ...differences.map(differenceText)];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function differenceText(one: DifferenceWords): string {
+  const { title, must, ordinary, besides, ways, sides, example, count } = one;
+  return [
+    title,
+    say('compare.must'),
+    ...must.map(bullet),
+    ...[ordinary, besides].filter((line) => line !== ''),
+    ...ways.map(bullet),
+    ...sides.flatMap(sideText),
+    example,
+    count,
+  ].join('\n');
+}
+
+const sideText = ({ edition, said, clauses, steps }: SideWords): string[] => [
+  `${say('compare.under', { edition })} ${said}`,
+  ...steps.map(bullet),
+  ...clauses.map((clause) => `  (${clause})`),
+];
+
+const bullet = (line: string): string => `- ${line}`;

@@ -1,0 +1,77 @@
+// A comparison of two editions as a page: what a lawyer reads before one of them governs.
+import { compareEditions, KINDS } from '../../policy/compare.ts';
+import type { DifferenceKind } from '../../policy/compare.ts';
+import { comparisonWords } from '../../policy/compare-words.ts';
+import type { DifferenceWords, SideWords } from '../../policy/compare-words.ts';
+import type { Situation } from '../../policy/check.ts';
+import type { Edition } from '../../policy/edition.ts';
+import type { Block, Section } from '../../pages/blocks.ts';
+import { renderPage } from '../../pages/page.ts';
+import { dayAndTime } from '../../words/days.ts';
+import { say } from '../../words/say.ts';
+
+/** The page, for `editions` in the order in which they are to be read. */
+export function comparePage(
+  [a, b]: readonly [Edition, Edition],
+  situations: readonly Situation[],
+  { at, by }: { readonly at: Date; readonly by: string },
+): string {
+  const { title, lead, notes, differences } = comparisonWords(compareEditions(a, b, situations));
+  const made =
+    by === ''
+      ? say('compare.madeAt', { when: dayAndTime(at.toISOString()) })
+      : say('compare.madeBy', { name: by, when: dayAndTime(at.toISOString()) });
+  return renderPage('sections', {
+    title,
+    mark: title,
+    made,
+    foot: say('compare.foot'),
+    heading: title,
+    lead,
+    blocks: [{ kind: 'list', lines: notes }],
+    sections: KINDS.flatMap((kind) =>
+      sectionOf(
+        kind,
+        differences.filter((one) => one.kind === kind),
+      ),
+    ),
+  });
+}
+
+const sectionOf = (kind: DifferenceKind, differences: readonly DifferenceWords[]): Section[] =>
+  differences.length === 0
+    ? []
+    : [
+        {
+          heading: say(`compare.headings.${kind}`),
+          blocks: [],
+          parts: differences.map((one) => ({ heading: one.title, blocks: blocksOf(one) })),
+        },
+      ];
+
+function blocksOf(one: DifferenceWords): Block[] {
+  const { must, ordinary, besides, ways, sides, example, count } = one;
+  return [
+    { kind: 'text', text: say('compare.must') },
+    { kind: 'list', lines: must },
+    ...(ordinary === '' ? [] : [{ kind: 'text' as const, text: ordinary }]),
+    ...(ways.length === 0
+      ? []
+      : [
+          { kind: 'text' as const, text: besides },
+          { kind: 'list' as const, lines: ways },
+        ]),
+    ...sides.map(sideBlock),
+    { kind: 'text', text: example },
+    { kind: 'text', text: count },
+  ];
+}
+
+const sideBlock = ({ edition, said, clauses, steps }: SideWords): Block => ({
+  kind: 'rows',
+  rows: [
+    { label: say('compare.under', { edition }), value: said },
+    ...(steps.length === 0 ? [] : [{ label: say('compare.steps'), value: steps.join(' ') }]),
+    ...(clauses.length === 0 ? [] : [{ label: say('compare.clauses'), value: clauses.join(' ') }]),
+  ],
+});
