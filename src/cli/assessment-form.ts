@@ -4,6 +4,8 @@ import { printAssessmentForm } from '../cases/joint/assessment-page.ts';
 import { refuse } from '../record/refusals.ts';
 import { say } from '../words/say.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { AT_A_TERMINAL, personOf, print } from './with-parts.ts';
 import type { As } from './with-parts.ts';
 
@@ -11,11 +13,11 @@ import type { As } from './with-parts.ts';
 export async function writeForm(
   parts: Parts,
   typed: string,
-  { as, for: agency, out }: As & { readonly for: string; readonly out: string },
+  { as, for: agency, out, ...options }: As & FormOptions & { readonly for: string; readonly out: string },
 ): Promise<void> {
   refuseToOverwrite(out);
   const { osUser } = AT_A_TERMINAL;
-  const asked = { typed, agency: agency.trim().toUpperCase(), osUser };
+  const asked = { typed, agency: agency.trim().toUpperCase(), osUser, form: formIn(options) };
   const printed = await printAssessmentForm(parts.joint, personOf(parts, as), asked);
   if (!printed) throw new Error(refuse('no-such-joint').message);
   writeOwn(out, printed.html);

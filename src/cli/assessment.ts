@@ -7,6 +7,7 @@ import { refuse } from '../record/refusals.ts';
 import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
 import { writeForm } from './assessment-form.ts';
+import { withForms } from './page-form.ts';
 import { addPlanning } from './assessment-plan.ts';
 import { nextWords, printAssessment } from './assessment-print.ts';
 import { doerIn, wishesIn, withWishes } from './assessment-run.ts';
@@ -126,7 +127,7 @@ export function addAssessmentCommands(program: Command): void {
     ['blocks', 'assessment.cli.blocks', blocks],
   ] as const)
     on(name, about).action((id: string, options: As) => withParts((parts) => does(parts, id, options)));
-  on('print', 'assessment.cli.print')
+  withForms(on('print', 'assessment.cli.print'))
     .requiredOption('--for <agency>', say('assessment.cli.printFor'))
     .requiredOption('--out <file>', say('protocol.cli.out'))
     .action((id: string, options: As & { readonly for: string; readonly out: string }) =>

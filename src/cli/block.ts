@@ -16,6 +16,8 @@ import { say } from '../words/say.ts';
 
 import { AT_A_TERMINAL, insistOn, personOf, print, sayDone, withParts } from './with-parts.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { looksAtTyped } from './typed-jointly.ts';
 import type { As } from './with-parts.ts';
 
@@ -201,10 +203,15 @@ async function noDanger(parts: Parts, reference: string, { as, why }: WhyOptions
 async function printPage(
   parts: Parts,
   typed: string,
-  { as, out, withAsked = false }: As & { readonly out: string; readonly withAsked?: boolean },
+  { as, out, withAsked = false, ...options }: As & FormOptions & { readonly out: string; readonly withAsked?: boolean },
 ): Promise<void> {
   refuseToOverwrite(out);
-  const printed = await printBlockPage(parts.joint, personOf(parts, as), { typed, withAsked, osUser });
+  const printed = await printBlockPage(parts.joint, personOf(parts, as), {
+    typed,
+    withAsked,
+    osUser,
+    form: formIn(options),
+  });
   if (!printed) throw new Error(refuse('no-such-joint').message);
   writeOwn(out, printed.html);
   print(say('protocol.cli.written', { file: out }));
@@ -261,7 +268,7 @@ export function addBlockCommands(program: Command): void {
   about('danger', say('blockCli.danger')).action((reference: string, { as: key }: As) =>
     withParts((parts) => act(parts, key, reference, { type: 'danger' })),
   );
-  about('print', say('blockCli.print'))
+  withForms(about('print', say('blockCli.print')))
     .option('--with-asked', say('blockCli.withAsked'))
     .requiredOption('--out <file>', say('protocol.cli.out'))
     .action((reference: string, options: As & { readonly out: string; readonly withAsked?: boolean }) =>

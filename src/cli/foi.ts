@@ -4,9 +4,11 @@ import type { Parts } from '../app/compose.ts';
 import { foiPage } from '../register/packs/foi-page.ts';
 import { say } from '../words/say.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { AT_A_TERMINAL, notRefused, personOf, print, sayNoted, withParts } from './with-parts.ts';
 
-interface Asked {
+interface Asked extends FormOptions {
   readonly as: string;
   readonly from: string;
   readonly to: string;
@@ -14,7 +16,7 @@ interface Asked {
   readonly json?: boolean;
 }
 
-async function foi(parts: Parts, { as, from, to, out, json }: Asked): Promise<void> {
+async function foi(parts: Parts, { as, from, to, out, json, ...options }: Asked): Promise<void> {
   if (out === undefined && json !== true) throw new Error(say('foi.cli.whereTo'));
   refuseToOverwrite(out);
   const actor = personOf(parts, as);
@@ -25,7 +27,11 @@ async function foi(parts: Parts, { as, from, to, out, json }: Asked): Promise<vo
   const now = parts.clock.now();
   const text = json
     ? `${JSON.stringify(figures, null, 2)}\n`
-    : foiPage(found.figures, parts.editions.governing(now), parts.directory.agencyName, now);
+    : foiPage(found.figures, parts.editions.governing(now), {
+        agency: parts.directory.agencyName,
+        at: now,
+        form: formIn(options),
+      });
   if (out === undefined) process.stdout.write(text);
   else {
     writeOwn(out, text);
@@ -35,8 +41,7 @@ async function foi(parts: Parts, { as, from, to, out, json }: Asked): Promise<vo
 
 /** `foi`: counts alone, small numbers kept back. */
 export function addFoiCommand(program: Command): void {
-  program
-    .command('foi')
+  withForms(program.command('foi'))
     .description(say('foi.cli.about'))
     .requiredOption('--as <key>', say('packs.cli.as'))
     .requiredOption('--from <month>', say('foi.cli.from'))

@@ -15,15 +15,17 @@ import {
 import { may } from '../people/may.ts';
 import { listOf, say } from '../words/say.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { asItIs, insistOn, personOf, print, sayNoted, withParts } from './with-parts.ts';
 
-interface Options {
+interface Options extends FormOptions {
   readonly as: string;
   readonly out?: string;
   readonly json?: boolean;
 }
 
-async function show(parts: Parts, typed: string, { as, out, json }: Options): Promise<void> {
+async function show(parts: Parts, typed: string, { as, out, json, ...options }: Options): Promise<void> {
   const actor = personOf(parts, as);
   insistOn(actor, 'work-jointly', 'audit');
   refuseToOverwrite(out);
@@ -31,7 +33,7 @@ async function show(parts: Parts, typed: string, { as, out, json }: Options): Pr
   if (!seen) throw new Error(say('matter.noReference'));
   if (may(actor, 'audit')) sayNoted(actor);
   if (out !== undefined) {
-    const { html, hash } = matterPage(seen, actor, parts.clock.now());
+    const { html, hash } = matterPage(seen, actor, parts.clock.now(), formIn(options));
     writeOwn(out, html);
     print(say('matter.page.written', { file: out, hash }));
   } else if (json) print(JSON.stringify(seen));
@@ -87,8 +89,7 @@ export function addMatterCommand(program: Command): void {
     .description(say('matter.cli.people'))
     .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))
     .action((options: Options) => withParts((parts) => showPeoples(parts, options)));
-  program
-    .command('matter')
+  withForms(program.command('matter'))
     .description(say('matter.cli.about'))
     .argument('<case-reference>')
     .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))

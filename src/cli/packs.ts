@@ -19,6 +19,8 @@ import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
 import { dayIfDate } from '../words/days.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { AT_A_TERMINAL, collected, notRefused, personOf, print, sayNoted, withParts } from './with-parts.ts';
 import type { As } from './with-parts.ts';
 
@@ -168,10 +170,14 @@ async function run(parts: Parts, typed: string, { as }: As, command: PackCommand
   sayState(notRefused(await parts.register.packs.run(personOf(parts, as), typed, command, AT_A_TERMINAL.osUser)));
 }
 
-async function make(parts: Parts, typed: string, { as, out }: As & { readonly out: string }): Promise<void> {
+async function make(
+  parts: Parts,
+  typed: string,
+  { as, out, ...options }: As & FormOptions & { readonly out: string },
+): Promise<void> {
   refuseToOverwrite(out);
   const actor = personOf(parts, as);
-  const { html, ...made } = notRefused(await parts.register.packs.make(actor, typed, AT_A_TERMINAL));
+  const { html, ...made } = notRefused(await parts.register.packs.make(actor, typed, AT_A_TERMINAL, formIn(options)));
   sayNoted(actor);
   writeOwn(out, html);
   sayState(made);
@@ -244,7 +250,7 @@ export function addPackCommands(program: Command): void {
       .action((id: string, { because, as }: As & { because: string }) =>
         withParts((parts) => run(parts, id, { as }, { type, reason: clean(because) })),
       );
-  onOne('make', 'packs.cli.makeAbout')
+  withForms(onOne('make', 'packs.cli.makeAbout'))
     .requiredOption('--out <file>', say('packs.cli.outAbout'))
     .action((id: string, options: As & { out: string }) => withParts((parts) => make(parts, id, options)));
 }

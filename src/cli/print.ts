@@ -3,10 +3,12 @@ import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { say } from '../words/say.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { AT_A_TERMINAL, lookOf, personOf, print, printIfDestroyed, sayNoted, withParts } from './with-parts.ts';
 import type { Reader } from './with-parts.ts';
 
-interface Options extends Reader {
+interface Options extends Reader, FormOptions {
   readonly out: string;
 }
 
@@ -15,7 +17,12 @@ async function printRecord(parts: Parts, reference: string, options: Options): P
   const reader = personOf(parts, as);
   // before the log says that a copy was made
   refuseToOverwrite(out);
-  const copy = await parts.register.copyRecord(reader, reference, { ...lookOf(because), ...AT_A_TERMINAL });
+  const copy = await parts.register.copyRecord(
+    reader,
+    reference,
+    { ...lookOf(because), ...AT_A_TERMINAL },
+    formIn(options),
+  );
   if (!copy) {
     if (await printIfDestroyed(parts, reader, reference)) return;
     throw new Error(say('refusals.not-found'));
@@ -26,8 +33,7 @@ async function printRecord(parts: Parts, reference: string, options: Options): P
 }
 
 export function addPrintCommand(program: Command): void {
-  program
-    .command('print')
+  withForms(program.command('print'))
     .description(say('cli.printAbout'))
     .argument('<reference>')
     .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))

@@ -18,6 +18,8 @@ import { day } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import type { TextName } from '../words/say.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { svg } from './svg.ts';
 
 interface Options {
@@ -40,10 +42,12 @@ export function addProtocolCommand(program: Command): void {
     .argument('<route>')
     .action((typed: string, options: Options) => show(protocolOf(options), typed));
   command('gaps', say('protocol.cli.gaps')).action((options: Options) => gaps(protocolOf(options)));
-  command('form', say('protocol.cli.form'))
+  withForms(command('form', say('protocol.cli.form')))
     .argument('<route>')
     .requiredOption('--out <file>', say('protocol.cli.out'))
-    .action((typed: string, options: Options & { out: string }) => form(protocolOf(options), typed, options.out));
+    .action((typed: string, options: Options & FormOptions & { out: string }) =>
+      form(protocolOf(options), typed, options),
+    );
   command('map', say('protocol.cli.map'))
     .option('--mermaid', say('cli.asMermaidSourceInsteadOf'))
     .option('--out <file>', say('cli.writeToAFile'))
@@ -128,11 +132,11 @@ function gaps(protocol: Protocol): void {
   print(say('protocol.cli.gapsLeft', { count: all.length }));
 }
 
-function form(protocol: Protocol, typed: string, out: string): void {
+function form(protocol: Protocol, typed: string, { out, ...options }: FormOptions & { readonly out: string }): void {
   refuseToOverwrite(out);
   const route = routeOf(protocol, typed);
   const page = routePage({ protocol, route, seen: null, made: { by: '', at: new Date() } });
-  writeOwn(out, renderPage('sections', page));
+  writeOwn(out, renderPage('sections', page, formIn(options)));
   print(say('protocol.cli.written', { file: out }));
 }
 

@@ -4,15 +4,18 @@ import type { Parts } from '../app/compose.ts';
 import type { Period } from '../register/review/period.ts';
 import { lastDue } from '../register/review/due.ts';
 import { PeriodError, periodOf } from '../register/review/period.ts';
+import type { PageForm } from '../pages/forms.ts';
 import type { Actor } from '../record/types.ts';
 import type { Reviewed } from '../register/review/review.ts';
 import { mainLines } from '../register/review/sections.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { AT_A_TERMINAL, personOf, print, sayNoted, withParts } from './with-parts.ts';
 
-interface Options {
+interface Options extends FormOptions {
   readonly as: string;
   readonly from?: string;
   readonly to?: string;
@@ -42,7 +45,7 @@ async function review(parts: Parts, options: Options): Promise<void> {
     const refusal = await reviews.writeLesson(reader, period.first.slice(0, 7), { text: lesson, notNames });
     if (refusal) throw new Error([refusal.message, ...suspectsIn(refusal)].join('\n'));
   }
-  if (out !== undefined && !json) return writePage(parts, reader, period, out);
+  if (out !== undefined && !json) return writePage(parts, reader, { period, form: formIn(options) }, out);
   const found = await reviews.review(reader, period, AT_A_TERMINAL);
   if ('code' in found) throw new Error(found.message);
   sayNoted(reader);
@@ -54,8 +57,13 @@ async function review(parts: Parts, options: Options): Promise<void> {
 
 const madeWords = ({ madeAt }: Reviewed): string => say('review.how.made', { when: dayAndTime(madeAt) });
 
-async function writePage({ register }: Parts, reader: Actor, period: Period, out: string): Promise<void> {
-  const page = await register.reviews.page(reader, period, AT_A_TERMINAL);
+async function writePage(
+  { register }: Parts,
+  reader: Actor,
+  { period, form }: { readonly period: Period; readonly form: PageForm },
+  out: string,
+): Promise<void> {
+  const page = await register.reviews.page(reader, period, AT_A_TERMINAL, form);
   if ('code' in page) throw new Error(page.message);
   sayNoted(reader);
   writeOwn(out, page.html);
@@ -65,18 +73,24 @@ async function writePage({ register }: Parts, reader: Actor, period: Period, out
 const suspectsIn = ({ suspects = [] }: { suspects?: readonly { readonly words: string }[] }): string[] =>
   suspects.map(({ words }) => `  ${words}`);
 
-interface PublicOptions {
+interface PublicOptions extends FormOptions {
   readonly as: string;
   readonly year: string;
   readonly out: string;
   readonly checked?: boolean;
 }
 
-async function publicPage(parts: Parts, { as, year, out, checked = false }: PublicOptions): Promise<void> {
+async function publicPage(parts: Parts, options: PublicOptions): Promise<void> {
+  const { as, year, out, checked = false } = options;
   refuseToOverwrite(out);
   const reader = personOf(parts, as);
   if (!/^\d{4}$/.test(year)) throw new Error(say('cli.publicYearWrong', { year }));
-  const page = await parts.register.reviews.publicPage(reader, { year: Number(year), checked }, AT_A_TERMINAL);
+  const page = await parts.register.reviews.publicPage(
+    reader,
+    { year: Number(year), checked },
+    AT_A_TERMINAL,
+    formIn(options),
+  );
   if ('code' in page) throw new Error(page.message);
   sayNoted(reader);
   writeOwn(out, page.html);
@@ -98,8 +112,7 @@ const sayingWhy =
     });
 
 export function addReviewCommands(program: Command): void {
-  program
-    .command('review')
+  withForms(program.command('review'))
     .description(say('cli.reviewAbout'))
     .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))
     .option('--from <day>', say('cli.reviewFrom'))
@@ -111,8 +124,7 @@ export function addReviewCommands(program: Command): void {
     .option('--names-nobody', say('cli.reviewNamesNobody'))
     .action(sayingWhy(review));
 
-  program
-    .command('public')
+  withForms(program.command('public'))
     .description(say('cli.publicAbout'))
     .requiredOption('--year <year>', say('cli.publicYear'))
     .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))

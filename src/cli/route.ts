@@ -14,6 +14,8 @@ import { say } from '../words/say.ts';
 import type { TextName } from '../words/say.ts';
 
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { AT_A_TERMINAL, collected, personOf, print, sayDone, withParts } from './with-parts.ts';
 import { looksAtTyped } from './typed-jointly.ts';
 import type { As } from './with-parts.ts';
@@ -106,9 +108,13 @@ async function show(parts: Parts, typed: string, { as, history }: As & { history
 }
 
 /** The filled in document into a new file; never over one that is there. */
-async function printPage(parts: Parts, typed: string, { as, out }: As & { out: string }): Promise<void> {
+async function printPage(
+  parts: Parts,
+  typed: string,
+  { as, out, ...options }: As & FormOptions & { out: string },
+): Promise<void> {
   refuseToOverwrite(out);
-  const printed = await printRoute(parts.joint, personOf(parts, as), typed, osUser);
+  const printed = await printRoute(parts.joint, personOf(parts, as), typed, { osUser, form: formIn(options) });
   if (!printed) throw new Error(refuse('no-such-joint').message);
   if (printed.differs) print(say('routeCard.print.differ'));
   writeOwn(out, printed.html);
@@ -273,7 +279,7 @@ export function addRouteCommands(program: Command): void {
   onOne('show', 'route.cli.about.show')
     .option('--history', say('route.cli.options.history'))
     .action((id: string, options: As) => withParts((parts) => show(parts, id, options)));
-  onOne('print', 'route.cli.about.print')
+  withForms(onOne('print', 'route.cli.about.print'))
     .requiredOption('--out <file>', say('protocol.cli.out'))
     .action((id: string, options: As & { out: string }) => withParts((parts) => printPage(parts, id, options)));
   onOne('fill', 'route.cli.about.fill')

@@ -6,6 +6,8 @@ import { Eta } from 'eta';
 import { say, spokenLocale } from '../words/say.ts';
 import type { SectionsPage } from './blocks.ts';
 import { cssString, escapeHtml } from './escape.ts';
+import type { PageForm } from './forms.ts';
+import { plainPage } from './plain.ts';
 
 /** What every page says of itself. */
 export interface Frame {
@@ -42,10 +44,15 @@ const templates = new Templates({
 const style = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8');
 
 /**
- * A whole page as HTML. Every text of `page` may be anything that anybody typed: it is escaped. Only a template can let
+ * A whole page, as HTML or, in the form `plain`, as text. Every text of `page` may be anything that anybody typed: it is escaped. Only a template can let
  * markup through (`<%~ %>`), and only for what this program has drawn itself. Throws where a template fails.
  */
-export function renderPage<Name extends keyof Pages>(name: Name, page: Frame & Pages[Name]): string {
+export function renderPage<Name extends keyof Pages>(
+  name: Name,
+  page: Frame & Pages[Name],
+  form: PageForm = 'usual',
+): string {
+  if (form === 'plain') return plainPage(page);
   const { title, mark, made, foot, large = false } = page;
   const body = templates.render(`./${name}`, page);
   return templates.render('./layout', {
@@ -54,6 +61,7 @@ export function renderPage<Name extends keyof Pages>(name: Name, page: Frame & P
     made,
     foot,
     large,
+    isLargePrint: form === 'large',
     body,
     lang: spokenLocale(),
     style: style + sheetStyle(mark),

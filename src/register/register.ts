@@ -1,4 +1,5 @@
 // Everything that may be asked of the register, from wherever it comes: one object, made of the files beside it.
+import type { PageForm } from '../pages/forms.ts';
 import type { Reading } from '../record/access.ts';
 import type { LogStanding } from '../record/log-standing.ts';
 import type { Actor } from '../record/types.ts';
@@ -43,7 +44,7 @@ export interface Register {
   /** Who has read what; null for whoever may not read the access log. */
   readAccessLog(actor: Actor, asking: Asking): Promise<Readings | null>;
   /** A copy of a record as a page, noted in the access log before it is given out; null where they may see none. */
-  copyRecord(reader: Actor, reference: string, taking: Taking): Promise<Copy | null>;
+  copyRecord(reader: Actor, reference: string, taking: Taking, form?: PageForm): Promise<Copy | null>;
   /** How large such a copy would be. */
   measureCopy(reader: Actor, reference: string, taking: Taking): ReturnType<typeof measureCopy>;
   /** Copies for those who ask for what is held about them. */
@@ -65,7 +66,7 @@ export function createRegister(parts: RegisterParts): Register {
     find: (actor, finding) => findRecords(engine, actor, finding),
     countTeams: countingTeams(engine),
     readAccessLog: (actor, asking) => readAccessLog(engine, actor, asking),
-    copyRecord: (reader, reference, taking) => copyRecord(engine, reader, reference, taking),
+    copyRecord: (reader, reference, taking, form) => copyRecord(engine, reader, reference, taking, form),
     measureCopy: (reader, reference, taking) => measureCopy(engine, reader, reference, taking),
     packs: createPacks(engine),
     erasures: createErasures(engine),

@@ -98,8 +98,8 @@ const backOf = (document: CaseDocument, person: Person): string =>
   document.author.id === person.id ? 'escalation' : 'manager';
 
 const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } = {
-  notice: ({ title, message, then, doubtable, plain }, { person }) => {
-    const view = noticeView(title, message, then, doubtable);
+  notice: ({ title, message, then, doubtable, plain, file }, { person }) => {
+    const view = noticeView(title, message, then, doubtable, file);
     return plain ? withoutButtons(view) : noticeFor(person, view);
   },
   welcome: (_result, { person, agencyName }) => welcomeView(person, agencyName),

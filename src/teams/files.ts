@@ -1,7 +1,13 @@
 // What a file is made of, as a text that goes out with the question for consent and comes back with the answer: a record,
 // a pack, or a page of figures. Whether somebody may have it is asked when they answer, whatever the text says.
 
-export type FileAsked =
+import { fileNameIn } from '../pages/forms.ts';
+import type { PageForm } from '../pages/forms.ts';
+
+/** `form`: the usual one where it is left out. */
+export type FileAsked = FileOf & { readonly form?: PageForm };
+
+type FileOf =
   | { readonly kind: 'record'; readonly ref: string }
   /** The copy for whoever asked what is held about them. */
   | { readonly kind: 'pack'; readonly ref: string }
@@ -18,11 +24,9 @@ export type FileAsked =
   | { readonly kind: 'review'; readonly first: string; readonly last: string }
   | { readonly kind: 'public'; readonly year: number; readonly checked: boolean };
 /** A page of figures. */
-export type PageAsked = Exclude<
-  FileAsked,
-  { readonly kind: 'record' | 'pack' | 'matter' | 'route' | 'block' | 'practise' | 'assessment' }
->;
+export type PageAsked = Extract<FileOf, { readonly kind: 'review' | 'public' }> & Pick<FileAsked, 'form'>;
 
+const FORM = /^(?<form>large|plain) (?<file>.+)$/su;
 const REVIEW = /^review (?<first>\d{4}-\d{2}-\d{2}) (?<last>\d{4}-\d{2}-\d{2})$/;
 const PACK = /^PACK-/;
 const MATTER = /^matter (?<matter>.+)$/su;
@@ -34,6 +38,11 @@ const PUBLIC = /^public (?<year>\d{4})(?<checked> checked)?$/;
 
 /** Anything that names no page is taken for the reference of a record. */
 export function fileAsked(text: string): FileAsked {
+  const { form, file } = FORM.exec(text)?.groups ?? {};
+  return file === undefined ? fileOf(text) : { ...fileOf(file), form: form === 'large' ? 'large' : 'plain' };
+}
+
+function fileOf(text: string): FileOf {
   const { first, last } = REVIEW.exec(text)?.groups ?? {};
   if (first !== undefined && last !== undefined) return { kind: 'review', first, last };
   const found = PUBLIC.exec(text)?.groups;
@@ -52,7 +61,11 @@ export function fileAsked(text: string): FileAsked {
 }
 
 /** The text that names it. */
-export function nameOfFile(asked: FileAsked): string {
+export function nameOfFile({ form = 'usual', ...asked }: FileAsked): string {
+  return form === 'usual' ? nameOf(asked) : `${form} ${nameOf(asked)}`;
+}
+
+function nameOf(asked: FileOf): string {
   if (asked.kind === 'record' || asked.kind === 'pack') return asked.ref;
   if (asked.kind === 'matter' || asked.kind === 'route' || asked.kind === 'practise')
     return `${asked.kind} ${asked.ref}`;
@@ -64,4 +77,15 @@ export function nameOfFile(asked: FileAsked): string {
 
 /** What the file of a page is called. */
 export const pageName = (asked: PageAsked): string =>
-  asked.kind === 'review' ? `review-${asked.first}-to-${asked.last}.html` : `public-${asked.year}.html`;
+  fileNameIn(
+    asked.form ?? 'usual',
+    asked.kind === 'review' ? `review-${asked.first}-to-${asked.last}` : `public-${asked.year}`,
+  );
+
+/** What any file is called before it is made. */
+export function fileName(asked: FileAsked): string {
+  if (asked.kind === 'review' || asked.kind === 'public') return pageName(asked);
+  const { form = 'usual', kind, ref } = asked;
+  if (kind === 'matter') return fileNameIn(form, kind);
+  return fileNameIn(form, asked.kind === 'assessment' ? `${ref}-${asked.agency}` : ref);
+}

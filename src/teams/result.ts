@@ -97,6 +97,8 @@ type Happened =
       readonly doubtable?: true;
       /** Nothing is to be pressed on it: it answers what a manager did with a request, and is no way into a walk. */
       readonly plain?: true;
+      /** A file that it is about, by its name: the same can be had in another form. */
+      readonly file?: string;
     }
   | { readonly kind: 'welcome' }
   /** What agencies do together: which of these the words are about is asked. */
@@ -342,7 +344,9 @@ export const offerFile = (
   offer: CopyOffer,
   { why, command }: { readonly why: string; readonly command: string },
 ): Result =>
-  files === 'consent' ? { kind: 'copy', offer } : { ...notice(say('copies.noFiles'), why, command), below: true };
+  files === 'consent'
+    ? { kind: 'copy', offer }
+    : { ...notice(say('copies.noFiles'), [say('pages.formFlags'), why].join(' '), command), below: true };
 
 export const noSuchRecord = (): Notice => notice(say('edge.noSuchRecord.title'), say('edge.noSuchRecord.message'));
 export const noSuchRequest = (): Notice => notice(say('edge.noSuchRequest.title'), say('edge.noSuchRequest.message'));

@@ -29,16 +29,23 @@ export class NotUploaded extends Error {
 /** So many milliseconds a file may take. A store's and a reply's time besides is less than what follows an answer has. */
 export const UPLOAD_WITHIN = 6000;
 
+/** A whole page, as HTML or as plain text by the end of its name. */
+export interface Uploaded {
+  readonly name: string;
+  readonly page: string;
+}
+
 /**
- * Uploads a whole page of HTML in one go. Follows no redirection. Throws NotUploaded, or what `fetch` throws where nobody
+ * Uploads a whole page in one go. Follows no redirection. Throws NotUploaded, or what `fetch` throws where nobody
  * answers in time or at all; then it may have arrived.
  */
-export async function upload(url: string, html: string, milliseconds = UPLOAD_WITHIN): Promise<void> {
-  const body = Buffer.from(html);
+export async function upload(url: string, { name, page }: Uploaded, milliseconds = UPLOAD_WITHIN): Promise<void> {
+  const body = Buffer.from(page);
+  const type = name.endsWith('.txt') ? 'text/plain' : 'text/html';
   const response = await fetch(url, {
     method: 'PUT',
     headers: {
-      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Type': `${type}; charset=utf-8`,
       'Content-Range': `bytes 0-${body.length - 1}/${body.length}`,
     },
     body,

@@ -61,6 +61,13 @@ export const homeScenes = (stage: CaseViewContext, cases: readonly CaseDocument[
       return [`notice that says ${name}`, noticeFor(somebody('auditor'), view)];
     }),
   ),
+  'notice of a file that was saved': noticeView(
+    say('copies.saved', { ref: 'NCC-7K3F-92QD' }),
+    say('copies.keepSafe'),
+    '',
+    false,
+    'NCC-7K3F-92QD',
+  ),
   'notice to a stranger': withoutButtons(
     noticeView(
       say('edge.notListed.title'),

@@ -33,6 +33,25 @@ describe('Printing a record at a terminal', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
+  it('writes it in large print or as plain text, and notes the hash of what it wrote', async () => {
+    const files = { '--large': join(folder, 'large.html'), '--plain': join(folder, 'plain.txt') };
+    for (const [flag, file] of Object.entries(files)) {
+      const said = run(id, '--as', 'ira', '--out', file, '--because', 'For a reader of Braille', flag);
+      assert.equal(said.status, 0, said.error);
+      const hash = createHash('sha256').update(readFileSync(file, 'utf8')).digest('hex');
+      assert.ok(
+        (await noted()).some(({ copy }) => copy === hash),
+        flag,
+      );
+    }
+    assert.match(readFileSync(files['--large'], 'utf8'), /id="large-print" checked/);
+    assert.match(readFileSync(files['--plain'], 'utf8'), new RegExp(`^Decision record ${id}\\n`));
+    const both = run(id, '--as', 'ira', '--out', out, '--large', '--plain');
+    assert.equal(both.status, 1);
+    assert.match(both.error, /Name one of --large and --plain/);
+    assert.equal(existsSync(out), false);
+  });
+
   it('writes a page that only its owner can read, and notes it with its hash and who is signed in', async () => {
     const said = run(id, '--as', 'ira', '--out', out, '--because', 'The yearly audit');
     assert.equal(said.status, 0, said.error);

@@ -58,6 +58,7 @@ const pageWith = (text: string): string =>
 const markup = (page: string): string =>
   page
     .replace(/<style>.*<\/style>/s, '<style></style>')
+    .replaceAll(/ data-column="[^"]*"/g, '')
     .match(/<[^>]*>/g)!
     .join('');
 

@@ -197,15 +197,16 @@ describe('Figures for a freedom of information request', () => {
   it('make a page that says in plain words why numbers are kept back, and points to nobody', async () => {
     await put(20, AGREED);
     await put(3, RISK);
-    const html = foiPage(
-      await figures('2026-11', '2026-11'),
-      edition,
-      'Norfolk County Council',
-      new Date('2026-12-24T10:00:00Z'),
-    );
+    const html = foiPage(await figures('2026-11', '2026-11'), edition, {
+      agency: 'Norfolk County Council',
+      at: new Date('2026-12-24T10:00:00Z'),
+    });
     assert.match(html, /<title>Decisions about sharing information, November 2026<\/title>/);
     assert.match(html, /put on record, in November 2026\./);
-    const two = foiPage(await figures('2026-10', '2026-11'), edition, 'Norfolk County Council', now);
+    const two = foiPage(await figures('2026-10', '2026-11'), edition, {
+      agency: 'Norfolk County Council',
+      at: now,
+    });
     assert.match(two, /put on record, from October 2026 to the end of November 2026\./);
     assert.match(html, /fewer than five/i);
     assert.match(html, /Figures of several months add up what each month gives, and nothing else\./);

@@ -87,6 +87,14 @@ export class Chat {
     return this;
   }
 
+  /** Looks at a message further up: 1 is the one before the newest. */
+  lookBack(steps: number): this {
+    const one = this.inbox.at(-1 - steps);
+    assert.ok(one, 'The bot has not written so much here.');
+    this.show(cardOf(one), one.id);
+    return this;
+  }
+
   /** What can be read on the card without opening anything; with `all`, what is folded away too. */
   text(all = false): string {
     return texts(this.card, all);

@@ -323,15 +323,15 @@ describe('People of three agencies in one joint assessment', () => {
     const make = (key: string, agency: string) =>
       makeFile(teams, teams.chat(key).person, fileAsked(nameOfFile({ kind: 'assessment', ref, agency })));
     const made = await make('pat', 'SCH');
-    assert.ok('html' in made);
+    assert.ok('saved' in made);
     assert.equal(made.name, `${ref}-SCH.html`);
-    assert.match(made.html, /form for Wensum Primary School/);
+    assert.match(made.page, /form for Wensum Primary School/);
     for (const [key, agency] of [
       ['pat', 'POL'],
       ['drew', 'SCH'],
       ['hana', 'SCH'],
     ] as const)
-      assert.ok(!('html' in (await make(key, agency))), `${key} ${agency}`);
+      assert.ok(!('saved' in (await make(key, agency))), `${key} ${agency}`);
   });
 
   it('say that they take part again, which is all that is offered to those who do not', async () => {

@@ -113,6 +113,22 @@ describe('Taking a copy of a record in Teams', () => {
     assert.ok(ira.text().includes(`SHA-256 of the copy: ${hash}`), ira.text());
   });
 
+  it('offers the same in large print and as plain text, by the rights of whoever has it then', async () => {
+    await offered(ira);
+    await accept(ira);
+    for (const [title, name, text] of [
+      ['Large print', `${reference}-large-print.html`, /id="large-print" checked/],
+      ['Plain text, for Braille and for listening', `${reference}-plain-text.txt`, /^Decision record/],
+    ] as const) {
+      await ira.lookBack(1).press(title);
+      const { name: offers, content } = newest(ira);
+      assert.equal(offers, name);
+      await accept(ira, place(), (content as { acceptContext: object }).acceptContext);
+      assert.match(drive.files.at(-1)!.html, text);
+    }
+    assert.equal((await copies()).length, 3, 'each is noted');
+  });
+
   it('gives an author a copy of their own record, and notes that too', async () => {
     const pat = teams.chat('pat');
     await pat.say(`show ${reference}`);

@@ -3,6 +3,8 @@ import { actionStateWords, riskWords, wishesWords } from '../../joint/assessment
 import type { ActionSeen, AssessmentSeen, ContributionSeen } from '../../joint/assessments/seen-types.ts';
 import type { Actor } from '../../people/types.ts';
 import type { Block, FormField, Row, Section, SectionsPage } from '../../pages/blocks.ts';
+import type { PageForm } from '../../pages/forms.ts';
+import { fileNameIn } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
 import type { Frame } from '../../pages/page.ts';
 import { dayAndTime, dueDay } from '../../words/days.ts';
@@ -12,17 +14,28 @@ import type { Joint } from './joint.ts';
 import { madeWords } from './page-made.ts';
 import type { PageMade } from './page-made.ts';
 
+interface Printing {
+  readonly typed: string;
+  readonly agency: string;
+  readonly osUser?: string;
+  readonly form?: PageForm;
+}
+
 /** The form for an agency, under the reference of the assessment; null where it does not reach them, or is not theirs to print. */
 export async function printAssessmentForm(
   { assessments, engine }: Pick<Joint, 'assessments' | 'engine'>,
   actor: Actor,
-  { typed, agency, osUser }: { readonly typed: string; readonly agency: string; readonly osUser?: string },
+  { typed, agency, osUser, form: drawn = 'usual' }: Printing,
 ): Promise<{ readonly id: string; readonly name: string; readonly html: string } | null> {
   const form = await assessments.formFor(actor, typed, agency);
   if (!form) return null;
   const made = { by: actor.name, at: engine.clock.now(), ...(osUser === undefined ? {} : { osUser }) };
   const id = form.seen.reference;
-  return { id, name: `${id}-${agency}.html`, html: renderPage('sections', assessmentPage(form, made)) };
+  return {
+    id,
+    name: fileNameIn(drawn, `${id}-${agency}`),
+    html: renderPage('sections', assessmentPage(form, made), drawn),
+  };
 }
 
 /** The page, ready to be drawn. */

@@ -9,6 +9,7 @@ import type { Block } from '../../joint/blocks/state.ts';
 import type { Actor } from '../../people/types.ts';
 import type { Edition } from '../../policy/edition.ts';
 import type { Block as PageBlock, FormField, Row, Section, SectionsPage } from '../../pages/blocks.ts';
+import type { PageForm } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
 import type { Frame } from '../../pages/page.ts';
 import { dayAndTime, dayIfDate, dueMoment } from '../../words/days.ts';
@@ -24,6 +25,7 @@ interface Printing {
   readonly typed: string;
   readonly withAsked: boolean;
   readonly osUser?: string;
+  readonly form?: PageForm;
 }
 
 /** What stands on the page. */
@@ -44,7 +46,7 @@ interface PageData {
 export async function printBlockPage(
   { engine }: { readonly engine: JointEngine },
   actor: Actor,
-  { typed, withAsked, osUser }: Printing,
+  { typed, withAsked, osUser, form = 'usual' }: Printing,
 ): Promise<{ readonly id: string; readonly html: string } | null> {
   const document = await findJoint(engine, actor, typed, 'block');
   const found = document && blockOf(document);
@@ -66,7 +68,7 @@ export async function printBlockPage(
     sendTo: contactsOf(own?.contacts ?? []),
     made,
   });
-  return { id: block.id, html: renderPage('sections', page) };
+  return { id: block.id, html: renderPage('sections', page, form) };
 }
 
 /** Those for blocks; where there is none, whoever there is at all. */

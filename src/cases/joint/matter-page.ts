@@ -10,8 +10,11 @@ import {
   waitWords,
 } from '../../joint/matter/words.ts';
 import type { MatterSeen } from '../../joint/matter/types.ts';
-import type { Block, Section } from '../../pages/blocks.ts';
+import type { Block, Section, SectionsPage } from '../../pages/blocks.ts';
+import type { PageForm } from '../../pages/forms.ts';
+import { fileNameIn } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
+import type { Frame } from '../../pages/page.ts';
 import { dayAndTime } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 
@@ -25,10 +28,15 @@ interface MatterPage {
 }
 
 /** For whom it was made stands on it: another sees another one. */
-export function matterPage(seen: MatterSeen, by: { readonly name: string }, at: Date): MatterPage {
+export function matterPage(
+  seen: MatterSeen,
+  by: { readonly name: string },
+  at: Date,
+  form: PageForm = 'usual',
+): MatterPage {
   const { matter } = seen;
   const older = olderWords(seen);
-  const html = renderPage('sections', {
+  const page: Frame & SectionsPage = {
     title: say('matter.title', { matter }),
     mark: say('matter.title', { matter }),
     made: say('matter.page.made', { name: by.name, when: dayAndTime(at.toISOString()) }),
@@ -40,8 +48,9 @@ export function matterPage(seen: MatterSeen, by: { readonly name: string }, at: 
       ...(older === '' ? [] : [{ kind: 'note' as const, tone: 'warning' as const, text: older }]),
     ],
     sections: sectionsOf(seen),
-  });
-  return { name: 'matter.html', html, hash: createHash('sha256').update(html).digest('hex') };
+  };
+  const html = renderPage('sections', page, form);
+  return { name: fileNameIn(form, 'matter'), html, hash: createHash('sha256').update(html).digest('hex') };
 }
 
 function sectionsOf(seen: MatterSeen): Section[] {

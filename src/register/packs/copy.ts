@@ -1,4 +1,5 @@
 // The copy that somebody gets of the records about them: one page, in which what is withheld is not there at all.
+import type { PageForm } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
 import type { Block, Section } from '../../pages/blocks.ts';
 import { editionFor } from '../../record/edition-pin.ts';
@@ -24,8 +25,12 @@ export interface CopyOf {
   readonly at: Date;
 }
 
-/** The page as HTML. The same in every run for the same records, choices and time. */
-export function copyPage(engine: RegisterEngine, { id, pack, documents, at }: CopyOf): string {
+/** The page, in a form. The same in every run for the same records, choices and time. */
+export function copyPage(
+  engine: RegisterEngine,
+  { id, pack, documents, at }: CopyOf,
+  form: PageForm = 'usual',
+): string {
   const { directory } = engine;
   const word = say('packs.withheld');
   const parts = documents.flatMap((document) =>
@@ -34,7 +39,7 @@ export function copyPage(engine: RegisterEngine, { id, pack, documents, at }: Co
       : recordSection(engine, document, pack.withheld, at),
   );
   const made = at.toISOString();
-  return renderPage('sections', {
+  const page = {
     title: say('packs.copy.title'),
     mark: say('packs.copy.mark', { id }),
     made: say('packs.copy.made', { agency: directory.agencyName, when: dayAndTime(made) }),
@@ -43,9 +48,9 @@ export function copyPage(engine: RegisterEngine, { id, pack, documents, at }: Co
     lead: say('packs.copy.lead', { day: dayIfDate(pack.receivedOn), count: parts.length }),
     // the same in every copy, so that nothing can be read off it
     blocks: [
-      { kind: 'text', text: say('packs.copy.marks', { mark: markOf(word) }) },
-      { kind: 'text', text: say('packs.copy.never') },
-      { kind: 'text', text: say('packs.copy.rights') },
+      { kind: 'text' as const, text: say('packs.copy.marks', { mark: markOf(word) }) },
+      { kind: 'text' as const, text: say('packs.copy.never') },
+      { kind: 'text' as const, text: say('packs.copy.rights') },
     ],
     sections: parts.map(({ heading, blocks, parts: below = [] }) => ({
       heading,
@@ -54,7 +59,8 @@ export function copyPage(engine: RegisterEngine, { id, pack, documents, at }: Co
         .map((one) => ({ ...one, blocks: rowsLeft(one.blocks, markOf(word)) }))
         .filter(({ blocks: left }) => left.length > 0),
     })),
-  });
+  };
+  return renderPage('sections', page, form);
 }
 
 function recordSection(

@@ -1,6 +1,7 @@
 // The figures as a page that can be sent out, with the reasons why some are kept back, in plain words.
 import type { Edition } from '../../policy/edition.ts';
 import { DateTime } from 'luxon';
+import type { PageForm } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
 import type { Section } from '../../pages/blocks.ts';
 import { DECISIONS } from '../../record/in-words/decision.ts';
@@ -13,20 +14,25 @@ import { sayShown } from '../suppress.ts';
 import { COUNTED_BY } from './foi.ts';
 import type { CountedBy, FoiFigures } from './foi.ts';
 
-/** A self-contained page of the figures. */
-export function foiPage(figures: FoiFigures, edition: Edition, agency: string, at: Date): string {
+/** A self-contained page of the figures, in a form. */
+export function foiPage(
+  figures: FoiFigures,
+  edition: Edition,
+  { agency, at, form = 'usual' }: { readonly agency: string; readonly at: Date; readonly form?: PageForm },
+): string {
   const { first, last, total, fewest } = figures;
   const period = { first: monthWords(first), last: monthWords(last), months: first === last ? 'one' : 'more' };
-  return renderPage('sections', {
+  const page = {
     title: say('foi.title', period),
     mark: say('foi.mark', { agency }),
     made: say('foi.made', { agency, when: dayAndTime(at.toISOString()) }),
     foot: say('foi.foot'),
     heading: say('foi.heading'),
     lead: say('foi.lead', period),
-    blocks: [{ kind: 'text', text: say('foi.total', { count: sayShown(total, fewest) }) }],
+    blocks: [{ kind: 'text' as const, text: say('foi.total', { count: sayShown(total, fewest) }) }],
     sections: [...COUNTED_BY.map((by) => tableOf(figures, by, edition)), reasons(fewest)],
-  });
+  };
+  return renderPage('sections', page, form);
 }
 
 /** The heading of each table, and of its first column. */

@@ -1,6 +1,7 @@
 // The copy is made once two people have agreed: what is withheld is looked for in it, its hash is kept, and then it is
 // handed out. The same copy can be made again.
 import { createHash } from 'node:crypto';
+import type { PageForm } from '../../pages/forms.ts';
 import type { Through } from '../../record/access.ts';
 import { newEntry } from '../../record/journal.ts';
 import { digestOf, packOf } from '../../record/pack.ts';
@@ -22,6 +23,7 @@ import type { PackOutcome, PackSeen } from './steps.ts';
 
 export interface MadeCopy extends PackSeen {
   readonly html: string;
+  /** Of the copy in its usual form, which its journal holds. */
   readonly sha256: string;
 }
 
@@ -37,11 +39,12 @@ export async function makePack(
   actor: Actor,
   typed: string,
   through: Through,
+  form: PageForm = 'usual',
 ): Promise<PackOutcome<MadeCopy>> {
   const found = await seePack(engine, actor, typed);
   if (found.outcome !== 'done') return found;
   const { id, pack } = found;
-  if (pack.made) return makeAgain(engine, actor, found, through);
+  if (pack.made) return makeAgain(engine, actor, found, { ...through, form });
   const why = whyNotMade(engine, pack);
   if (why) return no(why);
   const documents = await recordsOf(engine, pack);
@@ -52,7 +55,7 @@ export async function makePack(
   const refusal = refusedFor(engine, copy, html);
   await noteAll(engine, actor, documents, through);
   const made = await written(engine, actor, { pack, documents, html, refusal, context, osUser: through.osUser }, id);
-  return made.outcome === 'done' ? { ...made, html, sha256: hashOf(html) } : made;
+  return made.outcome === 'done' ? { ...made, html: copyPage(engine, copy, form), sha256: hashOf(html) } : made;
 }
 
 /** How large the copy is, or would be if it were made now; refused where it cannot be made. */
@@ -125,15 +128,15 @@ async function makeAgain(
   engine: RegisterEngine,
   actor: Actor,
   { id, pack }: PackSeen,
-  through: Through,
+  { form, ...through }: Through & { readonly form: PageForm },
 ): Promise<PackOutcome<MadeCopy>> {
   const made = pack.made!;
   const before = new Map(made.records.map(({ reference, entries }) => [reference, entries]));
   const whole = await recordsOf(engine, { records: made.records, cases: [] });
   if (authorsOf(whole).has(actor.id)) return no('own');
   const documents = whole.map((document) => itemUpTo(document, before.get(document.id) ?? 0));
-  const html = copyPage(engine, { id, pack, documents, at: new Date(made.at) });
-  if (hashOf(html) !== made.sha256) return no('notTheSame');
+  const copy = { id, pack, documents, at: new Date(made.at) };
+  if (hashOf(copyPage(engine, copy)) !== made.sha256) return no('notTheSame');
   await noteAll(engine, actor, documents, through);
-  return { outcome: 'done', id, pack, html, sha256: made.sha256 };
+  return { outcome: 'done', id, pack, html: copyPage(engine, copy, form), sha256: made.sha256 };
 }

@@ -1,5 +1,6 @@
 // Packs: opened for a request under case references, worked on, settled by two people, and made as a copy. The records
 // are read and never written.
+import type { PageForm } from '../../pages/forms.ts';
 import { may } from '../../people/may.ts';
 import { DECIDING } from '../../people/types.ts';
 import type { Through } from '../../record/access.ts';
@@ -96,7 +97,7 @@ export interface Packs {
   /** How large the copy would be, in bytes, for whoever may make it now. Nothing is given out, so nothing is noted. */
   measure(actor: Actor, typed: string): Promise<PackOutcome<PackSeen & { readonly bytes: number }>>;
   /** The copy, once two people have agreed; the same again where it was made before. A reading, too. */
-  make(actor: Actor, typed: string, through: Through): Promise<PackOutcome<MadeCopy>>;
+  make(actor: Actor, typed: string, through: Through, form?: PageForm): Promise<PackOutcome<MadeCopy>>;
   /** Counts for a request under the freedom of information law, of whole months such as 2026-01. */
   figures(
     actor: Actor,
@@ -112,7 +113,7 @@ export const createPacks = (engine: RegisterEngine): Packs => ({
   read: (actor, typed, reads) => gone(() => readTexts(engine, actor, typed, reads)),
   run: (actor, typed, command, osUser) => gone(() => runPack(engine, { actor, osUser }, typed, command)),
   measure: (actor, typed) => gone(() => measurePack(engine, actor, typed)),
-  make: (actor, typed, through) => gone(() => makePack(engine, actor, typed, through)),
+  make: (actor, typed, through, form) => gone(() => makePack(engine, actor, typed, through, form)),
   figures: (actor, months, through) => foiFigures(engine, actor, months, through),
 });
 

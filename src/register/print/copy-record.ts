@@ -1,5 +1,7 @@
 // A copy of one record to be taken away: made, noted in the access log with its hash, and only then given out. Nothing of
 // it is kept here.
+import type { PageForm } from '../../pages/forms.ts';
+import { fileNameIn } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
 import { may, seesHolds } from '../../people/may.ts';
 import type { Look, Through } from '../../record/access.ts';
@@ -36,10 +38,11 @@ export async function copyRecord(
   reader: Actor,
   typed: string,
   taking: Taking,
+  form: PageForm = 'usual',
 ): Promise<Copy | null> {
   const found = await findFor(engine, reader, typed);
   if (!found) return null;
-  const copy = draw(engine, reader, found, taking);
+  const copy = draw(engine, reader, found, { ...taking, form });
   // in Teams they have opened the record before, and said why then where the council wants that
   const unasked = taking.through === 'terminal' && found.document?.author.id !== reader.id;
   const { reference, hash } = copy;
@@ -64,11 +67,16 @@ export async function measureCopy(
 ): Promise<(Pick<Copy, 'reference' | 'name'> & { readonly bytes: number }) | null> {
   const found = await findFor(engine, reader, typed);
   if (!found) return null;
-  const { reference, name, html } = draw(engine, reader, found, taking);
+  const { reference, name, html } = draw(engine, reader, found, { ...taking, form: 'usual' });
   return { reference, name, bytes: Buffer.byteLength(html) };
 }
 
-function draw(engine: RegisterEngine, reader: Actor, found: Printable, { through, osUser }: Through): Copy {
+function draw(
+  engine: RegisterEngine,
+  reader: Actor,
+  found: Printable,
+  { through, osUser, form }: Through & { readonly form: PageForm },
+): Copy {
   const by = { name: reader.name, role: roleOf(reader, found.document) };
   const copied = {
     by,
@@ -77,8 +85,8 @@ function draw(engine: RegisterEngine, reader: Actor, found: Printable, { through
     seesHolds: seesHolds(reader),
     ...(osUser === undefined ? {} : { osUser }),
   };
-  const html = renderPage('sections', recordPage(engine.editions, found, copied));
-  return { reference: found.reference, name: `${found.reference}.html`, html, hash: sha256(html) };
+  const html = renderPage('sections', recordPage(engine.editions, found, copied), form);
+  return { reference: found.reference, name: fileNameIn(form, found.reference), html, hash: sha256(html) };
 }
 
 /** Their first role by which they may see it. */

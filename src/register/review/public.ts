@@ -1,5 +1,6 @@
 // Once a year a page for the public: how much is shared, how fast, and how it is checked. Nothing in it points to anybody:
 // no team, no small number, every number to the nearest ten.
+import type { PageForm } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
 import type { Block, SectionsPage } from '../../pages/blocks.ts';
 import type { Frame } from '../../pages/page.ts';
@@ -56,6 +57,7 @@ export async function publicPage(
   actor: Actor,
   { year, checked }: PublicAsked,
   through: Through,
+  form: PageForm = 'usual',
 ): Promise<PublicPage | Refusal> {
   if (!may(actor, 'publish')) return refuse('no-public-page');
   const zone = zoneOf(engine);
@@ -68,7 +70,7 @@ export async function publicPage(
   const log = { entries: (await openStoreLog(engine.store, engine.pk)).tree.size };
   const made = dayAndTime(now.toISOString());
   const page = await drawn(shown, log, { year, checked, made, agency: engine.directory.agencyName });
-  const html = renderPage('sections', page);
+  const html = renderPage('sections', page, form);
   const hash = sha256(html);
   const step = (document: ReviewDocument | null) => ({
     outcome: 'apply' as const,

@@ -1,6 +1,7 @@
 // Reviews as people ask for them, and the lessons that they write on those of months.
 import { may, roleFor } from '../../people/may.ts';
 import type { Through } from '../../record/access.ts';
+import type { PageForm } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
 import { actingAs, sha256 } from '../../record/journal.ts';
 import { readRegister } from '../../record/register-document.ts';
@@ -30,13 +31,13 @@ export interface Reviews {
   /** Why somebody may not review these days; null where they may. Throws PeriodError where they are none. */
   whyNot(actor: Actor, days: Days): Refusal | null;
   /** The same as a page, noted with its hash before it is given out. Throws PeriodError. */
-  page(actor: Actor, days: Days, through: Through): Promise<ReviewFile | Refusal>;
+  page(actor: Actor, days: Days, through: Through, form?: PageForm): Promise<ReviewFile | Refusal>;
   /** Writes a lesson on the review of a month (2026-10) that has one; why not, where it was not done. */
   writeLesson(actor: Actor, month: string, lesson: TypedLesson): Promise<Refusal | null>;
   /** Makes the review of the last month once it is due, and tells the directors; null where there is nothing to do. */
   makeMonthly(): Promise<ReviewDocument | null>;
   /** The page of a year for the public, made by information governance and on record with its hash. */
-  publicPage(actor: Actor, asked: PublicAsked, through: Through): Promise<PublicPage | Refusal>;
+  publicPage(actor: Actor, asked: PublicAsked, through: Through, form?: PageForm): Promise<PublicPage | Refusal>;
 }
 
 type Days = Pick<Period, 'first' | 'last'>;
@@ -53,10 +54,11 @@ export function createReviews(engine: RegisterEngine): Reviews {
   return {
     review: (actor, period, through) => review(working, actor, period, through),
     whyNot: (actor, { first, last }) => whyNot(engine, actor, periodOf(first, last, zoneOf(engine))),
-    page: (actor, { first, last }, through) => page(working, actor, periodOf(first, last, zoneOf(engine)), through),
+    page: (actor, { first, last }, through, form = 'usual') =>
+      page(working, actor, { period: periodOf(first, last, zoneOf(engine)), form }, through),
     writeLesson: (actor, month, lesson) => writeLesson(working, actor, month, lesson),
     makeMonthly: () => kept.makeMonthly(),
-    publicPage: (actor, asked, through) => publicPage(engine, actor, asked, through),
+    publicPage: (actor, asked, through, form) => publicPage(engine, actor, asked, through, form),
   };
 }
 
@@ -79,12 +81,17 @@ async function review(engine: Working, actor: Actor, period: Period, through: Th
 const soughtIn = ({ first, last }: Period): string => `${first} ${last}`;
 
 /** The page is drawn before it is noted, so that its hash stands there, and given out after that. */
-async function page(engine: Working, actor: Actor, period: Period, through: Through): Promise<ReviewFile | Refusal> {
+async function page(
+  engine: Working,
+  actor: Actor,
+  { period, form }: { readonly period: Period; readonly form: PageForm },
+  through: Through,
+): Promise<ReviewFile | Refusal> {
   const refusal = whyNot(engine, actor, period);
   if (refusal) return refusal;
   const now = engine.clock.now();
   const of = { edition: engine.editions.governing(now), agencyName: engine.directory.agencyName, now };
-  const html = renderPage('sections', await reviewPage(await reviewed(engine, actor, period), of));
+  const html = renderPage('sections', await reviewPage(await reviewed(engine, actor, period), of), form);
   const hash = sha256(html);
   const reading = { what: 'review', reference: null, sought: soughtIn(period), copy: hash } as const;
   await noteReading(engine, actor, { ...through, ...reading });

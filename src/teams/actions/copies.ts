@@ -1,9 +1,11 @@
 // Taking a copy of a record away. It is only offered here: it is made when the person agrees to have it put into their
 // OneDrive (edge/receive-file-consent.ts).
 import { say } from '../../words/say.ts';
-import { aboutCase, action } from '../action.ts';
+import { otherForms } from '../../pages/forms.ts';
+import { aboutCase, action, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
-import { noSuchRecord, offerFile } from '../result.ts';
+import { fileAsked, fileName } from '../files.ts';
+import { noSuchRecord, offerFile, unknownCard } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 
@@ -18,6 +20,23 @@ async function offerCopy(turn: Turn, { ref: typed }: Pick<Tapped, 'ref'>): Promi
   return offerFile(turn, file, { why: say('copies.atTerminal'), command });
 }
 
+/** About how large a page is, in bytes: it is made when somebody agrees to it, by the rights that they have then. */
+const ABOUT = 100_000;
+
+/** The same file once more, in large print or as plain text. */
+async function offerForm(turn: Turn, named: string): Promise<Result> {
+  const asked = fileAsked(named);
+  const title = otherForms().find(({ form }) => form === asked.form)?.title;
+  if (title === undefined) return unknownCard();
+  const words = { summary: say('pages.formSummary'), description: say('pages.formConsent', { title }) };
+  const file = { asked, name: fileName(asked), bytes: ABOUT, ...words };
+  return offerFile(turn, file, { why: say('copies.atTerminal'), command: say('pages.formFlags') });
+}
+
 export const copyActions = {
   'take-copy': action(aboutCase, offerCopy, { reads: true, register: true }),
+  'file-form': action(withInputs({ file: text }), (turn, { inputs }) => offerForm(turn, inputs.file), {
+    reads: true,
+    register: true,
+  }),
 } satisfies Record<string, Action>;

@@ -8,6 +8,7 @@ import { printBlockPage } from '../../cases/joint/block-page.ts';
 import { printRoute } from '../../cases/joint/route-print.ts';
 import type { Register } from '../../register/register.ts';
 import { PeriodError } from '../../register/review/period.ts';
+import { fileNameIn } from '../../pages/forms.ts';
 import { say } from '../../words/say.ts';
 import { pageName } from '../files.ts';
 import type { FileAsked, PageAsked } from '../files.ts';
@@ -17,9 +18,12 @@ import type { Result } from '../result.ts';
 /** A file, and what is said once it lies where it should. */
 export interface MadeFile {
   readonly name: string;
-  readonly html: string;
+  /** HTML, or plain text where that form was asked for. */
+  readonly page: string;
   readonly saved: Result;
 }
+
+type Of<Kind extends FileAsked['kind']> = Extract<FileAsked, { readonly kind: Kind }>;
 
 const IN_TEAMS = { through: 'teams' } as const;
 
@@ -36,22 +40,23 @@ export async function makeFile(
   person: Person,
   asked: FileAsked,
 ): Promise<MadeFile | Result> {
+  const { form = 'usual' } = asked;
   if (asked.kind === 'record') {
-    const copy = await copyRecord(person, asked.ref, IN_TEAMS);
+    const copy = await copyRecord(person, asked.ref, IN_TEAMS, form);
     if (!copy) return noSuchRecord();
     const { reference: ref, name, html, hash } = copy;
     return {
       name,
-      html,
+      page: html,
       saved: notice(say('copies.saved', { ref }), say('copies.savedText', { hash }), say('copies.keepSafe')),
     };
   }
-  if (asked.kind === 'matter') return makeMatter(joint, person, asked.ref);
-  if (asked.kind === 'route') return makeRoute(joint, person, asked.ref);
+  if (asked.kind === 'matter') return makeMatter(joint, person, asked);
+  if (asked.kind === 'route') return makeRoute(joint, person, asked);
   if (asked.kind === 'block') return makeBlockPage(joint, person, asked);
   if (asked.kind === 'practise') return makePracticePage(cases, person, asked.ref);
   if (asked.kind === 'assessment') return makeAssessmentForm(joint, person, asked);
-  return asked.kind === 'pack' ? makePack(packs, person, asked.ref) : makePage(reviews, person, asked);
+  return asked.kind === 'pack' ? makePack(packs, person, asked) : makePage(reviews, person, asked);
 }
 
 /** A set to practise with, of one's team. It is no copy of a record: nothing is noted. */
@@ -67,11 +72,15 @@ async function makePracticePage(
 }
 
 /** The document of a route as whoever asks sees it now. */
-async function makeRoute(joint: Making['joint'], person: Person, ref: string): Promise<MadeFile | Result> {
-  const printed = await printRoute(joint, person, ref);
+async function makeRoute(
+  joint: Making['joint'],
+  person: Person,
+  { ref, form = 'usual' }: Of<'route'>,
+): Promise<MadeFile | Result> {
+  const printed = await printRoute(joint, person, ref, { form });
   if (!printed) return noSuchRecord();
   const { id, html } = printed;
-  return { name: `${id}.html`, html, saved: savedOf(id) };
+  return { name: fileNameIn(form, id), page: html, saved: savedOf(id) };
 }
 
 /** What is said of a page of joint working once it lies where it should. */
@@ -81,44 +90,48 @@ const savedOf = (ref: string): Result => notice(say('routeCard.print.saved', { r
 async function makeBlockPage(
   joint: Making['joint'],
   person: Person,
-  { ref, withAsked }: Extract<FileAsked, { kind: 'block' }>,
+  { ref, withAsked, form = 'usual' }: Of<'block'>,
 ): Promise<MadeFile | Result> {
-  const printed = await printBlockPage(joint, person, { typed: ref, withAsked });
+  const printed = await printBlockPage(joint, person, { typed: ref, withAsked, form });
   if (!printed) return noSuchRecord();
   const { id, html } = printed;
-  return { name: `${id}.html`, html, saved: savedOf(id) };
+  return { name: fileNameIn(form, id), page: html, saved: savedOf(id) };
 }
 
 /** The form of a joint assessment for an agency, as it stands now. */
 async function makeAssessmentForm(
   joint: Making['joint'],
   person: Person,
-  { ref, agency }: Extract<FileAsked, { kind: 'assessment' }>,
+  { ref, agency, form = 'usual' }: Of<'assessment'>,
 ): Promise<MadeFile | Result> {
-  const printed = await printAssessmentForm(joint, person, { typed: ref, agency });
+  const printed = await printAssessmentForm(joint, person, { typed: ref, agency, form });
   if (!printed) return noSuchRecord();
   const { id, name, html } = printed;
-  return { name, html, saved: savedOf(id) };
+  return { name, page: html, saved: savedOf(id) };
 }
 
 /** Whatever of it may be seen is asked anew; an auditor's reading is noted by that. */
 async function makeMatter(
   { matters, engine }: Making['joint'],
   person: Person,
-  ref: string,
+  { ref, form = 'usual' }: Of<'matter'>,
 ): Promise<MadeFile | Result> {
   const seen = await matters.see(person, ref);
   if (!seen) return notice(say('edge.notDone'), say('matter.noReference'));
-  const { name, html, hash } = matterPage(seen, person, engine.clock.now());
+  const { name, html, hash } = matterPage(seen, person, engine.clock.now(), form);
   return {
     name,
-    html,
+    page: html,
     saved: notice(say('matter.page.saved'), say('matter.page.savedText', { hash }), say('copies.keepSafe')),
   };
 }
 
-async function makePack(packs: Register['packs'], person: Person, ref: string): Promise<MadeFile | Result> {
-  const made = await packs.make(person, ref, IN_TEAMS);
+async function makePack(
+  packs: Register['packs'],
+  person: Person,
+  { ref, form = 'usual' }: Of<'pack'>,
+): Promise<MadeFile | Result> {
+  const made = await packs.make(person, ref, IN_TEAMS, form);
   if (made.outcome === 'refused') return notice(say('edge.notDone'), made.refusal.message);
   const { id, html, sha256: hash } = made;
   const saved = notice(
@@ -126,19 +139,19 @@ async function makePack(packs: Register['packs'], person: Person, ref: string): 
     say('packs.card.savedText', { hash }),
     say('copies.keepSafe'),
   );
-  return { name: `${id}.html`, html, saved };
+  return { name: fileNameIn(form, id), page: html, saved };
 }
 
 async function makePage(reviews: Register['reviews'], person: Person, asked: PageAsked): Promise<MadeFile | Result> {
   try {
     const page =
       asked.kind === 'review'
-        ? await reviews.page(person, asked, IN_TEAMS)
-        : await reviews.publicPage(person, asked, IN_TEAMS);
+        ? await reviews.page(person, asked, IN_TEAMS, asked.form)
+        : await reviews.publicPage(person, asked, IN_TEAMS, asked.form);
     if ('code' in page) return notice(say('edge.notDone'), page.message);
     const { html, hash } = page;
     const saved = notice(say('copies.page.saved'), say('copies.savedText', { hash }), keepWords(asked));
-    return { name: pageName(asked), html, saved };
+    return { name: pageName(asked), page: html, saved };
   } catch (error) {
     if (error instanceof PeriodError) return notice(say('edge.notDone'), say(`refusals.${error.code}`));
     throw error;

@@ -5,7 +5,7 @@ import type { Person } from '../../people/directory.ts';
 import { within } from '../../time/within.ts';
 import { fileInfoCard } from '../file-card.ts';
 import type { Upload } from '../file-card.ts';
-import { fileAsked } from '../files.ts';
+import { fileAsked, nameOfFile } from '../files.ts';
 import type { Reply } from '../render.ts';
 import type { Replies } from '../reply.ts';
 import { notice } from '../result.ts';
@@ -39,7 +39,9 @@ export async function receiveFileConsent(edge: EdgeParts, received: Received, co
   const chat = referenceOf(received);
   const reader = readerOf(received);
   edge.afterTurn.begin(async () => {
-    const came = consent.accepted ? await fileTo(edge, person, consent) : { said: declined(fileAsked(consent.ref)) };
+    const came = consent.accepted
+      ? await fileTo(edge, person, consent)
+      : { said: inOtherForms(declined(fileAsked(consent.ref)), consent.ref) };
     if (!came) return;
     const reply = cardFor(edge, person, came.said, reader);
     await writeTo(edge, chat, (later) => sayWhatCame(later, consent, reply, came.file));
@@ -58,16 +60,23 @@ async function fileTo(edge: EdgeParts, person: Person, { ref, place }: Consent):
   if (!services.firstTime(`copy ${hashOf(place.uploadUrl)}`)) return null;
   try {
     const made = await within(makeFile(services, person, asked), patience.store);
-    if (!('html' in made)) return { said: made };
-    await upload(place.uploadUrl, made.html, files.within);
+    if (!('saved' in made)) return { said: made };
+    await upload(place.uploadUrl, made, files.within);
     const isKnown = isFilePlace(place.contentUrl, files.isPractice);
-    return { said: made.saved, ...(isKnown ? { file: { ...place, name: place.name || made.name } } : {}) };
+    return {
+      said: inOtherForms(made.saved, ref),
+      ...(isKnown ? { file: { ...place, name: place.name || made.name } } : {}),
+    };
   } catch (error) {
     services.report(error, { doing: 'copy' });
     const why = error instanceof ReadingNotNoted ? error.message : words.why;
     return { said: notice(words.title, why, words.again) };
   }
 }
+
+/** What is said of a file, with the way to the same in large print or as plain text. */
+const inOtherForms = (said: Result, ref: string): Result =>
+  said.kind === 'notice' ? { ...said, file: nameOfFile({ ...fileAsked(ref), form: 'usual' }) } : said;
 
 /** The address is not one of a OneDrive. */
 class WrongPlace extends Error {

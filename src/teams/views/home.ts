@@ -1,6 +1,7 @@
 // The cards that stand outside any case: welcome, help, and a notice.
 import { may } from '../../people/may.ts';
 import type { Actor } from '../../record/types.ts';
+import { otherForms } from '../../pages/forms.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import { audienceOf, questionsFor } from '../questions.ts';
@@ -57,9 +58,10 @@ const inSentences = (words: readonly string[]): string =>
   }).join(' ');
 
 /** What happened, that nothing was lost, and what to do. `doubtable`: it answers a question, so it can be called wrong. */
-export const noticeView = (title: string, message: string, then = '', doubtable = false): View => ({
+/** What is said in a few lines. `file`: one by its name, which can be had in another form. */
+export const noticeView = (title: string, message: string, then = '', doubtable = false, file?: string): View => ({
   template: 'notice',
-  data: { title, message, then, doubtable, mayOpen: true, mayAsk: true },
+  data: { title, message, then, doubtable, mayOpen: true, mayAsk: true, forms: formsOf(file) },
   summary: title,
   text: [message, then].filter(Boolean).join(' '),
 });
@@ -75,3 +77,7 @@ export const withoutButtons = (view: View): View => ({
   ...view,
   data: { ...view.data, mayOpen: false, mayAsk: false },
 });
+
+/** The same file in another form, each of them a button. */
+const formsOf = (file: string | undefined): { readonly title: string; readonly pick: string }[] =>
+  file === undefined ? [] : otherForms().map(({ form, title }) => ({ title, pick: `file=${form} ${file}` }));
