@@ -1,4 +1,5 @@
 // The law behind an edition as a page: what to check first, then every clause with all that its adviser needs.
+import type { Block, SectionsPage } from '../pages/blocks.ts';
 import type { Frame } from '../pages/page.ts';
 import { markWords, startWords } from '../policy/cite.ts';
 import type { Edition } from '../policy/edition.ts';
@@ -9,10 +10,9 @@ import type { Leaning } from '../policy/leaning.ts';
 import type { Endorsed } from '../policy/signed.ts';
 import { day } from '../words/days.ts';
 import { say } from '../words/say.ts';
-import type { TextBlock, TextPage } from './page-text.ts';
 
 /** The page, ready to be drawn or printed as text. `today` is a day such as 2026-11-28. */
-export function lawPage(edition: Edition, review: LawReview, today: string): Frame & TextPage {
+export function lawPage(edition: Edition, review: LawReview, today: string): Frame & SectionsPage {
   const { id, version, hash, meta } = edition;
   const title = say('law.title', { id, version });
   return {
@@ -31,14 +31,14 @@ export function lawPage(edition: Edition, review: LawReview, today: string): Fra
 }
 
 /** Who has endorsed it, what it waits for, and how much is not checked. */
-function standingBlocks({ meta, version, hash }: Edition, review: LawReview): TextBlock[] {
+function standingBlocks({ meta, version, hash }: Edition, review: LawReview): Block[] {
   const { clauses, endorsed, endorsedOther, waitsFor } = review;
   const unverified = clauses.filter((one) => one.unverified.length > 0).length;
   const isOverdue = clauses.filter((one) => one.isOverdue).length;
   const signed = clauses.filter(({ reviewed }) => reviewed !== undefined).length;
   return [
     ...(endorsed.length === 0 ? [warning(say('law.notEndorsed'))] : []),
-    ...endorsed.map((one): TextBlock => ({ kind: 'note', tone: 'plain', text: endorsedWords(one) })),
+    ...endorsed.map((one): Block => ({ kind: 'note', tone: 'plain', text: endorsedWords(one) })),
     ...endorsedOther.map((one) =>
       warning(say('law.endorsedOther', { words: endorsedWords(one), version: one.version })),
     ),
@@ -69,13 +69,13 @@ function standingBlocks({ meta, version, hash }: Edition, review: LawReview): Te
   ];
 }
 
-const warning = (text: string): TextBlock => ({ kind: 'note', tone: 'warning', text });
+const warning = (text: string): Block => ({ kind: 'note', tone: 'warning', text });
 
 const endorsedWords = ({ by, role, on, as }: Endorsed): string =>
   say(as === 'council-adopted' ? 'law.councilAdopted' : 'law.adviserConfirmed', { by, role, day: day(on) });
 
 /** What is not verified, what most leans on first. */
-function checkFirst({ clauses }: LawReview): TextBlock[] {
+function checkFirst({ clauses }: LawReview): Block[] {
   const rows = clauses
     .filter(({ unverified }) => unverified.length > 0)
     .map(({ clause, unverified, leaning }) => {
@@ -93,7 +93,7 @@ function checkFirst({ clauses }: LawReview): TextBlock[] {
 
 const unverifiedWords = (found: ClauseReview['unverified']): string => found.map((one) => WHY[one]()).join(' ');
 
-function clauseBlocks(review: ClauseReview, lawReviewed: string): TextBlock[] {
+function clauseBlocks(review: ClauseReview, lawReviewed: string): Block[] {
   const { clause, unverified, leaning, commenced } = review;
   const { id, source, place, link = '', quote = '', plain, mark, defect, today, starts } = clause;
   const began = commenced

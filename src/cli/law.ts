@@ -16,7 +16,8 @@ import { systemClock } from '../time/clock.ts';
 import { say } from '../words/say.ts';
 import { lawPage } from './law-page.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
-import { pageAsText } from './page-text.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { EDITION_OPTION, momentOf, ON_OPTION, whichEdition } from './which-edition.ts';
 import type { WhichEdition } from './which-edition.ts';
 
@@ -30,8 +31,7 @@ interface Signing extends Where {
 
 /** Adds `law` with its commands. */
 export function addLawCommand(program: Command): void {
-  const law = program
-    .command('law')
+  const law = withForms(program.command('law'))
     .description(say('law.cli.about'))
     .option(...EDITION_OPTION)
     .option(...ON_OPTION)
@@ -63,15 +63,15 @@ export function addLawCommand(program: Command): void {
     .action((entry: string, _: object, command: Command) => withdraw(entry, command.optsWithGlobals()));
 }
 
-function review(options: Where & { readonly page?: string }): void {
+function review(options: Where & FormOptions & { readonly page?: string }): void {
   refuseToOverwrite(options.page);
   const folder = folderOf(options);
   const today = londonDay(momentOf(options));
   const edition = prepare(readEdition(folder));
   const signatures = { own: readSigned(folder), below: basesOf(folder).map(readSigned) };
   const page = lawPage(edition, lawReview(edition, signatures, today), today);
-  if (options.page === undefined) process.stdout.write(pageAsText(page));
-  else writeOwn(options.page, renderPage('sections', page));
+  if (options.page === undefined) process.stdout.write(renderPage('sections', page, 'plain'));
+  else writeOwn(options.page, renderPage('sections', page, formIn(options)));
 }
 
 /** The folders of what an edition builds on, the furthest first: what was signed last there counts. */

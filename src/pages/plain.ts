@@ -26,28 +26,27 @@ const labelled = (label: string, value: string): string => `${label}: ${value}`;
 /** The whole page as text, with a line for what stands round it. Ends with a line break. */
 export function plainPage({ mark, made, foot, heading, lead, blocks, sections }: Frame & SectionsPage): string {
   const paragraphs = [
-    heading,
-    ...(mark === heading ? [] : [mark]),
-    made,
-    ...(lead === '' ? [] : [lead]),
-    ...blocks.flatMap(ofBlock),
+    ...[heading, ...(mark === heading ? [] : [mark]), made, lead].map(stoodIn),
+    ...blocks.map(paragraph),
     ...sections.flatMap(ofSection),
     say('pages.plain.end'),
-    foot,
+    stoodIn(foot),
   ];
-  return `${plainer(paragraphs.map(stoodIn).join('\n\n'))}\n`;
+  return `${plainer(paragraphs.filter((one) => one !== '').join('\n\n'))}\n`;
 }
 
+const paragraph = (block: Block): string => ofBlock(block).map(stoodIn).join('\n');
+
 const ofSection = ({ heading, blocks, parts = [] }: Section): string[] => [
-  say('pages.plain.heading', { heading }),
-  ...blocks.flatMap(ofBlock),
+  say('pages.plain.heading', { heading: stoodIn(heading) }),
+  ...blocks.map(paragraph),
   ...parts.flatMap((part) => [
-    say('pages.plain.subheading', { heading: part.heading }),
-    ...part.blocks.flatMap(ofBlock),
+    say('pages.plain.subheading', { heading: stoodIn(part.heading) }),
+    ...part.blocks.map(paragraph),
   ]),
 ];
 
-/** The paragraphs of one block. */
+/** The lines of one block. */
 function ofBlock(block: Block): string[] {
   switch (block.kind) {
     case 'text':

@@ -118,7 +118,7 @@ describe('A page as plain text', () => {
   it('says each cell of a table with the head of its column', () => {
     const table = { kind: 'table', caption: 'By month', columns: ['Month', 'Shared'], rows: [['May', '12']] } as const;
     const plain = renderPage('sections', { ...fc.sample(page, 1)[0]!, blocks: [table] }, 'plain');
-    assert.match(plain, /^By month\n\nMonth: May; Shared: 12$/mu);
+    assert.match(plain, /^By month\nMonth: May; Shared: 12$/mu);
   });
 });
 
