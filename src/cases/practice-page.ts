@@ -2,8 +2,10 @@
 import { changeLines } from '../policy/change-lines.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Editions } from '../policy/governing.ts';
+import type { PageForm } from '../pages/forms.ts';
 import { renderPage } from '../pages/page.ts';
-import type { Section } from '../pages/blocks.ts';
+import type { Frame } from '../pages/page.ts';
+import type { Section, SectionsPage } from '../pages/blocks.ts';
 import { answerTo } from '../practice/answer.ts';
 import { clauseLine, oursLine, policyLine, publishedLines, underOthers, whyOther } from '../practice/in-words.ts';
 import type { Situation } from '../practice/schema.ts';
@@ -17,14 +19,15 @@ interface ForPage {
   readonly editions: Pick<Editions, 'all'>;
   readonly by: string;
   readonly at: Date;
+  readonly form: PageForm;
 }
 
 /** So many lines there are to write on below a case, and so many changes are listed of its answer. */
 const LINES = 4;
 const MOST_CHANGES = 5;
 
-/** The page as HTML. Nobody's answers stand on it. */
-export function practicePage({ name, situations, edition, editions, by, at }: ForPage): string {
+/** The page, in a form. Nobody's answers stand on it. */
+export function practicePage({ name, situations, edition, editions, by, at, form }: ForPage): string {
   const title = say('practise.page.title', { name });
   const numbered = (number: number): string => say('practise.page.case', { number: number + 1 });
   const cases = situations.map(({ text }, i) => ({
@@ -38,7 +41,7 @@ export function practicePage({ name, situations, edition, editions, by, at }: Fo
     heading: numbered(i),
     blocks: answerBlocks(edition, editions, one),
   }));
-  return renderPage('sections', {
+  const page: Frame & SectionsPage = {
     title,
     mark: title,
     made: say('practise.page.made', { by, when: dayAndTime(at.toISOString()) }),
@@ -56,7 +59,8 @@ export function practicePage({ name, situations, edition, editions, by, at }: Fo
         parts: answers,
       },
     ],
-  });
+  };
+  return renderPage('sections', page, form);
 }
 
 function answerBlocks(edition: Edition, editions: Pick<Editions, 'all'>, one: Situation): Section['blocks'] {

@@ -14,6 +14,7 @@ import { partitionOf } from '../record/partition.ts';
 import { StoreBusy } from '../store/port.ts';
 import { updateWithRetry } from '../store/update.ts';
 import type { Engine } from './parts.ts';
+import type { PageForm } from '../pages/forms.ts';
 import { practicePage } from './practice-page.ts';
 import { emptyPersonDocument, personDocumentId } from './person-document.ts';
 import type { PersonDocument } from './person-document.ts';
@@ -44,7 +45,7 @@ export interface Practising {
     set: NewSet,
   ): Promise<{ readonly made: SetSeen } | { readonly problem: SetProblem | 'not-yours' }>;
   /** A set of one's team as a page to print; null where there is none. */
-  page(actor: Actor, place: string): Promise<string | null>;
+  page(actor: Actor, place: string, form?: PageForm): Promise<string | null>;
   /** Takes one's own set away; false where there is none. Throws StoreBusy. */
   takeAway(actor: Actor, place: string): Promise<boolean>;
 }
@@ -71,7 +72,7 @@ export function createPractising(engine: Engine): Practising {
     forget: (actor) => change(engine, actor, ({ practised: _forgotten, ...rest }) => rest),
     sets: (actor) => setsFor(engine, actor),
     putTogether: (actor, set) => putTogether(engine, actor, set, (id) => all().byId(id) !== undefined),
-    page: (actor, place) => pageOf(engine, actor, place, all()),
+    page: (actor, place, form = 'usual') => pageOf(engine, actor, { place, form }, all()),
     takeAway: async (actor, place) => {
       const own = (await setsFor(engine, actor)).find((one) => one.isOwn && one.place === place);
       if (!own) return false;
@@ -81,14 +82,19 @@ export function createPractising(engine: Engine): Practising {
   };
 }
 
-async function pageOf(engine: Engine, actor: Actor, place: string, { byId }: Practice): Promise<string | null> {
+async function pageOf(
+  engine: Engine,
+  actor: Actor,
+  { place, form }: { readonly place: string; readonly form: PageForm },
+  { byId }: Practice,
+): Promise<string | null> {
   const set = (await setsFor(engine, actor)).find((one) => one.place === place);
   if (!set) return null;
   const at = engine.clock.now();
   const { editions } = engine;
   const situations = set.situations.flatMap((id) => byId(id) ?? []);
   const edition = editions.governing(at);
-  return practicePage({ name: set.name, situations, edition, editions, by: actor.name, at });
+  return practicePage({ name: set.name, situations, edition, editions, by: actor.name, at, form });
 }
 
 async function personOf({ store, pk }: Engine, id: string): Promise<Partial<PersonDocument>> {

@@ -23,10 +23,12 @@ import type { Actor } from '../people/types.ts';
 import { day } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { momentOf, ON_OPTION, whichEdition } from './which-edition.ts';
 import { personOf, print, withParts } from './with-parts.ts';
 
-interface Options {
+interface Options extends FormOptions {
   readonly as: string;
   readonly topic?: string;
   readonly part?: string;
@@ -125,7 +127,7 @@ async function forget(parts: Parts, { as }: Options): Promise<void> {
 }
 
 /** The sets of one's team; with one of them its cases, or its page. */
-async function sets(parts: Parts, { as, set, out }: Options): Promise<void> {
+async function sets(parts: Parts, { as, set, out, ...options }: Options): Promise<void> {
   const { practice } = parts.cases;
   const actor = personOf(parts, as);
   const all = await practice.sets(actor);
@@ -134,7 +136,7 @@ async function sets(parts: Parts, { as, set, out }: Options): Promise<void> {
   const found = all.find(({ place }) => place === set);
   if (!found) throw new Error(say('practise.cli.noSet', { key: as }));
   if (out === undefined) return printSet(parts, found);
-  writeOwn(out, (await practice.page(actor, set)) ?? '');
+  writeOwn(out, (await practice.page(actor, set, formIn(options))) ?? '');
   print(say('practise.cli.written', { file: out }));
 }
 
@@ -179,7 +181,7 @@ export function addPractiseCommand(program: Command): void {
     .action((options: Options) => withParts((parts) => practise(parts, options)));
   part('mine', say('practise.cli.mine')).action((options: Options) => withParts((parts) => mine(parts, options)));
   part('forget', say('practise.cli.forget')).action((options: Options) => withParts((parts) => forget(parts, options)));
-  part('sets', say('practise.cli.sets'))
+  withForms(part('sets', say('practise.cli.sets')))
     .option('--set <place>', say('practise.cli.set'))
     .option('--out <file>', say('practise.cli.out'))
     .action((options: Options) => withParts((parts) => sets(parts, options)));

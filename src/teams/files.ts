@@ -87,5 +87,6 @@ export function fileName(asked: FileAsked): string {
   if (asked.kind === 'review' || asked.kind === 'public') return pageName(asked);
   const { form = 'usual', kind, ref } = asked;
   if (kind === 'matter') return fileNameIn(form, kind);
+  if (kind === 'practise') return fileNameIn(form, 'practise-set');
   return fileNameIn(form, asked.kind === 'assessment' ? `${ref}-${asked.agency}` : ref);
 }

@@ -54,7 +54,7 @@ export async function makeFile(
   if (asked.kind === 'matter') return makeMatter(joint, person, asked);
   if (asked.kind === 'route') return makeRoute(joint, person, asked);
   if (asked.kind === 'block') return makeBlockPage(joint, person, asked);
-  if (asked.kind === 'practise') return makePracticePage(cases, person, asked.ref);
+  if (asked.kind === 'practise') return makePracticePage(cases, person, asked);
   if (asked.kind === 'assessment') return makeAssessmentForm(joint, person, asked);
   return asked.kind === 'pack' ? makePack(packs, person, asked) : makePage(reviews, person, asked);
 }
@@ -63,12 +63,13 @@ export async function makeFile(
 async function makePracticePage(
   { practice }: Making['cases'],
   person: Person,
-  ref: string,
+  { ref, form = 'usual' }: Of<'practise'>,
 ): Promise<MadeFile | Result> {
-  const html = await practice.page(person, ref);
+  const html = await practice.page(person, ref, form);
   if (html === null)
     return notice(say('practise.sets.gone'), say('practise.page.again', { word: say('typedWords.practiseSet.word') }));
-  return { name: 'practise-set.html', html, saved: notice(say('practise.page.saved'), say('practise.page.foot')) };
+  const saved = notice(say('practise.page.saved'), say('practise.page.foot'));
+  return { name: fileNameIn(form, 'practise-set'), page: html, saved };
 }
 
 /** The document of a route as whoever asks sees it now. */
