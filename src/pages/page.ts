@@ -7,21 +7,10 @@ import { say, spokenLocale } from '../words/say.ts';
 import type { SectionsPage } from './blocks.ts';
 import { cssString, escapeHtml } from './escape.ts';
 import type { PageForm } from './forms.ts';
+import type { Frame } from './frame.ts';
 import { plainPage } from './plain.ts';
 
-/** What every page says of itself. */
-export interface Frame {
-  /** In the browser's tab, and what the file is called where it is kept. */
-  readonly title: string;
-  /** At the head of every sheet, such as the reference. */
-  readonly mark: string;
-  /** Who made it, when and through what. */
-  readonly made: string;
-  /** Said at its end. */
-  readonly foot: string;
-  /** Printed in letters of 12 points: a form that goes to people of other agencies. */
-  readonly large?: boolean;
-}
+export type { Frame } from './frame.ts';
 
 /** Each template by its name, with the data that it draws. A new page is a line here and a file `<name>.eta`. */
 export interface Pages {

@@ -3,7 +3,7 @@
 import { say } from '../words/say.ts';
 import { fit } from './escape.ts';
 import type { Block, FormField, PageEvent, Row, Section, SectionsPage } from './blocks.ts';
-import type { Frame } from './page.ts';
+import type { Frame } from './frame.ts';
 
 /** Signs that a Braille table or a voice stumbles on, and the plain ones that say the same. */
 const PLAINER: readonly (readonly [RegExp, string])[] = [
