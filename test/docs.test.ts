@@ -11,6 +11,7 @@ import { addEvalCommand } from '../src/cli/eval.ts';
 import { addEraseCommands } from '../src/cli/erase.ts';
 import { addFoiCommand } from '../src/cli/foi.ts';
 import { addKeepCommands } from '../src/cli/keep.ts';
+import { addLawCommand } from '../src/cli/law.ts';
 import { addLogCommands } from '../src/cli/log.ts';
 import { addAwayCommand } from '../src/cli/away.ts';
 import { addMatterCommand } from '../src/cli/matter.ts';
@@ -164,6 +165,7 @@ function terminal(): Command {
     addEvalCommand,
     addFoiCommand,
     addKeepCommands,
+    addLawCommand,
     addLogCommands,
     addPackCommands,
     addPolicyCommands,

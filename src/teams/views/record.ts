@@ -204,6 +204,8 @@ function withWhom({ edition }: ViewContext, { facts, form }: FiledDecision, { de
 
 function whatThePolicySaid({ edition, editions, now }: ViewContext, filed: FiledDecision) {
   const { verdict, edition: under, reader } = filed;
+  // where its own is gone, the one that governs says nothing of this record
+  const isOwn = editions.find(under) !== null;
   return {
     said: say('record.policySaid', { badge: badge(verdict.verdict, verdict.inPart), answer: verdict.answer }),
     today: (verdict.today ?? []).map(({ text, mark }) => ({
@@ -212,8 +214,8 @@ function whatThePolicySaid({ edition, editions, now }: ViewContext, filed: Filed
     })),
     law: lawOnRecord(verdict),
     beyond: verdict.beyond ?? '',
-    endorsed: verdict.notEndorsed ?? notEndorsed(edition),
-    overdue: overdue(edition, editions.asOf(now)),
+    endorsed: verdict.notEndorsed ?? (isOwn ? notEndorsed(edition) : ''),
+    overdue: isOwn ? overdue(edition, editions.asOf(now)) : '',
     why: verdict.why,
     clauses: paragraphs(verdict.clauses.map(({ title, place }) => `${title}, ${place}`)),
     edition: [
