@@ -1,22 +1,17 @@
-// signed.yaml in the folder of an edition: read whole and checked each time, and only added to.
+// Files of what people have signed: read whole and checked each time, and only added to. signed.yaml in the folder of an
+// edition is one of them.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dump, load as parse } from 'js-yaml';
+import type { ZodType } from 'zod';
 import { SIGNED, signedSchema } from './signed.ts';
 import type { Signed } from './signed.ts';
 
 /** What was signed about the edition in this folder, in order. Throws a sentence a line where it is not as it must be. */
-export function readSigned(folder: string): Signed[] {
-  const path = pathIn(folder);
-  return existsSync(path) ? checked(yamlOf(readFileSync(path, 'utf8'), path), path) : [];
-}
+export const readSigned = (folder: string): Signed[] => readEntries(pathIn(folder), signedSchema);
 
 /** Adds an entry at its end. Throws a sentence, and writes nothing, where the file or the entry is wrong. */
-export function sign(folder: string, entry: Signed): void {
-  const path = pathIn(folder);
-  checked([...readSigned(folder), entry], path);
-  appendFileSync(path, `${existsSync(path) ? '' : HEAD}${dump([entry], { lineWidth: -1 })}`);
-}
+export const sign = (folder: string, entry: Signed): void => addEntries(pathIn(folder), signedSchema, HEAD, [entry]);
 
 const HEAD = `# Who endorsed this edition, reviewed its clauses, or confirmed when a law started. npx can-i-share law adds to it.
 # Nothing here is ever changed: a mistake is taken back by a further entry.
@@ -24,6 +19,21 @@ const HEAD = `# Who endorsed this edition, reviewed its clauses, or confirmed wh
 `;
 
 const pathIn = (folder: string): string => join(folder, SIGNED);
+
+/** The entries of a file, in order; none where there is no such file. Throws a sentence a line where it is wrong. */
+export const readEntries = <Entry>(path: string, schema: ZodType<Entry[]>): Entry[] =>
+  existsSync(path) ? checked(yamlOf(readFileSync(path, 'utf8'), path), path, schema) : [];
+
+/** Adds entries at the end of a file, which begins with `head`. Throws as `readEntries` does, and then writes nothing. */
+export function addEntries<Entry>(
+  path: string,
+  schema: ZodType<Entry[]>,
+  head: string,
+  entries: readonly Entry[],
+): void {
+  checked([...readEntries(path, schema), ...entries], path, schema);
+  appendFileSync(path, `${existsSync(path) ? '' : head}${dump(entries, { lineWidth: -1 })}`);
+}
 
 function yamlOf(text: string, path: string): unknown {
   // a file of comments alone is no YAML to the parser, and nobody has signed anything in it
@@ -35,8 +45,8 @@ function yamlOf(text: string, path: string): unknown {
   }
 }
 
-function checked(entries: unknown, path: string): Signed[] {
-  const result = signedSchema.safeParse(entries);
+function checked<Entry>(entries: unknown, path: string, schema: ZodType<Entry[]>): Entry[] {
+  const result = schema.safeParse(entries);
   if (result.success) return result.data;
   const places = result.error.issues.map(({ path: [at, ...rest], message }) =>
     typeof at === 'number' ? `entry ${at + 1}, ${rest.join('.')}: ${message}` : message,

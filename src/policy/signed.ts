@@ -27,7 +27,8 @@ export const signerSchema = z
   .max(80, 'a name has at most 80 characters')
   .refine((name) => NAME.test(name.normalize('NFC')) && !NOBODY.test(name), 'a name is written in full: Ada Lawyer');
 
-const signature = { by: signerSchema, role: said(80), on: day };
+/** Who signs an entry, as what and on which day. */
+export const signature = { by: signerSchema, role: said(80), on: day };
 
 /** As what somebody endorses a whole edition. */
 export const ENDORSED_AS = ['council-adopted', 'adviser-confirmed'] as const;
@@ -58,7 +59,7 @@ const commencedSchema = z.strictObject({
   ...signature,
 });
 /** Takes back an entry before it, by its number: the first is 1. */
-const withdrawnSchema = z.strictObject({
+export const withdrawnSchema = z.strictObject({
   kind: z.literal('withdrawn'),
   entry: z.number().int().positive(),
   because: said(300),
@@ -72,18 +73,28 @@ export type Signed = z.infer<typeof entrySchema>;
 
 const entrySchema = z.discriminatedUnion('kind', [endorsedSchema, reviewedSchema, commencedSchema, withdrawnSchema]);
 
-export const signedSchema = z.array(entrySchema).superRefine((entries, context) => {
+export const signedSchema = z.array(entrySchema).superRefine(checkWithdrawals);
+
+/** What the withdrawals in a list of entries need to know of each. */
+type MayBeWithdrawal = { readonly kind: string; readonly entry?: number };
+
+/** Refuses whatever takes back an entry that is not there, takes one back itself, or was taken back before. */
+export function checkWithdrawals(entries: readonly MayBeWithdrawal[], context: z.RefinementCtx): void {
   const taken = new Set<number>();
-  entries.forEach((entry, at) => {
-    if (entry.kind !== 'withdrawn') return;
-    const problem = withdrawalProblem(entries.slice(0, at), entry.entry, taken);
+  entries.forEach(({ kind, entry }, at) => {
+    if (kind !== 'withdrawn' || entry === undefined) return;
+    const problem = withdrawalProblem(entries.slice(0, at), entry, taken);
     if (problem !== null) context.addIssue({ code: 'custom', path: [at, 'entry'], message: problem });
-    taken.add(entry.entry);
+    taken.add(entry);
   });
-});
+}
 
 /** Why an entry cannot be taken back; null where it can. */
-function withdrawalProblem(before: readonly Signed[], number: number, taken: ReadonlySet<number>): string | null {
+function withdrawalProblem(
+  before: readonly MayBeWithdrawal[],
+  number: number,
+  taken: ReadonlySet<number>,
+): string | null {
   const meant = before[number - 1];
   if (!meant) return `there is no entry ${number} before it`;
   if (meant.kind === 'withdrawn') return `entry ${number} takes one back itself: sign what you mean anew`;
@@ -91,16 +102,21 @@ function withdrawalProblem(before: readonly Signed[], number: number, taken: Rea
 }
 
 /** An entry that counts, with its number in the file. */
-export type Standing<Kind extends Signed['kind'] = Signed['kind']> = Extract<Signed, { kind: Kind }> & {
-  readonly number: number;
-};
+export type Standing<Kind extends Signed['kind'] = Signed['kind']> = Numbered<Extract<Signed, { kind: Kind }>>;
+
+export type Numbered<Entry> = Entry & { readonly number: number };
 
 /** The entries of a kind that nobody has taken back. */
-export function standing<Kind extends Signed['kind']>(signed: readonly Signed[], kind: Kind): Standing<Kind>[] {
-  const taken = new Set(signed.flatMap((one) => (one.kind === 'withdrawn' ? [one.entry] : [])));
+export function standing<Entry extends MayBeWithdrawal, Kind extends Entry['kind']>(
+  signed: readonly Entry[],
+  kind: Kind,
+): Numbered<Extract<Entry, { kind: Kind }>>[] {
+  const taken = new Set(signed.map(({ kind: of, entry }) => (of === 'withdrawn' ? entry : undefined)));
   return signed
     .map((entry, at) => ({ ...entry, number: at + 1 }))
-    .filter((entry): entry is Standing<Kind> => entry.kind === kind && !taken.has(entry.number));
+    .filter(
+      (entry): entry is Numbered<Extract<Entry, { kind: Kind }>> => entry.kind === kind && !taken.has(entry.number),
+    );
 }
 
 /** What is endorsed: an edition with the content that somebody read. */
