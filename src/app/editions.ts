@@ -10,7 +10,7 @@ import { EDITIONS, editionsHere, loadEdition } from '../policy/load.ts';
 import { commencementOf, endorsementsOf } from '../policy/signed.ts';
 import type { Signed } from '../policy/signed.ts';
 import { readSigned } from '../policy/signed-file.ts';
-import { loadNotSafe } from '../telling/load.ts';
+import { loadNotSafe, tellingLanguages, textsBeside } from '../telling/load.ts';
 import { ConfigError } from './config-error.ts';
 
 /** An edition by its id, and the first day on which it governs: 2026-01-12. */
@@ -80,6 +80,7 @@ export function openEditions(setting: readonly Governs[], now: Date, opening: Op
   for (const one of dated) checkCommenced(one, folder);
   const editions = makeEditions(dated, (id) => (editionsHere(folder).includes(id) ? load(id) : undefined));
   editions.all.forEach(loadNotSafe);
+  for (const language of tellingLanguages()) textsBeside(language);
   const [first, ...others] = editions.all;
   const other = others.find(({ local }) => canonicalize(local.escalation) !== canonicalize(first?.local.escalation));
   if (first && other)

@@ -1,6 +1,6 @@
 // What an author adds to a record after it was filed, as it is stored.
 import { z } from 'zod/v4';
-import { AUDIENCES, OCCASIONS } from '../telling/types.ts';
+import { AUDIENCES, OCCASIONS, THROUGH } from '../telling/types.ts';
 import { TOLD } from './entries.ts';
 
 const text = z.string();
@@ -19,6 +19,13 @@ export const afterwardsContents = <Sealed extends z.ZodType>(sealed: Sealed) => 
     told: z.enum(TOLD),
     on: text.optional(),
     whyNot: sealed.optional(),
-    words: z.object({ audience: z.enum(AUDIENCES), occasion: z.enum(OCCASIONS), language: text }).optional(),
+    words: z
+      .object({
+        audience: z.enum(AUDIENCES),
+        occasion: z.enum(OCCASIONS),
+        language: text,
+        through: z.enum(THROUGH).optional(),
+      })
+      .optional(),
   }),
 });

@@ -3,7 +3,7 @@ import type { Urgency } from '../policy/schema.ts';
 import type { Decision, Sealed, SealedDecision, SealedProposal } from './decision-types.ts';
 import type { SealedReceived } from './received-types.ts';
 import type { AtTerminal, RegisterEntryContents } from './register-entries.ts';
-import type { Audience, Occasion } from '../telling/types.ts';
+import type { Audience, Occasion, Through } from '../telling/types.ts';
 import type { Role } from '../people/types.ts';
 
 /** Who did something. Entries of version 1 do not say of which agency. */
@@ -89,12 +89,20 @@ export interface PolicySaid {
 
 export const TOLD = ['told', 'not-yet', 'not-safe'] as const;
 
+/** `through`: how it was said in a language that is not English. */
+export interface ToldWords {
+  readonly audience: Audience;
+  readonly occasion: Occasion;
+  readonly language: string;
+  readonly through?: Through;
+}
+
 /** `words`: the words that the bot gave, by what they were made for. What was said in their place is kept nowhere. */
 export interface PersonTold {
   readonly told: (typeof TOLD)[number];
   readonly on?: string;
   readonly whyNot?: Sealed;
-  readonly words?: { readonly audience: Audience; readonly occasion: Occasion; readonly language: string };
+  readonly words?: ToldWords;
 }
 
 interface AdviceText {

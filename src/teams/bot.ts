@@ -34,7 +34,7 @@ import type { RepliesParts } from './reply.ts';
 import type { Services } from './turn.ts';
 import { answerKinds } from './views/case.ts';
 import type { CaseViewContext } from './views/case.ts';
-import type { Contacts } from './views/context.ts';
+import type { Contacts, ViewContext } from './views/context.ts';
 
 /** What is one agency's own. */
 interface OfAgency {
@@ -77,6 +77,8 @@ export interface BotParts extends OfAgency {
   readonly passed?: () => number;
   /** Timers of a turn's messages; those of the process where it is left out. */
   readonly arm?: RepliesParts['arm'];
+  /** In which languages somebody can be told; where it is left out drafts show in the practice copy alone. */
+  readonly languages?: ViewContext['languages'];
   /** How long a turn waits for the store and the reader; as it should be where it is left out. */
   readonly patience?: Patience;
 }
@@ -150,6 +152,7 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
         now,
         draftDays,
         saidWith: (reference) => quotes.of(reference),
+        languages: parts.languages ?? { drafts: parts.identity === null },
         findIdentity: (text) => answerKinds(findPersonalDetails(text)),
         agreements: cases.agreements.all(),
       };

@@ -5,12 +5,18 @@ import { load as parse } from 'js-yaml';
 import type { Edition } from '../policy/edition.ts';
 import { catalogueProblems, catalogueSchema } from './catalogue.ts';
 import type { TellingCatalogue } from './catalogue.ts';
+import { addEntries, readEntries } from '../policy/signed-file.ts';
 import { compileNotSafe } from './compile.ts';
 import type { NotSafe } from './compile.ts';
+import { sideBySide, signedWordsSchema } from './signed.ts';
+import type { SideBySide, SignedWords } from './signed.ts';
+import type { OtherTexts } from './spoken.ts';
+import type { Texts } from './text.ts';
 import { tableSchema } from './table-schema.ts';
 import type { Table } from './table-schema.ts';
 
-const WORDS = join(import.meta.dirname, 'words');
+/** Where the texts stand, and who signed them. */
+export const WORDS = join(import.meta.dirname, 'words');
 
 /** A table or catalogue that cannot be used. Its message says why, a sentence a line. */
 export class TellingError extends Error {
@@ -57,6 +63,40 @@ export function loadTellingWords(language = 'en', folder: string = WORDS): Telli
   if (problems.length > 0) throw new TellingError(`${language}.json: ${problems.slice(0, 10).join('\n')}`);
   read.set(path, catalogue);
   return catalogue;
+}
+
+/** What speakers of a language have signed. Throws a sentence a line where the file is not as it must be. */
+export const readSignedWords = (language: string, folder: string = WORDS): SignedWords[] =>
+  readEntries(signedPath(language, folder), signedWordsSchema);
+
+/** Adds what a speaker signs, or takes back. Throws a sentence, and writes nothing, where something of it is wrong. */
+export const signWords = (language: string, entries: readonly SignedWords[], folder: string = WORDS): void =>
+  addEntries(signedPath(language, folder), signedWordsSchema, SIGNED_HEAD, entries);
+
+const SIGNED_HEAD = `# Which texts a speaker of this language has read and signed. npx can-i-share telling sign adds to it.
+# Nothing here is ever changed: a mistake is taken back by a further entry.
+
+`;
+
+const signedPath = (language: string, folder: string): string => join(folder, `${language}.signed.yaml`);
+
+/** The texts of a language beside the English ones, each with who signed it. Read anew each time. Throws as they do. */
+export const textsBeside = (language: string, folder: string = WORDS): SideBySide[] =>
+  sideBySide(
+    language,
+    { own: loadTellingWords(language, folder), english: loadTellingWords() },
+    readSignedWords(language, folder),
+  );
+
+/** What a card says to somebody in this language. Texts that cannot be read now, or their signatures, count as not there. */
+export function otherTexts(language: string, given: Omit<Texts, 'catalogue'>, folder: string = WORDS): OtherTexts {
+  try {
+    const signed = new Set(textsBeside(language, folder).flatMap((one) => (one.signed ? [one.name] : [])));
+    const texts = { ...given, catalogue: loadTellingWords(language, folder) };
+    return { language, texts, isSigned: (name) => signed.has(name) };
+  } catch {
+    return { language, texts: null, isSigned: () => false };
+  }
 }
 
 function readCatalogue(path: string): TellingCatalogue {

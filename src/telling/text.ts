@@ -23,9 +23,9 @@ const WITHOUT_PURPOSE: ReadonlySet<SayingName> = new Set(['not-sharing', 'not-sh
  */
 export function tellingText({ notSafe, catalogue, council }: Texts, about: About): Telling {
   const known = knownOf(about);
+  const of = ['audiences', about.audience];
   const { sayings, purposes, closing, ifAsked } = catalogue.audiences[about.audience];
-  const fill = (text: string): string =>
-    text.replaceAll('{council}', () => council).replaceAll('{recipient}', () => recipientIn(catalogue, about));
+  const filled = fillIn(catalogue, council, recipientIn(catalogue, about));
   const held = notSafe.heldBy(known);
   if (held) {
     const { id, why, unlessKnown, clauses } = held.row;
@@ -34,14 +34,47 @@ export function tellingText({ notSafe, catalogue, council }: Texts, about: About
       because: id,
       notNow: said.open,
       whoDecides: notSafe.table.decides[said.decides]!,
-      whatToSayIfAsked: ifAsked.map(fill).join(' '),
+      // it stands in a sentence of whoever says it
+      whatToSayIfAsked: filled.apart(ifAsked.map(filled.text).join(' ')),
       clauses,
+      from: filled.from(all([...of, 'ifAsked'], ifAsked)),
     };
   }
   const name = about.occasion === 'not-sharing' && notSafe.mayName(known) ? 'not-sharing-named' : about.occasion;
   const { first, then } = sayings[name];
-  const purpose = WITHOUT_PURPOSE.has(name) ? [] : [purposes[notSafe.purposeOf(known)]];
-  return { tell: [first, ...purpose, ...then, ...closing].map(fill) };
+  const purpose = WITHOUT_PURPOSE.has(name) ? [] : [notSafe.purposeOf(known)];
+  const said: readonly Named[] = [
+    { name: [...of, 'sayings', name, 'first'], text: first },
+    ...purpose.map((id) => ({ name: [...of, 'purposes', id], text: purposes[id] })),
+    ...all([...of, 'sayings', name, 'then'], then),
+    ...all([...of, 'closing'], closing),
+  ];
+  return { tell: said.map(({ text }) => filled.text(text)), from: filled.from(said) };
+}
+
+/** A text with the way to it in its catalogue. */
+interface Named {
+  readonly name: readonly string[];
+  readonly text: string;
+}
+
+const all = (before: readonly string[], texts: readonly string[]): readonly Named[] =>
+  texts.map((text, at) => ({ name: [...before, String(at)], text }));
+
+/** Whoever would be told, as the catalogue names them, and under which name that text stands. */
+type Recipient = { readonly words: string; readonly name: string };
+
+/** What fills a text, and of which texts it is then made. */
+function fillIn({ language }: TellingCatalogue, council: string, recipient: Recipient) {
+  // a name in other letters must not turn round the sentence that it stands in
+  const apart = (words: string): string => (language.direction === 'rtl' ? `\u2068${words}\u2069` : words);
+  return {
+    apart,
+    text: (given: string): string =>
+      given.replaceAll('{council}', () => apart(council)).replaceAll('{recipient}', () => apart(recipient.words)),
+    from: (given: readonly Named[]): string[] =>
+      given.flatMap(({ name, text }) => [name.join('.'), ...(text.includes('{recipient}') ? [recipient.name] : [])]),
+  };
 }
 
 /** What could be asked before there are words: whether it is safe, and whether they may be the source of harm. */
@@ -87,9 +120,10 @@ function goesOf({ facts, verdict, decision }: About): 'yes' | 'no' | 'ask' | 'un
 }
 
 /** As the edition's sentences name whoever would be told, in this language; empty where nobody is named. */
-function recipientIn(catalogue: TellingCatalogue, { facts, audience }: About): string {
+function recipientIn(catalogue: TellingCatalogue, { facts, audience }: About): Recipient {
   const value = valueOf(facts, 'recipient') ?? '';
-  const names = SIMPLE.has(audience) ? catalogue.recipientsInEasyWords : catalogue.recipients;
-  const ofChild = valueOf(facts, 'subject') === 'child' ? names[`${value}-for-a-child`] : undefined;
-  return ofChild ?? names[value] ?? '';
+  const list = SIMPLE.has(audience) ? 'recipientsInEasyWords' : 'recipients';
+  const ofChild = `${value}-for-a-child`;
+  const name = valueOf(facts, 'subject') === 'child' && ofChild in catalogue[list] ? ofChild : value;
+  return { words: catalogue[list][name] ?? '', name: `${list}.${name}` };
 }

@@ -17,6 +17,13 @@ export const OCCASIONS = [
 ] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
+/**
+ * How somebody is told in a language that is not English: in words that a speaker signed, in a draft (practice alone), or
+ * in English that an interpreter puts into theirs.
+ */
+export const THROUGH = ['signed', 'draft', 'interpreter'] as const;
+export type Through = (typeof THROUGH)[number];
+
 /** What a practitioner says about telling, where the facts of the case do not: yes, no, or nothing so far. */
 export type Answer = 'yes' | 'no';
 
@@ -35,13 +42,18 @@ export interface About {
   readonly isSafe?: Answer | undefined;
 }
 
+/** Of which texts of a catalogue something is made, by their names. */
+interface Made {
+  readonly from: readonly string[];
+}
+
 /** The words, a sentence each. */
-export interface Words {
+export interface Words extends Made {
   readonly tell: readonly string[];
 }
 
-/** No words yet: why, who decides when, and what to say to somebody who asks. */
-export interface NotNow {
+/** No words yet: why, who decides when, and what to say to somebody who asks, of which `from` tells the texts. */
+export interface NotNow extends Made {
   /** The row of not-safe.yaml. */
   readonly because: string;
   readonly notNow: string;

@@ -171,6 +171,24 @@ export function scenes(): Record<string, View> {
     'record nasty': show(nasty),
     tell: tellView(stage, caseAfter(CLEAR_RISK), { ...NOT_PICKED, audience: 'parent', safe: 'yes', source: 'no' }),
     'tell not yet': tellView(stage, filed(), NOT_PICKED),
+    'tell in Polish': tellView({ ...stage, languages: { drafts: true } }, caseAfter(CLEAR_RISK), {
+      ...NOT_PICKED,
+      audience: 'parent',
+      safe: 'yes',
+      source: 'no',
+      language: 'pl',
+    }),
+    'tell not yet in Polish': tellView({ ...stage, languages: { drafts: true } }, filed(), {
+      ...NOT_PICKED,
+      language: 'pl',
+    }),
+    'tell through an interpreter': tellView(stage, caseAfter(CLEAR_RISK), {
+      ...NOT_PICKED,
+      audience: 'parent',
+      safe: 'yes',
+      source: 'no',
+      language: 'ro',
+    }),
     'typed-check': typedCheckView({
       found: [
         { kind: 'name', words: 'Jayden Smith' },

@@ -121,7 +121,7 @@ describe('What to tell the person, on a card', () => {
 
 describe('What is offered to be told, by how a case stands', () => {
   const PICKED = { audience: '', occasion: '', source: 'no', safe: 'yes', language: '' };
-  const offered = (document: CaseDocument): readonly string[] => toldFor(edition, document, PICKED)!.occasions;
+  const offered = (document: CaseDocument): readonly string[] => toldFor({ edition }, document, PICKED)!.occasions;
   const filed = (form: Partial<DecisionForm>): CaseDocument =>
     run(run(draft('agreed', 'share'), person('pat'), { type: 'fill', form }), person('pat'), { type: 'file' });
 
@@ -132,9 +132,9 @@ describe('What is offered to be told, by how a case stands', () => {
   });
 
   it('is nothing while somebody has picked to decide otherwise and that is not on record', () => {
-    const otherwise = toldFor(edition, draft('agreed', 'do-not-share'), PICKED);
-    assert.ok(otherwise && 'notNow' in otherwise.telling);
-    assert.match(otherwise.telling.notNow, /Nothing is decided yet/);
+    const otherwise = toldFor({ edition }, draft('agreed', 'do-not-share'), PICKED);
+    assert.ok(otherwise && 'notNow' in otherwise.spoken.telling);
+    assert.match(otherwise.spoken.telling.notNow, /Nothing is decided yet/);
   });
 
   it('is that nothing is shared where its author has said since that it was not shared after all', () => {
@@ -144,7 +144,7 @@ describe('What is offered to be told, by how a case stands', () => {
 
   it('is for a child, a young person or a parent where it is about a child, and else for an adult', () => {
     const audiences = (document: CaseDocument, occasion: string): string =>
-      toldFor(edition, document, { ...PICKED, occasion })!.audiences.join();
+      toldFor({ edition }, document, { ...PICKED, occasion })!.audiences.join();
     const about = (subject: string): CaseDocument => {
       const document = draft('agreed', 'share');
       return { ...document, draft: { ...document.draft!, facts: { ...document.draft!.facts, subject } } };
@@ -154,7 +154,7 @@ describe('What is offered to be told, by how a case stands', () => {
   });
 
   it('gives no words of a record of what was received', () => {
-    assert.equal(toldFor(edition, receivedFromPolice(), PICKED), null);
+    assert.equal(toldFor({ edition }, receivedFromPolice(), PICKED), null);
   });
 });
 

@@ -7,7 +7,7 @@ import { makeRenderer } from '../../src/teams/render.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import type { Edition } from '../../src/policy/edition.ts';
-import { loadNotSafe, loadTellingWords } from '../../src/telling/load.ts';
+import { loadNotSafe, loadTellingWords, tellingLanguages } from '../../src/telling/load.ts';
 import { speak, textsIn } from '../../src/words/say.ts';
 import type { Catalogue } from '../../src/words/say.ts';
 import { edition, scenes, stage } from '../cards/scenes.ts';
@@ -92,7 +92,7 @@ const others = [
   ]),
   ...TYPED,
   // what is said to the person whom it is about has catalogues of its own
-  ...stringsIn([loadTellingWords(), loadNotSafe(edition).table]),
+  ...stringsIn([tellingLanguages().map((language) => loadTellingWords(language)), loadNotSafe(edition).table]),
 ]
   // what is filled in, such as who would be told, stands between the parts of a text; of some only a sentence is shown
   .flatMap((text) => [text, text.replaceAll('${ref}', ''), ...text.split(/\{\w+\}|(?<=\.) /)])

@@ -1,5 +1,6 @@
 // Whether the person was told, in words: for whom words were made, what for, and what stands on the record of it.
-import type { Audience, Occasion } from '../../telling/types.ts';
+import { ANOTHER } from '../../telling/spoken.ts';
+import type { Audience, Occasion, Through } from '../../telling/types.ts';
 import { dayIfDate } from '../../words/days.ts';
 import { lower } from '../../words/lower.ts';
 import { say, spokenLocale } from '../../words/say.ts';
@@ -24,9 +25,18 @@ const OCCASION: Readonly<Record<Occasion, () => string>> = {
 export const audienceWords = (audience: Audience): string => AUDIENCE[audience]();
 export const occasionWords = (occasion: Occasion): string => OCCASION[occasion]();
 
-/** A language's name, such as "Polish". */
+/** A language's name, such as "Polish"; of one that the bot has no texts in, that it is another. */
 export const languageWords = (language: string): string =>
-  new Intl.DisplayNames([spokenLocale()], { type: 'language' }).of(language) ?? language;
+  language === ANOTHER
+    ? say('telling.another')
+    : (new Intl.DisplayNames([spokenLocale()], { type: 'language' }).of(language) ?? language);
+
+/** In which language the words were, and how it came that they were not in English. */
+const SAID_THROUGH: Readonly<Record<Through, (language: string) => string>> = {
+  signed: (language) => say('telling.journal.signed', { language }),
+  draft: (language) => say('telling.journal.draft', { language }),
+  interpreter: (language) => say('telling.journal.interpreter', { language }),
+};
 
 /** What an entry says; why somebody is not told stands beside it. */
 export function personToldLine({ told, on = '', words }: Omit<PersonTold, 'whyNot'>, who: string): string {
@@ -34,11 +44,12 @@ export function personToldLine({ told, on = '', words }: Omit<PersonTold, 'whyNo
   if (told === 'not-safe') return say('telling.journal.not-safe', { who });
   const line = say('telling.journal.told', { who, day: dayIfDate(on) });
   if (!words) return line;
-  const { audience, occasion, language } = words;
+  const { audience, occasion, through } = words;
+  const language = languageWords(words.language);
   const given = say('telling.journal.words', {
     audience: lower(audienceWords(audience)),
     occasion: lower(occasionWords(occasion)),
-    language: languageWords(language),
+    language: through ? SAID_THROUGH[through](words.language === ANOTHER ? lower(language) : language) : language,
   });
   return `${line} ${given}`;
 }

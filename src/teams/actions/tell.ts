@@ -37,10 +37,11 @@ interface Noted extends TellPicked {
 
 /** The words that the card gave, by what they were made for; nothing where it gave none. */
 function wordsOn({ viewContext }: Turn, document: CaseDocument, picked: TellPicked): Pick<ToldForm, 'words'> {
-  const given = toldFor(contextFor(viewContext(), document).edition, document, picked);
-  if (!given || !('tell' in given.telling)) return {};
-  const { audience, occasion, language } = given;
-  return { words: { audience, occasion, language } };
+  const given = toldFor(contextFor(viewContext(), document), document, picked);
+  if (!given || !('tell' in given.spoken.telling)) return {};
+  const { audience, occasion, spoken } = given;
+  const { language, through } = spoken;
+  return { words: { audience, occasion, language, ...(through ? { through } : {}) } };
 }
 
 async function noteTold(turn: Turn, { ref, rev, inputs }: About & { inputs: Noted }): Promise<Result> {

@@ -37,6 +37,8 @@ export interface ViewContext {
   readonly draftDays: number;
   /** The words that said so, by the reference of their draft, while the question is fresh. */
   readonly saidWith: (reference: string) => SaidWith | undefined;
+  /** Where the texts for other languages stand, and whether drafts show: left out, they do not, as somebody is real. */
+  readonly languages?: { readonly drafts: boolean; readonly folder?: string };
   /** The route that the case at hand decides, as its author sees it now; left out where it decides none. */
   readonly decides?: RouteSeen;
   /** The sharing agreements of the agency; left out: it keeps none. */

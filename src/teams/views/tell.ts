@@ -13,8 +13,9 @@ import { audienceWords, occasionWords } from '../../record/in-words/person-told.
 import { lastTold } from '../../record/remind-told.ts';
 import { mayRecord } from '../../record/recording.ts';
 import type { CaseDocument } from '../../record/types.ts';
-import { loadNotSafe, loadTellingWords } from '../../telling/load.ts';
-import { stillAsked, tellingText } from '../../telling/text.ts';
+import { loadNotSafe } from '../../telling/load.ts';
+import type { Spoken } from '../../telling/spoken.ts';
+import { stillAsked } from '../../telling/text.ts';
 import { AUDIENCES, OCCASIONS } from '../../telling/types.ts';
 import type { About, Answer, Audience, Occasion, Telling } from '../../telling/types.ts';
 import { say } from '../../words/say.ts';
@@ -22,6 +23,7 @@ import type { View } from '../render.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { historyLineAt } from './history.ts';
+import { languageShown, NO_LANGUAGE, spokenFor } from './tell-language.ts';
 
 /** What was picked on the card; empty where nothing was so far. */
 export interface TellPicked {
@@ -31,9 +33,6 @@ export interface TellPicked {
   readonly safe: string;
   readonly language: string;
 }
-
-/** Until somebody has signed the words in another language, English alone is said to a real person. */
-export const TOLD_IN = 'en';
 
 type Ground = Pick<About, 'facts' | 'verdict' | 'decision'>;
 
@@ -94,11 +93,10 @@ function occasionsFor({ facts, verdict, decision }: Ground, document: CaseDocume
 export interface Told {
   readonly audience: Audience;
   readonly occasion: Occasion;
-  readonly language: string;
   readonly audiences: readonly Audience[];
   readonly occasions: readonly Occasion[];
   readonly asked: { readonly mayBeSource: boolean; readonly isSafe: boolean };
-  readonly telling: Telling;
+  readonly spoken: Spoken;
 }
 
 const answered = (given: string): Answer | undefined => (given === 'yes' || given === 'no' ? given : undefined);
@@ -106,7 +104,11 @@ const pickedOr = <Name extends string>(all: readonly Name[], picked: string): Na
   all.find((one) => one === picked) ?? all[0]!;
 
 /** What is said to whom, as the card has it; null where the case has nobody to tell. */
-export function toldFor(edition: Edition, document: CaseDocument, picked: TellPicked): Told | null {
+export function toldFor(
+  { edition, languages }: Pick<ViewContext, 'edition' | 'languages'>,
+  document: CaseDocument,
+  picked: TellPicked,
+): Told | null {
   const ground = groundOf(edition, document);
   if (!ground) return null;
   const occasions = occasionsFor(ground, document);
@@ -114,13 +116,9 @@ export function toldFor(edition: Edition, document: CaseDocument, picked: TellPi
   const audiences = audiencesFor(ground.facts, occasion);
   const audience = pickedOr(audiences, picked.audience);
   const about = { ...ground, audience, occasion, mayBeSource: answered(picked.source), isSafe: answered(picked.safe) };
-  const texts = {
-    notSafe: loadNotSafe(edition),
-    catalogue: loadTellingWords(TOLD_IN),
-    council: edition.meta.council,
-  };
-  const telling = tellingText(texts, about);
-  return { audience, occasion, language: TOLD_IN, audiences, occasions, asked: stillAsked(about), telling };
+  const texts = { notSafe: loadNotSafe(edition), council: edition.meta.council };
+  const spoken = spokenFor(texts, about, picked.language, languages);
+  return { audience, occasion, audiences, occasions, asked: stillAsked(about), spoken };
 }
 
 /** Whether the card can say anything: something is decided, or the policy says what may be done. */
@@ -129,15 +127,17 @@ export const mayTell = (edition: Edition, { draft, filed }: CaseDocument): boole
 
 export function tellView(context: ViewContext, document: CaseDocument, picked: TellPicked): View {
   const { edition, now } = context;
-  const told = toldFor(edition, document, picked);
+  const told = toldFor(context, document, picked);
   const today = dayFrom(now, edition.local.escalation.workingHours.timeZone, 0);
   const said = saidSoFar(context, document);
+  const language = told ? languageShown(context, told.spoken) : NO_LANGUAGE;
   return {
     template: 'tell',
     data: {
       ref: document.id,
       rev: document.rev,
-      ...(told ? wordsShown(told.telling) : { ...NOTHING, why: say('telling.nothing') }),
+      ...(told ? wordsShown(told.spoken.telling) : { ...NOTHING, why: say('telling.nothing') }),
+      ...language,
       ...(told ? choicesOf(told, picked) : NO_CHOICES),
       said,
       day: today,
@@ -145,7 +145,15 @@ export function tellView(context: ViewContext, document: CaseDocument, picked: T
       back: document.draft ? 'resume' : 'show-record',
     },
     summary: say('telling.summary', { ref: document.id }),
-    text: [`${say('telling.title')}.`, ...(told ? inSentences(told.telling) : [])].join(' '),
+    text: [
+      `${say('telling.title')}.`,
+      language.interpreter,
+      language.mark,
+      ...(told ? inSentences(told.spoken.telling) : []),
+      language.english,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
   };
 }
 
