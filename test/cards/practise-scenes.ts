@@ -22,7 +22,7 @@ export function practiseScenes(stage: CaseViewContext, nasty: string): Record<st
   const set: SetSeen = {
     id: 's1',
     place: '00000000-0000-0000-0000-0000000000b1~s1',
-    name: nasty.slice(0, 60),
+    name: nasty,
     by: 'Mo Manager',
     isOwn: true,
     situations: ['sister-at-nursery', 'who-reported-me'],

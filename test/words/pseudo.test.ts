@@ -10,6 +10,7 @@ import type { Edition } from '../../src/policy/edition.ts';
 import { loadNotSafe, loadTellingWords, tellingLanguages } from '../../src/telling/load.ts';
 import { speak, textsIn } from '../../src/words/say.ts';
 import type { Catalogue } from '../../src/words/say.ts';
+import { loadPractice } from '../../src/practice/load.ts';
 import { edition, scenes, stage } from '../cards/scenes.ts';
 import { AGREEMENTS } from '../support/agreements.ts';
 import { directory } from '../support/ladder.ts';
@@ -90,6 +91,7 @@ const others = [
     loadProtocols().all,
     ['council', 'police', 'prosecution', 'health'].map((kind) => loadProtocols().chooserFor(kind)),
   ]),
+  ...stringsIn([loadPractice().situations, loadPractice().lessons]),
   ...TYPED,
   // what is said to the person whom it is about has catalogues of its own
   ...stringsIn([tellingLanguages().map((language) => loadTellingWords(language)), loadNotSafe(edition).table]),
