@@ -226,6 +226,14 @@ const jointWorkingSchema = z.strictObject({
   }),
 });
 
+/** What the ICO's decision record asks besides the policy. `hints`: a clause of the answer that names a basis. */
+const icoRecordSchema = z.strictObject({
+  local,
+  plain: line,
+  on: z.boolean(),
+  hints: z.array(z.strictObject({ field: z.enum(['lawfulBasis', 'specialCondition', 'legalPower']), clause: id })),
+});
+
 const localChoices = z.strictObject({
   local,
   plain: line,
@@ -258,6 +266,8 @@ const localChoices = z.strictObject({
   copies: copiesSchema.optional(),
   disagreements: disagreementsSchema,
   jointWorking: jointWorkingSchema,
+  /** Left out by editions of before there was this choice: then it is off. */
+  icoRecord: icoRecordSchema.optional(),
   /** Only the names of the contacts that a council must configure; their numbers are configuration, never policy. */
   contacts: z.array(z.strictObject({ key: contactKey, title: line, plain: line })).min(1),
 });

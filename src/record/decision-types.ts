@@ -34,7 +34,17 @@ export interface DecisionForm {
   readonly asked?: 'asked' | 'own-initiative';
   readonly askedBy?: string;
   readonly identityCheck?: string;
+  /** Whether what is shared is fact, opinion or both: a choice; which is which stands in the line after it. */
+  readonly factOrOpinion?: string;
   readonly factFromOpinion?: string;
+  /** Whether it is accurate and up to date: a choice. */
+  readonly upToDate?: string;
+  /** What the ICO's decision record asks besides, where information governance has switched it on. */
+  readonly lawfulBasis?: string;
+  readonly specialCondition?: string;
+  readonly legalPower?: string;
+  readonly impactAssessment?: string;
+  readonly officerView?: string;
   readonly reasonsFor?: string;
   readonly reasonsAgainst?: string;
   readonly reviewDate?: string;

@@ -62,15 +62,30 @@ export const HOW_SHARED = [
 ] as const satisfies readonly FormField[];
 
 /** Asked about every decision; needed only where a case makes one so. */
-export const ALWAYS_ASKED = [
+const ALWAYS_ASKED = [
   'asked',
   'askedBy',
   'identityCheck',
+  'factOrOpinion',
   'factFromOpinion',
+  'upToDate',
   'reasonsFor',
   'reasonsAgainst',
   'reviewDate',
 ] as const satisfies readonly FormField[];
+
+/** What the ICO's decision record asks besides. Information governance switches it on (`local.yaml`, icoRecord). */
+const ICO_FIELDS = [
+  'lawfulBasis',
+  'specialCondition',
+  'legalPower',
+  'impactAssessment',
+  'officerView',
+] as const satisfies readonly FormField[];
+
+/** What may stay empty in this edition, in the order of the form. */
+export const mayStayEmpty = ({ local }: Edition): readonly FormField[] =>
+  local.icoRecord?.on === true ? [...ALWAYS_ASKED, ...ICO_FIELDS] : ALWAYS_ASKED;
 
 /** Every field, in the order in which the form asks. */
 export const FORM_FIELDS = [
@@ -82,17 +97,33 @@ export const FORM_FIELDS = [
   ...HOW_SHARED,
   'capacityConsidered',
   ...ALWAYS_ASKED,
+  ...ICO_FIELDS,
 ] as const satisfies readonly FormField[];
 
 /** The fields that are picked, with what may be picked. All others but the date are free text. */
 export const CHOICES: Readonly<Partial<Record<FormField, readonly string[]>>> = {
   decision: DECISIONS,
-  purpose: ['protect-child', 'protect-adult', 'protect-others', 'care', 'crime', 'duty', 'own-request', OTHER],
+  purpose: [
+    'protect-child',
+    'protect-adult',
+    'protect-others',
+    'find-missing',
+    'care',
+    'crime',
+    'duty',
+    'own-request',
+    OTHER,
+  ],
   sharedAt: ['now', 'today', 'earlier', 'not-yet'],
   howSent: ['phone', 'in-person', 'secure-email', 'portal', 'case-system', 'post', 'legal-services', OTHER],
   whyNoConsent: ['unsafe', 'delay', 'refused', 'cannot-ask', 'cannot-decide', 'crime', 'duty', OTHER],
   subjectTold: ['told', 'will-tell', 'not-told'],
   asked: ['asked', 'own-initiative'],
+  factOrOpinion: ['fact', 'opinion', 'both'],
+  upToDate: ['checked', 'as-recorded', 'not-sure'],
+  lawfulBasis: ['public-task', 'legal-obligation', 'vital-interests', 'consent', OTHER],
+  specialCondition: ['safeguarding', 'substantial-interest', 'care', 'vital-interests', 'consent', 'none', OTHER],
+  impactAssessment: ['done', 'not-needed', 'to-do'],
 };
 
 /** A reference is a number or a few words of another system, in UTF-16 units; more is a story. */

@@ -22,7 +22,8 @@ const JOINTLY = /^content\.picked\.\w+$/;
 export const isPickedJointly = ({ path }: Pick<Place, 'path'>): boolean => JOINTLY.test(path);
 
 /** What was picked in the form: kept as a code, shown in words. */
-const PICKED = /\.form\.(?:purpose|sharedAt|howSent|whyNoConsent|subjectTold|asked)$/;
+const PICKED =
+  /\.form\.(?:purpose|sharedAt|howSent|whyNoConsent|subjectTold|asked|factOrOpinion|upToDate|lawfulBasis|specialCondition|impactAssessment)$/;
 /** What was typed and is not sealed: in older records, and words that their writer said are no name. */
 const TYPED = /\.form\.(?!decision$)\w+$|\.notNames\.\d+$/;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findPersonalDetails } from '../../src/ask/identity.ts';
 import {
   draftVerdict,
-  FORM_FIELDS,
+  FREE_TEXT,
   formDefaults,
   formNow,
   formProblems,
@@ -224,7 +224,7 @@ describe('The form', () => {
   });
 
   it('refuses a record beyond 128 KB with a sentence, and leaves the draft as it was', () => {
-    const wide = Object.fromEntries(FORM_FIELDS.map((field) => [field, '日'.repeat(2000)]));
+    const wide = Object.fromEntries(FREE_TEXT.map((field) => [field, '日'.repeat(2000)]));
     const full = {
       ...wide,
       ...CLEAR_FORM,

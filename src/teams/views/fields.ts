@@ -21,6 +21,8 @@ const LONG: ReadonlySet<FormField> = new Set([
   'what',
   'capacityConsidered',
   'factFromOpinion',
+  'legalPower',
+  'officerView',
   'reasonsFor',
   'reasonsAgainst',
 ]);

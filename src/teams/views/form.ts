@@ -1,13 +1,14 @@
 // The decision's form. What stands on it when it is sent is what is filed; nothing is filed that it does not show.
+import { cited } from '../../policy/cite.ts';
 import type { Edition } from '../../policy/edition.ts';
 import {
-  ALWAYS_ASKED,
   DECISIONS as ALL_DECISIONS,
   FREE_TEXT,
   OTHER_LINE,
   draftVerdict,
   formNow,
   isAgainst,
+  mayStayEmpty,
   requiredFields,
   sensitive,
   surelyRequired,
@@ -131,6 +132,7 @@ function fieldsOf(
   const above: Partial<Record<FormField, string>> = {
     ...(usual ? { howSent: say('form.usualWay', { way: usual }) } : {}),
     ...(surely.has('subjectTold') ? {} : { subjectTold: say('form.neededUnless') }),
+    ...namedByTheAnswer(edition, draft),
   };
   const ask = (field: FormField) => ({
     ...input(field, {
@@ -145,13 +147,22 @@ function fieldsOf(
   const lines = asked.flatMap((field) => LINES[field] ?? []);
   // a line is in sight where it is filled in, or must be
   const inSight = lines.filter((line) => form[line] || problems[line] || required.includes(line));
-  const extras = ALWAYS_ASKED.filter((field) => !required.includes(field));
+  const extras = mayStayEmpty(edition).filter((field) => !required.includes(field));
   return {
     fields: withLines(inOrder(asked), inSight).map(ask),
     // where every bit of room is needed, a line stands on the form once it must
     lines: kept.length > 0 ? [] : lines.filter((line) => !inSight.includes(line)).map(ask),
     extras: isShort ? [] : extras.map(ask),
   };
+}
+
+/** What the answer's own clauses say of a basis, as a hint: whoever fills it in picks. Empty where they say nothing. */
+function namedByTheAnswer(edition: Edition, draft: Draft): Partial<Record<FormField, string>> {
+  const { clauses } = draftVerdict(edition, draft);
+  const said = (edition.local.icoRecord?.hints ?? []).filter(({ clause }) => clauses.includes(clause));
+  return Object.fromEntries(
+    said.map(({ field, clause }) => [field, say('form.answerNames', { title: cited(edition, clause).title })]),
+  );
 }
 
 /** A field that is opened by a row. */
@@ -231,7 +242,7 @@ export function fieldView(document: CaseDocument, draft: Draft, field: FormField
 /** The fields that may stay empty, where the form has no room for them. */
 export function moreView({ edition }: ViewContext, document: CaseDocument, draft: Draft): View {
   const required = requiredFields(edition, asRecorded(edition, draft), draft.form.decision);
-  const extras = ALWAYS_ASKED.filter((field) => !required.includes(field));
+  const extras = mayStayEmpty(edition).filter((field) => !required.includes(field));
   return morePage(document, draft, extras, []);
 }
 
