@@ -6,6 +6,7 @@ import { addAskCommand } from '../src/cli/ask.ts';
 import { addAssessmentCommands } from '../src/cli/assessment.ts';
 import { addBackupCommands } from '../src/cli/backup.ts';
 import { addBlockCommands } from '../src/cli/block.ts';
+import { addCompareCommand } from '../src/cli/compare.ts';
 import { addClockCommand } from '../src/cli/clock.ts';
 import { addEvalCommand } from '../src/cli/eval.ts';
 import { addEraseCommands } from '../src/cli/erase.ts';
@@ -166,6 +167,7 @@ function terminal(): Command {
     addFoiCommand,
     addKeepCommands,
     addLawCommand,
+    addCompareCommand,
     addLogCommands,
     addPackCommands,
     addPolicyCommands,
