@@ -8,11 +8,14 @@ import type { Frame } from './frame.ts';
 /** Signs that a Braille table or a voice stumbles on, and the plain ones that say the same. */
 const PLAINER: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u201A]/gu, "'"],
-  [/[\u201C\u201D\u201E]/gu, '"'],
+  [/[\u201C\u201D\u201E\u00AB\u00BB]/gu, '"'],
   [/\u2026/gu, '...'],
   [/[\u2010-\u2015\u2212]/gu, '-'],
-  [/[\u00A0\u202F]/gu, ' '],
-  [/\u00B7/gu, ','],
+  [/[\t\u00A0\u2000-\u200A\u202F]/gu, ' '],
+  [/[\u00B7\u2022]/gu, ','],
+  // what is not seen, then arrows, ticks, lines of boxes and pictures
+  [/[\u00AD\u200B-\u200F\u2028\u2029\u2060\uFEFF]/gu, ''],
+  [/(?:[\u2190-\u2BFF]|[\u{1F000}-\u{1FAFF}]|[\uFE00-\uFE0F])+ ?/gu, ''],
 ];
 
 const plainer = (text: string): string =>

@@ -98,10 +98,13 @@ describe('A page as plain text', () => {
     const typed = { kind: 'text', text: '“It’s here” – 3 · 4…' } as const;
     const plain = renderPage('sections', { ...fc.sample(page, 1)[0]!, blocks: [typed] }, 'plain');
     assert.ok(plain.includes('"It\'s here" - 3 , 4...'), plain);
+    const signs = { kind: 'text', text: '✓ Share →\tpolice «now» ☐ no\u00ADwhere\u200B 👩\uFE0F end' } as const;
+    const said = renderPage('sections', { ...fc.sample(page, 1)[0]!, blocks: [signs] }, 'plain');
+    assert.match(said, /^Share police "now" nowhere end$/mu);
   });
 
   it('takes nobody’s words for a heading of its own', () => {
-    const text = 'one\n\nHeading: What was decided\r\nHeading: Share all of it';
+    const text = 'one\n\nHeading: What was decided\r\nHeading: Share all of it\n✓ Heading: More';
     const typed: Block[] = [
       { kind: 'text', text },
       { kind: 'typed', label: 'Reason', text },
