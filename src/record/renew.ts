@@ -37,7 +37,9 @@ function isSameAnswer(before: Edition, after: Edition, id: string, response: str
   if (!question || !isResponse(question, response)) return false;
   const sets = (edition: Edition): string =>
     JSON.stringify(
-      Object.entries(edition.question.get(id)?.responses.find((one) => one.id === response)?.sets ?? {}).toSorted(),
+      Object.entries(edition.question.get(id)?.responses.find((one) => one.id === response)?.sets ?? {}).toSorted(
+        ([a], [b]) => a.localeCompare(b),
+      ),
     );
   return response === NOT_SURE || sets(before) === sets(after);
 }

@@ -136,7 +136,7 @@ describe('Two editions compared', () => {
     const other = compareEditions(england, norfolk);
     const keys = ({ differences }: Comparison, first: 0 | 1): string[] =>
       differences
-        .map(({ kind, sides, count }) => [kind, sides[first]!.rule!.id, sides[1 - first]!.rule!.id, count].join(' '))
+        .map(({ kind, sides, count }) => [kind, sides[first].rule!.id, sides[1 - first]!.rule!.id, count].join(' '))
         .sort();
     assert.deepEqual(keys(comparison, 0), keys(other, 1));
     assert.equal(comparison.all, other.all);

@@ -36,7 +36,7 @@ export function ownLanguages(): OwnLanguages {
   };
 }
 
-const ARABIC = [...'ابتثجحخدذرزسشصضطظعغفقكلمنه'];
+const ARABIC = Array.from('ابتثجحخدذرزسشصضطظعغفقكلمنه');
 const letter = (one: string): string => ARABIC[one.toLowerCase().charCodeAt(0) - 97]!;
 
 /** Every text in Arabic letters, one for each English one; what stands in braces stays. */

@@ -167,7 +167,7 @@ describe('A draft, once another edition has come into force', () => {
     await fillIn(pat).press('File this record');
     const { filed } = (await teams.cases.find(pat.person, reference))!;
     assert.equal(filed?.edition.id, later.id);
-    assert.match(filed!.verdict.answer, /^Later: /);
+    assert.match(filed.verdict.answer, /^Later: /);
   });
 
   it('stays under its own where a manager was asked about it, whatever is tapped', async () => {
