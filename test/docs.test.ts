@@ -24,6 +24,7 @@ import { addRecordCommands } from '../src/cli/records.ts';
 import { addRegisterCommands } from '../src/cli/register.ts';
 import { addReviewCommands } from '../src/cli/review.ts';
 import { addRouteCommands } from '../src/cli/route.ts';
+import { addTellingCommands } from '../src/cli/telling.ts';
 import { addVersionCommands } from '../src/cli/versions.ts';
 import { withAgencies } from '../src/cli/with-parts.ts';
 import { ROLES } from '../src/people/types.ts';
@@ -52,6 +53,7 @@ const PAGES = [
   ...OF_A_ROLE,
   'docs/joint-working.md',
   'docs/practice.md',
+  'docs/languages.md',
   'docs/legal-team.md',
   'docs/developer.md',
   'docs/log.md',
@@ -181,6 +183,7 @@ function terminal(): Command {
     addRecordCommands,
     addRegisterCommands,
     addReviewCommands,
+    addTellingCommands,
     addVersionCommands,
   ])
     add(program);

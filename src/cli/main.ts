@@ -24,6 +24,7 @@ import { addRecordCommands } from './records.ts';
 import { addRegisterCommands } from './register.ts';
 import { addReviewCommands } from './review.ts';
 import { addRouteCommands } from './route.ts';
+import { addTellingCommands } from './telling.ts';
 import { addVersionCommands } from './versions.ts';
 import { withAgencies } from './with-parts.ts';
 import { speakLanguage } from '../words/load.ts';
@@ -61,6 +62,7 @@ addEraseCommands(program);
 addBackupCommands(program);
 addReviewCommands(program);
 addRouteCommands(program);
+addTellingCommands(program);
 addVersionCommands(program);
 
 // whoever reads only the beginning, as `| head` does, is no error

@@ -1,0 +1,151 @@
+// `telling`: what is said to a person, language by language beside the English; and what a speaker of it signs.
+import type { Command } from 'commander';
+import { renderPage } from '../pages/page.ts';
+import { languageWords } from '../record/in-words/person-told.ts';
+import { londonDay } from '../record/days.ts';
+import { signWords, tellingLanguages, textsBeside } from '../telling/load.ts';
+import type { SideBySide } from '../telling/signed.ts';
+import { ENGLISH } from '../telling/spoken.ts';
+import { systemClock } from '../time/clock.ts';
+import { say } from '../words/say.ts';
+import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { print } from './with-parts.ts';
+
+interface Listed {
+  readonly language?: string;
+  readonly page?: string;
+  readonly folder?: string;
+}
+
+interface Signing {
+  readonly language: string;
+  readonly by: string;
+  readonly role: string;
+  readonly on?: string;
+  readonly folder?: string;
+}
+
+const others = (folder?: string): readonly string[] =>
+  tellingLanguages(folder).filter((language) => language !== ENGLISH);
+
+/** Adds `telling`, `telling sign` and `telling take-back`. None opens a record. */
+export function addTellingCommands(program: Command): void {
+  const telling = program
+    .command('telling')
+    .description(say('telling.cli.about'))
+    .option('--language <code>', say('telling.cli.language'))
+    .option('--page <file>', say('telling.cli.page'))
+    .option('--folder <path>', say('telling.cli.folder'))
+    .action(list);
+  signer(telling.command('sign').description(say('telling.cli.sign')))
+    .option('--texts <names>', say('telling.cli.texts'))
+    .option('--all', say('telling.cli.all'))
+    .action((given: Signing & { texts?: string; all?: boolean }) => sign({ ...telling.opts<Listed>(), ...given }));
+  signer(telling.command('take-back').description(say('telling.cli.takeBack')))
+    .requiredOption('--entry <number>', say('telling.cli.entry'), Number)
+    .requiredOption('--because <reason>', say('telling.cli.because'))
+    .action((given: Signing & { entry: number; because: string }) => {
+      takeBack({ ...telling.opts<Listed>(), ...given });
+    });
+}
+
+// the language is read by `telling` itself, wherever it stands
+const signer = (command: Command): Command =>
+  command
+    .requiredOption('--by <name>', say('telling.cli.by'))
+    .requiredOption('--role <role>', say('telling.cli.role'))
+    .option('--on <day>', say('telling.cli.on'));
+
+function known(language: string | undefined, folder: string | undefined): string {
+  if (language !== undefined && others(folder).includes(language)) return language;
+  throw new Error(say('telling.cli.which', { languages: others(folder).join(', ') }));
+}
+
+function list({ language, page, folder }: Listed): void {
+  if (page !== undefined) return writePage(known(language, folder), page, folder);
+  for (const one of language === undefined ? others(folder) : [known(language, folder)]) print(rowsOf(one, folder));
+}
+
+const countOf = (language: string, texts: readonly SideBySide[]): string =>
+  say('telling.cli.count', {
+    language: languageWords(language),
+    signed: texts.filter(({ signed }) => signed).length,
+    all: texts.length,
+  });
+
+const signedWords = ({ signed }: SideBySide): string =>
+  signed
+    ? say('telling.cli.signedBy', { entry: signed.number, by: signed.by, role: signed.role, on: signed.on })
+    : say('telling.cli.unsigned');
+
+function rowsOf(language: string, folder?: string): string {
+  const texts = textsBeside(language, folder);
+  const rows = texts.map((one) => [one.name, one.english, one.text, signedWords(one)].join('\n   '));
+  return [countOf(language, texts), ...rows, ''].join('\n');
+}
+
+function sign({
+  language,
+  by,
+  role,
+  on,
+  texts,
+  all,
+  folder,
+}: Partial<Signing> & { texts?: string; all?: boolean }): void {
+  const code = known(language, folder);
+  const beside = textsBeside(code, folder);
+  const names = texts?.split(',').map((name) => name.trim()) ?? [];
+  const unknown = names.filter((name) => !beside.some((one) => one.name === name));
+  if (unknown.length > 0) throw new Error(say('telling.cli.noText', { names: unknown.join(', ') }));
+  if (names.length === 0 && !all) throw new Error(say('telling.cli.nothing'));
+  const meant = beside.filter((one) => (all ? !one.signed : names.includes(one.name)));
+  const signature = { by: by!, role: role!, on: on ?? londonDay(systemClock.now()) };
+  signWords(
+    code,
+    meant.map(({ name, hash }) => ({ kind: 'signed', text: name, hash, ...signature })),
+    folder,
+  );
+  print(countOf(code, textsBeside(code, folder)));
+}
+
+function takeBack({
+  language,
+  by,
+  role,
+  on,
+  entry,
+  because,
+  folder,
+}: Partial<Signing> & { entry: number; because: string }) {
+  const code = known(language, folder);
+  const signature = { by: by!, role: role!, on: on ?? londonDay(systemClock.now()) };
+  signWords(code, [{ kind: 'withdrawn', entry, because, ...signature }], folder);
+  print(countOf(code, textsBeside(code, folder)));
+}
+
+/** For the speaker to read: each text beside the English, and whether it is signed. */
+function writePage(language: string, file: string, folder?: string): void {
+  refuseToOverwrite(file);
+  const texts = textsBeside(language, folder);
+  const title = say('telling.cli.title', { language: languageWords(language) });
+  const html = renderPage('sections', {
+    title,
+    mark: title,
+    made: countOf(language, texts),
+    foot: say('telling.cli.foot'),
+    heading: title,
+    lead: say('telling.cli.foot'),
+    blocks: texts.map((one) => ({
+      kind: 'rows',
+      rows: [
+        { label: one.name, value: one.english },
+        { label: languageWords(language), value: one.text },
+        { label: say('telling.cli.state'), value: signedWords(one) },
+      ],
+    })),
+    sections: [],
+  });
+  writeOwn(file, html);
+  print(say('telling.cli.written', { file }));
+}
