@@ -18,7 +18,7 @@ interface Listed {
 }
 
 interface Signing {
-  readonly language: string;
+  readonly language?: string;
   readonly by: string;
   readonly role: string;
   readonly on?: string;
@@ -30,28 +30,25 @@ const others = (folder?: string): readonly string[] =>
 
 /** Adds `telling`, `telling sign` and `telling take-back`. None opens a record. */
 export function addTellingCommands(program: Command): void {
-  const telling = program
-    .command('telling')
-    .description(say('telling.cli.about'))
-    .option('--language <code>', say('telling.cli.language'))
+  const telling = program.command('telling').description(say('telling.cli.about'));
+  ofLanguage(telling.command('list', { isDefault: true }).description(say('telling.cli.list')))
     .option('--page <file>', say('telling.cli.page'))
-    .option('--folder <path>', say('telling.cli.folder'))
     .action(list);
   signer(telling.command('sign').description(say('telling.cli.sign')))
     .option('--texts <names>', say('telling.cli.texts'))
     .option('--all', say('telling.cli.all'))
-    .action((given: Signing & { texts?: string; all?: boolean }) => sign({ ...telling.opts<Listed>(), ...given }));
+    .action(sign);
   signer(telling.command('take-back').description(say('telling.cli.takeBack')))
     .requiredOption('--entry <number>', say('telling.cli.entry'), Number)
     .requiredOption('--because <reason>', say('telling.cli.because'))
-    .action((given: Signing & { entry: number; because: string }) => {
-      takeBack({ ...telling.opts<Listed>(), ...given });
-    });
+    .action(takeBack);
 }
 
-// the language is read by `telling` itself, wherever it stands
+const ofLanguage = (command: Command): Command =>
+  command.option('--language <code>', say('telling.cli.language')).option('--folder <path>', say('telling.cli.folder'));
+
 const signer = (command: Command): Command =>
-  command
+  ofLanguage(command)
     .requiredOption('--by <name>', say('telling.cli.by'))
     .requiredOption('--role <role>', say('telling.cli.role'))
     .option('--on <day>', say('telling.cli.on'));
@@ -84,15 +81,7 @@ function rowsOf(language: string, folder?: string): string {
   return [countOf(language, texts), ...rows, ''].join('\n');
 }
 
-function sign({
-  language,
-  by,
-  role,
-  on,
-  texts,
-  all,
-  folder,
-}: Partial<Signing> & { texts?: string; all?: boolean }): void {
+function sign({ language, by, role, on, texts, all, folder }: Signing & { texts?: string; all?: boolean }): void {
   const code = known(language, folder);
   const beside = textsBeside(code, folder);
   const names = texts?.split(',').map((name) => name.trim()) ?? [];
@@ -100,7 +89,7 @@ function sign({
   if (unknown.length > 0) throw new Error(say('telling.cli.noText', { names: unknown.join(', ') }));
   if (names.length === 0 && !all) throw new Error(say('telling.cli.nothing'));
   const meant = beside.filter((one) => (all ? !one.signed : names.includes(one.name)));
-  const signature = { by: by!, role: role!, on: on ?? londonDay(systemClock.now()) };
+  const signature = { by, role, on: on ?? londonDay(systemClock.now()) };
   signWords(
     code,
     meant.map(({ name, hash }) => ({ kind: 'signed', text: name, hash, ...signature })),
@@ -109,17 +98,9 @@ function sign({
   print(countOf(code, textsBeside(code, folder)));
 }
 
-function takeBack({
-  language,
-  by,
-  role,
-  on,
-  entry,
-  because,
-  folder,
-}: Partial<Signing> & { entry: number; because: string }) {
+function takeBack({ language, by, role, on, entry, because, folder }: Signing & { entry: number; because: string }) {
   const code = known(language, folder);
-  const signature = { by: by!, role: role!, on: on ?? londonDay(systemClock.now()) };
+  const signature = { by, role, on: on ?? londonDay(systemClock.now()) };
   signWords(code, [{ kind: 'withdrawn', entry, because, ...signature }], folder);
   print(countOf(code, textsBeside(code, folder)));
 }
