@@ -1,13 +1,13 @@
 // Ways through the map that several browser tests take.
 import type { Chat } from './chat.ts';
 
-/** Pat walks to the verdict that the police are told now: a child may be harmed, and the police would be told. */
-export async function walkToShare(pat: Chat): Promise<void> {
+/** Pat walks to the verdict that the police, or whoever is named, are told now: a child may be harmed. */
+export async function walkToShare(pat: Chat, recipient = 'The police'): Promise<void> {
   await pat.say('walk');
   for (const label of [
     'Yes: a child may suffer other serious harm',
     'Yes, and I would share only what is needed',
-    'The police',
+    recipient,
     'No, none of these',
   ]) {
     await pat.pick(label);
