@@ -95,7 +95,12 @@ async function healthOfLog({ agencies }: Parts, keepers: readonly OpenedKeeper[]
 }
 
 const otherOutboxes = ({ agencies }: Parts): OfAgency[] =>
-  agencies.slice(1).map(({ directory, register, cases }) => ({ directory, register, ladder: () => cases.ladder() }));
+  agencies.slice(1).map(({ directory, register, cases }) => ({
+    directory,
+    agreements: cases.agreements,
+    register,
+    ladder: () => cases.ladder(),
+  }));
 
 const outboxParts = (parts: Parts, { instances }: Config, log: Logger): Omit<OutboxParts, 'channel' | 'count'> => ({
   ...parts,

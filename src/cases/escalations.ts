@@ -22,6 +22,8 @@ import type {
 import { updateWithRetry } from '../store/update.ts';
 import { say } from '../words/say.ts';
 import type { Engine } from './parts.ts';
+import { agreementsWaiting } from './agreements-document.ts';
+import type { AgreementsDocument } from './agreements-document.ts';
 import { peopleWaiting } from './people-document.ts';
 import type { PeopleDocument } from './people-document.ts';
 import { isHere, maySeeCase } from './queries.ts';
@@ -157,8 +159,8 @@ function unstuck(
 /** What sticks elsewhere is nobody's to send again: it is dropped there, or the list itself shows it. */
 const isUnstickable = (document: OutboxDocument | null): document is Unstickable =>
   document !== null && (UNSTICKABLE.has(document.kind) || isJoint(document));
-type Unstickable = CaseDocument | AdviceDocument | PeopleDocument | JointDocument;
-const UNSTICKABLE: ReadonlySet<string> = new Set(['case', 'advice', 'people']);
+type Unstickable = CaseDocument | AdviceDocument | PeopleDocument | AgreementsDocument | JointDocument;
+const UNSTICKABLE: ReadonlySet<string> = new Set(['case', 'advice', 'people', 'agreements']);
 
 function again(item: OutboxItem, what: 'retry' | 'close', context: Context): OutboxItem[] {
   if (what === 'close') return [];
@@ -171,5 +173,6 @@ function withEntry(document: Unstickable, entry: NewEntry, context: Context): Ou
   if (isJoint(document)) return withRegisterEntries(document, [entry]);
   if (document.kind === 'case') return changed(document, { entries: [entry], quiet: true }, context);
   if (document.kind === 'advice') return changedAdvice(document, [entry], context, true);
+  if (document.kind === 'agreements') return agreementsWaiting(document);
   return peopleWaiting(withOutbox(document, document.outbox));
 }

@@ -14,6 +14,7 @@ import type { Actor, CaseDocument } from '../record/types.ts';
 import type { Page, Stored, StoredDocument } from '../store/port.ts';
 import { hasLapsed } from './hidden.ts';
 import type { Engine } from './parts.ts';
+import type { AgreementsDocument } from './agreements-document.ts';
 import type { PeopleDocument } from './people-document.ts';
 
 /** So many a page. */
@@ -114,7 +115,8 @@ export async function mine(engine: Engine, actor: Actor, page: string | null): P
 }
 
 export type Waiting = Page<CaseDocument | AdviceDocument>;
-export type Stuck = Page<CaseDocument | AdviceDocument | PeopleDocument | RegisterDocument>;
+type Sticking = CaseDocument | AdviceDocument | PeopleDocument | AgreementsDocument | RegisterDocument;
+export type Stuck = Page<Sticking>;
 
 /** What waits for somebody: most urgent first, then oldest. */
 export async function waiting(engine: Engine, actor: Actor, page: string | null): Promise<Waiting> {
@@ -144,9 +146,10 @@ function readWaiting(stored: unknown): CaseDocument | AdviceDocument {
   return document;
 }
 
-function readStuck(stored: unknown): CaseDocument | AdviceDocument | PeopleDocument | RegisterDocument {
+function readStuck(stored: unknown): Sticking {
   if (isRegister(stored)) return readRegister(stored);
-  return isPeople(stored) ? stored : readWaiting(stored);
+  return isBeside(stored) ? stored : readWaiting(stored);
 }
 
-const isPeople = (stored: unknown): stored is PeopleDocument => (stored as { kind?: unknown }).kind === 'people';
+const isBeside = (stored: unknown): stored is PeopleDocument | AgreementsDocument =>
+  ['people', 'agreements'].includes((stored as { kind: string }).kind);

@@ -1,8 +1,11 @@
 // What is kept of people, as the store gives it back: checked by its schema, like records and requests.
 import { z } from 'zod/v4';
+import { KINDS } from '../agreements/schema.ts';
+import { STAGES } from '../agreements/reminders.ts';
 import { WENT } from '../practice/answer.ts';
 import { itemSchema } from '../record/outbox-schema.ts';
 import { UnreadableDocument } from '../record/stored.ts';
+import type { AgreementsDocument } from './agreements-document.ts';
 import type { PeopleDocument } from './people-document.ts';
 import type { PersonDocument } from './person-document.ts';
 import type { StuckDocument } from './stuck-document.ts';
@@ -72,12 +75,37 @@ const stuckSchema = z.object({
   due: time.nullable(),
 });
 
+const reminder = {
+  id: text,
+  kind: z.enum(KINDS),
+  title: text,
+  partner: text,
+  reviewOn: text,
+  address: text,
+  stage: z.enum(STAGES),
+};
+const agreementsSchema = z.object({
+  id: z.literal('agreements'),
+  pk: text,
+  kind: z.literal('agreements'),
+  told: z.record(text, time),
+  outbox: z.array(
+    z.discriminatedUnion('kind', [itemSchema('remind-owner', to, reminder), itemSchema('agreements-file', {}, {})]),
+  ),
+  due: time.nullable(),
+  waitingFor: z.array(text),
+  waitingSince: text.nullable(),
+});
+
 /** What is kept of one person. Throws UnreadableDocument. */
 export const readPerson = (stored: unknown): PersonDocument => read(personSchema, stored);
 /** The list of people last seen. Throws UnreadableDocument. */
 export const readPeople = (stored: unknown): PeopleDocument => read(peopleSchema, stored);
 /** What administrators were told is stuck. Throws UnreadableDocument. */
 export const readStuck = (stored: unknown): StuckDocument => read(stuckSchema, stored) as StuckDocument;
+
+/** What was said of agreements. Throws UnreadableDocument. */
+export const readAgreementsTold = (stored: unknown): AgreementsDocument => read(agreementsSchema, stored);
 
 function read<T>(schema: z.ZodType<T>, stored: unknown): T {
   const result = schema.safeParse(stored);

@@ -49,8 +49,8 @@ export const stickingIn = ({
       return [{ key: `not-reached ${item.to}`, ref: id, what: item.kind, cause: '' }];
     if (item.state !== 'stuck') return [];
     const cause = item.reason ?? '';
-    // the list of people last seen makes its items anew at each change
-    const which = item.kind === 'people-file' ? item.kind : item.id;
+    // what is wrong with a file is an item made anew at each change
+    const which = item.kind === 'people-file' || item.kind === 'agreements-file' ? item.kind : item.id;
     return [{ key: `${id} ${which} ${cause}`.slice(0, KEY_LENGTH), ref: id, what: item.kind, cause }];
   });
 

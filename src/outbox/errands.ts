@@ -1,4 +1,5 @@
 // Items that reach no person: a clock that runs out, an advice request to create, an answer to fetch, an absence to act on.
+import type { Agreements } from '../agreements/register.ts';
 import { moveOn } from '../cases/people-changes.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Editions } from '../policy/governing.ts';
@@ -31,6 +32,7 @@ export interface ErrandParts {
   readonly store: Store;
   readonly editions: Editions;
   readonly directory: Directory;
+  readonly agreements: Pick<Agreements, 'problem'>;
   readonly register: { readonly keep: Pick<Keep, 'runDisposal'> };
 }
 
@@ -58,7 +60,8 @@ export async function runErrand(
     await bringToDelegate(parts, item.person, context);
     return done(document);
   }
-  if (item.kind === 'people-file') return problem(parts, document, item, context);
+  if (item.kind === 'people-file') return stillWrong(parts.directory, document, item, context);
+  if (item.kind === 'agreements-file') return stillWrong(parts.agreements, document, item, context);
   if (item.kind === 'someone-left') {
     const moved = await moveOn(parts, item, context);
     return moved ? done(document) : later(document, new Date(context.now.getTime() + PEOPLE_AGAIN));
@@ -106,14 +109,14 @@ async function struck(
   return runClock(document, what, await withAbsencesOf(document, { store, agency }, context));
 }
 
-/** An administrator has asked to look at the people file again: it stays before them while it is wrong. */
-function problem(
-  { directory }: ErrandParts,
+/** An administrator has asked to look at a file again: it stays before them while it is wrong. */
+function stillWrong(
+  file: { problem(): { readonly message: string } | null },
   document: OutboxDocument,
   { id }: Errand,
   context: LadderContext,
 ): OutboxDocument {
-  const wrong = directory.problem();
+  const wrong = file.problem();
   const result: Result = wrong
     ? { kind: 'stuck', reason: wrong.message.slice(0, 1000) }
     : { kind: 'delivered', message: null };

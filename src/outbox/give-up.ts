@@ -7,6 +7,9 @@ import type { Result } from './settle.ts';
  * a person's own document: there it is dropped, counted and logged, and they see how things stand when they come back.
  */
 export function giveUp(document: OutboxDocument, reason: string): Result {
-  const isSeen = document.kind === 'advice' || (document.kind === 'case' && document.journal.length > 0);
+  const isSeen =
+    document.kind === 'advice' ||
+    document.kind === 'agreements' ||
+    (document.kind === 'case' && document.journal.length > 0);
   return isSeen ? { kind: 'stuck', reason } : { kind: 'dropped', reason };
 }

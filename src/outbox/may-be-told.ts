@@ -36,6 +36,7 @@ export async function mayBeTold(standing: Standing, document: OutboxDocument, it
   if (document.kind === 'case')
     return isOwn({ directory }, document, person) || canDecide(rungs, { directory }, document, person.id);
   if (document.kind === 'stuck') return may(person, 'administer') && person.agency === directory.agency;
+  if (document.kind === 'agreements') return person.agency === directory.agency;
   if (document.kind === 'absences') return person.agency === document.agency;
   if (isJoint(document)) return reaches(standing, person, document);
   return document.kind !== 'advice' || (may(person, 'advise') && person.agency === document.agency);

@@ -8,6 +8,7 @@ import type { WholeLook } from './look.ts';
 import { loop } from './loop.ts';
 import type { OfAgency, OutboxParts } from './parts.ts';
 import { createSlots } from './slots.ts';
+import { createOwnerReminders } from './remind-owners.ts';
 import { createAdminTelling } from './tell-admins.ts';
 import { createTogether } from './together.ts';
 import { createUnderWay } from './under-way.ts';
@@ -36,7 +37,8 @@ function createDesk(given: OutboxParts) {
   };
   const damaged = createDamaged(parts);
   const admins = createAdminTelling(given, damaged);
-  return { admins, parts, damaged, agency: given.directory.agency };
+  const owners = createOwnerReminders(parts);
+  return { admins, owners, parts, damaged, agency: given.directory.agency };
 }
 
 /** `others`: the other agencies of the bot. All share the places for messages under way, and none waits for another. */
@@ -49,8 +51,9 @@ export function createOutbox(given: OutboxParts, others: readonly OfAgency[] = [
 
   const lookOnce = async (): Promise<WholeLook> => {
     const together = createTogether(given.channel);
-    const looks = desks.map(async ({ admins, parts, damaged }) => {
+    const looks = desks.map(async ({ admins, owners, parts, damaged }) => {
       // what cannot be told now is told at the next look; the messages of everybody else do not wait for it
+      await owners.look().catch(report);
       await admins.look().catch(report);
       return look({ outbox: parts, damaged, slots, underWay, together, stopping: stopping.signal });
     });

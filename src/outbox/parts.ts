@@ -1,13 +1,15 @@
 // What an outbox is put together from.
+import type { Agreements } from '../agreements/register.ts';
 import type { Ladder } from '../record/escalation-types.ts';
 import type { Deadline } from './deadline.ts';
 import type { ErrandParts } from './errands.ts';
 import type { Channel, Count, Limits } from './ports.ts';
 
 /** What is an agency's own of it. */
-export type OfAgency = Pick<OutboxParts, 'directory' | 'register' | 'ladder'>;
+export type OfAgency = Pick<OutboxParts, 'directory' | 'agreements' | 'register' | 'ladder'>;
 
 export interface OutboxParts extends ErrandParts {
+  readonly agreements: Agreements;
   readonly channel: Channel;
   readonly limits: Limits;
   readonly count: Count;

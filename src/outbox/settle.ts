@@ -1,4 +1,5 @@
 // What became of an item, as the document keeps it. Pure.
+import { agreementsWaiting } from '../cases/agreements-document.ts';
 import { peopleWaiting } from '../cases/people-document.ts';
 import { changedAbsences } from '../record/absences.ts';
 import { changedAdvice } from '../record/advice-document.ts';
@@ -151,6 +152,8 @@ function written(document: OutboxDocument, entries: readonly NewEntry[], context
       return changedAbsences(document, entries);
     case 'people':
       return peopleWaiting(withOutbox(document, document.outbox));
+    case 'agreements':
+      return agreementsWaiting(document);
     case 'reach':
     case 'stuck':
       return withOutbox(document, document.outbox);

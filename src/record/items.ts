@@ -1,5 +1,7 @@
 // What must reach somebody, kept in the document that it is about until it has. What it says is read from the journal:
 // an item only names the entry, the person or the request.
+import type { Reminder } from '../agreements/reminders.ts';
+
 interface Carried {
   /** `<entry>.<n>`: the n-th item that this entry brought about. Items of version 1 keep theirs where no entry fits. */
   readonly id: string;
@@ -81,6 +83,10 @@ interface Items {
     readonly to: string;
     readonly payload: { readonly ref: string; readonly how: string; readonly why: string };
   };
+  /** In the list of what was said of agreements: its review is near or past. To its owner, or to whoever hears it instead. */
+  'remind-owner': { readonly to: string; readonly payload: Reminder };
+  /** There too, for administrators: the agreements file cannot be used. */
+  'agreements-file': { readonly payload: Nothing };
   /** In a document of the register: something of it concerns somebody. `about`: which of its kind. */
   'register-news': {
     readonly to: string;
@@ -149,6 +155,8 @@ const NOT_NOTED: ReadonlySet<ItemKind> = new Set([
   'fetch-advice',
   'someone-left',
   'people-file',
+  'agreements-file',
+  'remind-owner',
   'tell-admin',
   'tell-outcome',
 ]);

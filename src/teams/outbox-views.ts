@@ -7,6 +7,7 @@ import { escalationOf } from '../record/escalation-state.ts';
 import type { CaseDocument, PersonItem } from '../record/types.ts';
 import { say } from '../words/say.ts';
 import type { View } from './render.ts';
+import { remindOwnerView } from './views/agreements.ts';
 import { arrivedView } from './views/arrived.ts';
 import { standInNewsView } from './views/away.ts';
 import { outcomeView, stuckNewsView } from './views/stuck.ts';
@@ -104,6 +105,8 @@ export function outboxView(
       return caseItemView({ context: contextFor(context, document), directory, document, item });
     case 'stuck':
       return adminView(directory, item);
+    case 'agreements':
+      return item.kind === 'remind-owner' ? remindOwnerView(item.payload) : null;
     case 'absences':
       return item.kind === 'stand-in-news' ? standInNewsView({ document, item, nameOf: nameIn(directory) }) : null;
     case 'people':

@@ -109,6 +109,7 @@ describe('The start of what keeps the log', () => {
       withdrawn: { readers: [], policy: false },
       records: null,
       people: '',
+      agreements: '',
     });
     const { parts } = view.data as { parts: { title: string; text: string }[] };
     return { codes: warned.map(({ code }) => code), card: parts.find(({ title }) => title.includes('Log of'))!.text };

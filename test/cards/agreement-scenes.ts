@@ -1,5 +1,6 @@
 // The register of agreements as a practitioner and information governance see it, and one entry, in date and out of it.
-import { agreementsView, agreementView } from '../../src/teams/views/agreements.ts';
+import { remindersOn } from '../../src/agreements/reminders.ts';
+import { agreementsView, agreementView, remindOwnerView } from '../../src/teams/views/agreements.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import type { View } from '../../src/teams/render.ts';
 import { AGREEMENTS, agreementNamed } from '../support/agreements.ts';
@@ -10,6 +11,10 @@ const MANY = Array.from({ length: 40 }, (_, i) => ({
   id: `agreement-${i}`,
   title: `${'Long title of one '.repeat(4)}${i}`,
 }));
+
+/** What the owner of this one is sent so on that day. */
+const reminded = (id: string, day: string): View =>
+  remindOwnerView(remindersOn([agreementNamed(id)], day)[0]!.reminder);
 
 export const agreementScenes = (stage: CaseViewContext): Record<string, View> => ({
   'agreements as a practitioner sees them': agreementsView(stage, { all: AGREEMENTS, from: 0, looksAfter: false }),
@@ -23,4 +28,9 @@ export const agreementScenes = (stage: CaseViewContext): Record<string, View> =>
     agreementNamed('police-children-assessment'),
     AGREEMENTS,
   ),
+  'agreement whose review is near': reminded(
+    'police-missing-children',
+    agreementNamed('police-missing-children').reviewOn,
+  ),
+  'agreement whose review is past': reminded('schools-safeguarding', '2030-01-01'),
 });

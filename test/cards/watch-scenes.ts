@@ -93,6 +93,7 @@ const WELL: Health = {
     drafts: { count: 12, more: false },
   },
   people: '',
+  agreements: '',
 };
 /** In the language that is spoken when it is drawn. */
 const unwell = (): Health => ({
@@ -119,6 +120,7 @@ const unwell = (): Health => ({
     held: { count: 1, more: false },
     drafts: { count: 200, more: true },
   },
+  agreements: '',
   people: 'Line 3 is wrong.',
 });
 
@@ -192,6 +194,7 @@ export function watchScenes(stage: CaseViewContext, nasty: string): Record<strin
       withdrawn: { readers: [], policy: false },
       records: null,
       people: '',
+      agreements: '',
     }),
   };
 }

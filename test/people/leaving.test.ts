@@ -209,7 +209,7 @@ describe('When the people file changes while the bot runs', () => {
     await chats['mo']!.say('waiting');
     assert.match(chats['mo']!.text(), new RegExp(reference));
     assert.match(await stuck(), /The people file .* is not YAML/);
-    await chats['ada']!.press('Look at the people file again');
+    await chats['ada']!.press('Look at the file again');
     assert.match(chats['ada']!.text(), /Tried now: it failed again\./);
     await office.teams.deliver();
     assert.match(await stuck(), /The people file .* is not YAML/);

@@ -1,4 +1,5 @@
 // What the outbox does of itself in a document: clocks and what else reaches nobody. Messages wait where they are.
+import { NO_AGREEMENTS } from '../../src/agreements/register.ts';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readOutboxDocument } from '../../src/cases/stored-outbox.ts';
@@ -22,6 +23,7 @@ export async function errandsIn(given: Given, { document, etag }: Stored<StoredD
     ...given,
     ids: { newId: () => randomUUID() },
     register: { keep: { runDisposal: () => assert.fail('nothing is destroyed') } },
+    agreements: NO_AGREEMENTS,
     channel: nobody,
     limits: noLimits,
     count: () => undefined,

@@ -97,7 +97,11 @@ export function jointWorld(
       return `message-${told.length}`;
     },
   };
-  const ladderOf = (one: Agencies['agencies'][number]) => ({ ...one, ladder: () => one.cases.ladder() });
+  const ladderOf = (one: Agencies['agencies'][number]) => ({
+    ...one,
+    agreements: one.cases.agreements,
+    ladder: () => one.cases.ladder(),
+  });
   const [first, ...others] = agencies.agencies.map(ladderOf);
   const outbox = createOutbox(
     { ...parts, ...first!, channel, limits: noLimits, count: () => undefined, chance: () => 0.5, instance: 'one' },

@@ -1,5 +1,8 @@
 // An outbox with a store in memory, a clock that is moved by hand and a channel that remembers what it was given.
 import { onlyEdition } from '../../src/policy/governing.ts';
+import type { Reminder } from '../../src/agreements/reminders.ts';
+import { NO_AGREEMENTS } from '../../src/agreements/register.ts';
+import type { Agreements } from '../../src/agreements/register.ts';
 import { createCases } from '../../src/cases/cases.ts';
 import type { Cases } from '../../src/cases/cases.ts';
 import { sendHeldNow } from '../../src/cases/held-items.ts';
@@ -28,6 +31,8 @@ export interface Sent {
   readonly event: unknown;
   /** What an administrator is told of. */
   readonly about?: readonly AboutStuck[];
+  /** What an owner is reminded of. */
+  readonly reminder?: Reminder;
 }
 
 export interface World {
@@ -75,6 +80,7 @@ export function world(
     instance?: string;
     faults?: Faults;
     directory?: Directory;
+    agreements?: Agreements;
     warn?: OutboxParts['log']['warn'];
   } = {},
 ): World {
@@ -129,6 +135,7 @@ export function world(
           item: item.id,
           replaces,
           event: 'event' in item.payload ? (item.payload.event ?? null) : null,
+          ...(item.kind === 'remind-owner' ? { reminder: item.payload } : {}),
           ...(item.kind === 'tell-admin' ? { about: item.payload.about } : {}),
         });
         self.afterwards(address.key, item);
@@ -139,6 +146,7 @@ export function world(
   const armed = new Set<() => void>();
   const outbox = createOutbox({
     ...common,
+    agreements: change.agreements ?? NO_AGREEMENTS,
     channel,
     limits: change.limits ?? noLimits,
     count: (what) => {

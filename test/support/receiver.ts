@@ -170,6 +170,7 @@ export async function startTeams(
       store,
       editions,
       directory,
+      agreements: cases.agreements,
       clock,
       ids,
       channel: bot.channel,
@@ -181,7 +182,11 @@ export async function startTeams(
       ladder: () => cases.ladder(),
       register,
     },
-    others.map((other) => ({ ...other, ladder: () => other.cases.ladder() })),
+    others.map((other) => ({
+      ...other,
+      agreements: other.cases.agreements,
+      ladder: () => other.cases.ladder(),
+    })),
   );
   const sent: Sent[] = [];
   const connector = await startConnector(() => teams, sent);

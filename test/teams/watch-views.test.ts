@@ -206,6 +206,7 @@ const healthOf = (why: string, many: number) => ({
   withdrawn: { readers: [], policy: false },
   records: null,
   people: why,
+  agreements: why,
 });
 
 function versionsOf(one: string, many: number) {

@@ -15,4 +15,4 @@ export const JOURNALLED: readonly string[] = [
 ];
 
 /** Beside the journals: nothing proves what they hold, and they decide nothing that was decided. */
-export const BESIDE: readonly string[] = ['people', 'reach', 'doubts', 'stuck', 'log-places', 'looked'];
+export const BESIDE: readonly string[] = ['people', 'reach', 'doubts', 'stuck', 'agreements', 'log-places', 'looked'];

@@ -27,7 +27,11 @@ export async function showHealth({
     readers: process.readers.filter((version) => versions.isWithdrawn('reader', version)),
     policy: versions.isWithdrawn('edition', editionVersion(viewContext().edition)),
   };
-  return { kind: 'health', health: { process, withdrawn, records, people: directory.problem()?.message ?? '' } };
+  const files = {
+    people: directory.problem()?.message ?? '',
+    agreements: cases.agreements.problem()?.message ?? '',
+  };
+  return { kind: 'health', health: { process, withdrawn, records, ...files } };
 }
 
 export const healthActions = {

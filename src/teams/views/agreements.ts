@@ -1,9 +1,11 @@
 // Sharing agreements and impact assessments: the list, one of them, and what an answer says of those that fit.
 import { fittingAgreements, isOverdue } from '../../agreements/match.ts';
 import type { Situation } from '../../agreements/match.ts';
+import type { Reminder } from '../../agreements/reminders.ts';
 import type { Agreement } from '../../agreements/schema.ts';
 import { agreementCalled, entryFields, fittingWords, reviewWords } from '../../agreements/words.ts';
 import { dayFrom, londonDay } from '../../record/days.ts';
+import { day } from '../../words/days.ts';
 import { lower } from '../../words/lower.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
@@ -96,10 +98,33 @@ export function agreementView(
   };
 }
 
-const agreementTitle = (agreement: Agreement): string =>
+/** To whoever looks after it, or hears it in their place: which one, its review day, and how to change the file. */
+export function remindOwnerView({ id, kind, title, partner, reviewOn, address, stage }: Reminder): View {
+  const isPast = stage === 'past';
+  const called = agreementTitle({ kind, title, partner: { name: partner } });
+  const when = say(isPast ? 'agreements.remind.past' : 'agreements.remind.due', { day: day(reviewOn) });
+  const change = say('agreements.remind.change', { id });
+  return {
+    template: 'agreement',
+    data: {
+      title: say(isPast ? 'agreements.remind.titlePast' : 'agreements.remind.title'),
+      late: isPast ? when : '',
+      noReason: escapeMarkdown(isPast ? called : `${called}. ${when}`),
+      fields: [{ label: say('agreements.remind.next'), value: escapeMarkdown(change) }],
+      links: [{ title: say('agreements.open'), url: address }],
+      back: [{ title: say('agreements.back'), value: '0' }],
+    },
+    summary: called,
+    text: [called, when, change, address].join('\n'),
+  };
+}
+
+const agreementTitle = (agreement: Called): string =>
   agreement.kind === 'agreement'
     ? agreementCalled(agreement)
     : say('agreements.assessmentCalled', { title: agreement.title });
+
+type Called = Pick<Agreement, 'kind' | 'title'> & { readonly partner: Pick<Agreement['partner'], 'name'> };
 
 /** An answer says so much of agreements: more is in the list. */
 const MOST_LINES = 2;

@@ -29,6 +29,8 @@ export interface Health {
   readonly records: RecordsHealth | null;
   /** What is wrong with the people file; empty where nothing is. */
   readonly people: string;
+  /** The same of the agreements file. */
+  readonly agreements: string;
 }
 
 interface Part {
@@ -48,6 +50,7 @@ export function healthView({ edition, now }: ViewContext, health: Health): View 
     hostedPart(health.process),
     editionPart(edition, health.withdrawn.policy, now),
     peoplePart(health.people),
+    ...agreementsParts(health.agreements),
     // it may have much to say, which must push nothing else that is not well off a phone
     ...logParts(health.process.log, now),
     ...(health.records ? [draftsPart(health.records)] : []),
@@ -152,6 +155,12 @@ const peoplePart = (problem: string): Part => ({
   title: say('admin.well.people'),
   text: problem === '' ? say('admin.well.peopleWell') : say('admin.well.peopleWrong'),
 });
+
+/** Said only where something is wrong: many councils keep no such file. */
+const agreementsParts = (problem: string): Part[] =>
+  problem === ''
+    ? []
+    : [{ isWell: false, title: say('admin.well.agreements'), text: say('admin.well.agreementsWrong') }];
 
 const draftsPart = ({ drafts }: RecordsHealth): Part => ({
   isWell: true,

@@ -1,5 +1,6 @@
 // What is stuck, for administrators: references, whom it was for and why, never what it says or whom it is about.
 import type { Came } from '../../cases/outcome.ts';
+import type { AgreementsDocument } from '../../cases/agreements-document.ts';
 import type { PeopleDocument } from '../../cases/people-document.ts';
 import { isJoint } from '../../joint/terms.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
@@ -39,12 +40,17 @@ const KINDS: Readonly<Partial<Record<OutboxItem['kind'], () => string>>> = {
   'show-case': () => say('admin.what.shownAgain'),
   'someone-left': () => say('admin.what.someoneLeft'),
   'people-file': () => say('admin.what.peopleFile'),
+  'agreements-file': () => say('admin.what.agreementsFile'),
+  'remind-owner': () => say('admin.what.reminder'),
 };
+
+/** What is wrong with a file is no message: it can only be looked at again. */
+const isOfFile = (kind: OutboxItem['kind']): boolean => kind === 'people-file' || kind === 'agreements-file';
 
 /** A message by its kind, such as "a request to a manager". */
 const whatIs = (kind: OutboxItem['kind']): string => KINDS[kind]?.() ?? say('admin.what.message');
 
-type Listed = CaseDocument | AdviceDocument | PeopleDocument | RegisterDocument;
+type Listed = CaseDocument | AdviceDocument | PeopleDocument | AgreementsDocument | RegisterDocument;
 
 export interface StuckList {
   readonly documents: readonly Listed[];
@@ -144,7 +150,7 @@ function lineFor(items: readonly { readonly again: string }[]): string {
 
 function entryOf({ reach, nameOf }: Reading, { document, item }: Sticking) {
   const what = whatIs(item.kind);
-  const isFile = item.kind === 'people-file';
+  const isFile = isOfFile(item.kind);
   const who = isPersonItem(item) ? nameOf(item.to) : '';
   const isStuck = item.state === 'stuck';
   const isSilent = isSilence(document, item);
@@ -271,7 +277,7 @@ export function stuckNewsView({ about, more }: ItemOf<'tell-admin'>['payload']):
 
 function newsLine({ ref, what }: AboutStuck): string {
   if (what === 'document') return say('admin.entry', { ref, what: say('admin.what.document') });
-  return what === 'people-file' ? capital(whatIs(what)) : say('admin.entry', { ref, what: whatIs(what) });
+  return isOfFile(what) ? capital(whatIs(what)) : say('admin.entry', { ref, what: whatIs(what) });
 }
 
 /** What came of a message that was sent again, and in which colour: never "done" before it is. */
