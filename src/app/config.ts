@@ -1,14 +1,14 @@
 // Environment → typed configuration. Whatever is wrong is said at once, a sentence a key, and nothing starts.
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { load as parse } from 'js-yaml';
 import { z } from 'zod';
-import { telLink } from '../text/phone.ts';
 import { isLoopbackUrl } from '../text/loopback.ts';
 import { languages } from '../words/load.ts';
 import { loadProtocols, readFills } from '../policy/protocols/load.ts';
 import { readOwn } from '../practice/load.ts';
+import { OTHER_FORMATS } from '../pages/other-formats.ts';
 import { ConfigError } from './config-error.ts';
+import { contactSchema, contactsIn } from './contacts.ts';
+import type { Contact, Contacts } from './contacts.ts';
 import { editionSetting, LAW_EDITION, lawSetting, PRACTICE_EDITIONS } from './editions.ts';
 import { logKeySetting, originSetting, placesSetting } from './log-settings.ts';
 import type { LogSetting } from './log-settings.ts';
@@ -36,22 +36,6 @@ export interface BotConfig {
 const language = z
   .string()
   .refine((name) => languages().includes(name), { message: `must be one of: ${languages().join(', ')}` });
-const contactSchema = z.strictObject({
-  name: z.string().trim().min(1),
-  // a number that nobody can dial is worse than none, and each is shown to be tapped
-  phone: z
-    .string({ message: 'a phone number stands in quotation marks' })
-    .refine((phone) => telLink(phone) !== null, 'is not a phone number'),
-  email: z.string().email().optional(),
-  when: z.string().trim().min(1),
-  note: z.string().trim().min(1).optional(),
-});
-export type Contact = z.infer<typeof contactSchema>;
-export type Contacts = Readonly<Record<string, Contact>>;
-const contactsFileSchema = z.strictObject({
-  practice: z.boolean().default(false),
-  contacts: z.record(z.string(), contactSchema),
-});
 
 /** What the records need: enough for the terminal, where no bot runs. */
 export interface RecordsConfig {
@@ -379,7 +363,7 @@ function contacts(reader: Reader, environment: Environment): Contacts {
   const overrides = Object.entries(environment).filter(([key, value]) => key.startsWith('CONTACT_') && value?.trim());
   const needsFile = reader.mode === 'local' || overrides.length === 0 || reader.has('CONTACTS_FILE');
   const path = needsFile ? reader.read('CONTACTS_FILE', text, join(ROOT, 'env', 'contacts.local.yaml')) : undefined;
-  const listed = path ? contactsIn(reader, path) : {};
+  const listed = path ? listedIn(reader, path) : {};
   const result: Record<string, Contact> = { ...listed };
   for (const [key, phone] of overrides) {
     const name = Object.keys(listed).find((one) => contactKey(one) === key) ?? camel(key);
@@ -401,30 +385,17 @@ const camel = (key: string): string =>
     .toLowerCase()
     .replaceAll(/_(\w)/g, (_, first: string) => first.toUpperCase());
 
-function contactsIn(reader: Reader, path: string): Contacts {
-  let content: unknown;
-  try {
-    content = parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    reader.problems.set('CONTACTS_FILE', `${path} cannot be read: ${(error as Error).message}`);
-    return {};
-  }
-  const result = contactsFileSchema.safeParse(content);
-  if (!result.success) {
-    reader.problems.set(
-      'CONTACTS_FILE',
-      result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join(' '),
-    );
-    return {};
-  }
-  if (reader.mode === 'real' && result.data.practice) {
-    reader.problems.set(
-      'CONTACTS_FILE',
-      `${path} holds practice numbers, which lead nowhere. Use a file with your own.`,
-    );
-  }
-  return result.data.contacts;
+/** The contacts that the file at this path has; none where it cannot be used, which is said at the start. */
+function listedIn(reader: Reader, path: string): Contacts {
+  const listed = contactsIn(path, reader.mode === 'real');
+  if (typeof listed !== 'string') return listed;
+  reader.problems.set('CONTACTS_FILE', listed);
+  return {};
 }
+
+/** Whom to ask for another format, for a terminal. Undefined where nobody is named, and where the file cannot be used. */
+export const readOtherFormats = (environment: Environment = process.env): Contact | undefined =>
+  contacts(new Reader(environment, modeOf(environment)), environment)[OTHER_FORMATS];
 
 /** The council's own situations to practise with, for a command that needs nothing else. Throws ConfigError. */
 export function readPracticeSetting(environment: Environment = process.env): string | null {

@@ -32,6 +32,7 @@ import { partitionOf } from '../record/partition.ts';
 import { prepareHolidays } from '../time/working-time.ts';
 import { makeMetrics } from '../web/metrics.ts';
 import { startWeb } from '../web/server.ts';
+import { askForFormats, OTHER_FORMATS } from '../pages/other-formats.ts';
 import { speakLanguage } from '../words/load.ts';
 
 /** Untouched drafts are looked for at the start and then once in so many milliseconds; any instance may do it. */
@@ -120,6 +121,7 @@ function warnOfNames(file: string | null, log: Logger): void {
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
   speakLanguage(config.language);
+  askForFormats(config.contacts[OTHER_FORMATS]);
   const parts = await openParts(config, logger);
   const { editions, clock, versions } = parts;
   const keepers = await openLogKeepers(parts, config, logger);
@@ -134,7 +136,6 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   );
   const bot = createBot({
     ...parts,
-    contacts: config.contacts,
     draftDays: config.draftDays,
     understanding: () => reader.understanding(),
     log: logger,

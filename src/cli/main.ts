@@ -27,6 +27,8 @@ import { addRouteCommands } from './route.ts';
 import { addTellingCommands } from './telling.ts';
 import { addVersionCommands } from './versions.ts';
 import { withAgencies } from './with-parts.ts';
+import { readOtherFormats } from '../app/config.ts';
+import { askForFormats } from '../pages/other-formats.ts';
 import { speakLanguage } from '../words/load.ts';
 import { say } from '../words/say.ts';
 
@@ -36,6 +38,9 @@ try {
   process.stderr.write(`BOT_LANGUAGE: ${(error as Error).message}\n`);
   process.exit(1);
 }
+
+// every page that a command writes names them
+askForFormats(readOtherFormats());
 
 const program = withAgencies(new Command('can-i-share').description(say('cli.about')).showHelpAfterError());
 

@@ -10,6 +10,8 @@ export interface Frame {
   readonly made: string;
   /** Said at its end. */
   readonly foot: string;
+  /** The council's line for other formats, where it must be as it once was; left out: as it is now. */
+  readonly otherFormats?: string;
   /** Printed in letters of 12 points: a form that goes to people of other agencies. */
   readonly large?: boolean;
 }

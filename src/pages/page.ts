@@ -8,6 +8,7 @@ import type { SectionsPage } from './blocks.ts';
 import { cssString, escapeHtml } from './escape.ts';
 import type { PageForm } from './forms.ts';
 import type { Frame } from './frame.ts';
+import { formatsLine } from './other-formats.ts';
 import { plainPage } from './plain.ts';
 
 export type { Frame } from './frame.ts';
@@ -42,7 +43,7 @@ export function renderPage<Name extends keyof Pages>(
   form: PageForm = 'usual',
 ): string {
   if (form === 'plain') return plainPage(page);
-  const { title, mark, made, foot, large = false } = page;
+  const { title, mark, made, foot, large = false, otherFormats = formatsLine() } = page;
   const body = templates.render(`./${name}`, page);
   return templates.render('./layout', {
     title,
@@ -50,6 +51,7 @@ export function renderPage<Name extends keyof Pages>(
     made,
     foot,
     large,
+    otherFormats,
     isLargePrint: form === 'large',
     body,
     lang: spokenLocale(),

@@ -3,6 +3,7 @@
 import { say } from '../words/say.ts';
 import { fit } from './escape.ts';
 import type { Block, FormField, PageEvent, Row, Section, SectionsPage } from './blocks.ts';
+import { formatsLine } from './other-formats.ts';
 import type { Frame } from './frame.ts';
 
 /** Signs that a Braille table or a voice stumbles on, and the plain ones that say the same. */
@@ -27,12 +28,14 @@ const stoodIn = (text: string): string => text.trim().replaceAll(/\s*\n\s*/gu, '
 const labelled = (label: string, value: string): string => `${label}: ${value}`;
 
 /** The whole page as text, with a line for what stands round it. Ends with a line break. */
-export function plainPage({ mark, made, foot, heading, lead, blocks, sections }: Frame & SectionsPage): string {
+export function plainPage(page: Frame & SectionsPage): string {
+  const { mark, made, foot, otherFormats = formatsLine(), heading, lead, blocks, sections } = page;
   const paragraphs = [
     ...[heading, ...(mark === heading ? [] : [mark]), made, lead].map(stoodIn),
     ...blocks.map(paragraph),
     ...sections.flatMap(ofSection),
     say('pages.plain.end'),
+    stoodIn(otherFormats),
     stoodIn(foot),
   ];
   return `${plainer(paragraphs.filter((one) => one !== '').join('\n\n'))}\n`;

@@ -43,6 +43,7 @@ export const packContents = {
     bytes: count,
     records,
     withheld: z.array(withheld),
+    otherFormats: text.optional(),
   }),
   'pack-given-up': z.object({ ...atTerminal, reason: sealed }),
 } as const;

@@ -74,6 +74,8 @@ export interface PackContents {
     readonly bytes: number;
     readonly records: readonly PackRecord[];
     readonly withheld: readonly Withheld[];
+    /** The council's line for other formats that stood in it; left out where there was none. */
+    readonly otherFormats?: string;
   };
   'pack-given-up': AtTerminal & { readonly reason: Sealed };
 }

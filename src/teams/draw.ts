@@ -9,6 +9,7 @@ import type { AdviceDocument } from '../record/advice-document.ts';
 import type { CaseDocument } from '../record/types.ts';
 import type { RouteSeen } from '../joint/routes/types.ts';
 import { recordOf } from '../record/record-of.ts';
+import { formatsWords, OTHER_FORMATS } from '../pages/other-formats.ts';
 import { say } from '../words/say.ts';
 import type { View } from './render.ts';
 import type { Result } from './result.ts';
@@ -97,13 +98,17 @@ const waitsForArrival = ({ journal }: CaseDocument, person: string): boolean => 
 const backOf = (document: CaseDocument, person: Person): string =>
   document.author.id === person.id ? 'escalation' : 'manager';
 
+/** The council's line for other formats. */
+const formatsOf = ({ contacts }: Looking['viewContext']): string => formatsWords(contacts[OTHER_FORMATS]);
+
 const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } = {
   notice: ({ title, message, then, doubtable, plain, file }, { person }) => {
     const view = noticeView(title, message, then, doubtable, file);
     return plain ? withoutButtons(view) : noticeFor(person, view);
   },
-  welcome: (_result, { person, agencyName }) => welcomeView(person, agencyName),
-  help: (_result, { person, agencyName }) => helpView(person, agencyName, wordsFor(person.roles)),
+  welcome: (_result, { person, agencyName, viewContext }) => welcomeView(person, agencyName, formatsOf(viewContext)),
+  help: (_result, { person, agencyName, viewContext }) =>
+    helpView(person, agencyName, wordsFor(person.roles), formatsOf(viewContext)),
   danger: ({ keep }, { viewContext, person }) =>
     dangerView(viewContext, keep ? 'opening' : 'nothing', null, may(person, 'work-jointly')),
   case: ({ document, besides }, { viewContext, person }) => caseView(viewContext, person, document, besides),

@@ -3,7 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openParts } from '../../src/app/compose.ts';
-import { ConfigError, contactKey, readConfig, readEditionSetting, readRecordsConfig } from '../../src/app/config.ts';
+import {
+  ConfigError,
+  contactKey,
+  readConfig,
+  readEditionSetting,
+  readOtherFormats,
+  readRecordsConfig,
+} from '../../src/app/config.ts';
 import type { Environment } from '../../src/app/config.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { signingKeyText } from '../../src/proof/note.ts';
@@ -254,6 +261,17 @@ describe('The configuration', () => {
     );
     for (const nobody of ['ring us', '0160', '1', '01603 1111111111'])
       assert.deepEqual(refused('real', { ...real, CONTACT_MASH: nobody }), ['CONTACT_MASH'], nobody);
+  });
+
+  it('needs nobody to be asked for other formats, takes them from file or key, and says so at a terminal too', () => {
+    const named = readConfig('real', real).contacts['otherFormats'];
+    assert.deepEqual([named?.phone, named?.textphone], ['0344 800 8020', '0344 800 8011']);
+    assert.deepEqual(readOtherFormats(real), named);
+    const mash = { ...real, CONTACTS_FILE: '', CONTACT_MASH: '01603 111111' };
+    assert.equal(readConfig('real', mash).contacts['otherFormats'], undefined);
+    assert.equal(readOtherFormats({ ...mash, CONTACT_OTHER_FORMATS: '01603 222222' })?.phone, '01603 222222');
+    for (const file of [join(folder, 'not-there.yaml'), join(root, 'env', 'contacts.local.yaml')])
+      assert.equal(readOtherFormats({ ...real, CONTACTS_FILE: file }), undefined, file);
   });
 
   it('refuses a people file that is about another bot or another tenant', async () => {

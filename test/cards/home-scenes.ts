@@ -1,6 +1,7 @@
 // What stands outside any case: welcome and help as each role sees them, somebody's own list, notices.
 import type { Role } from '../../src/people/types.ts';
 import type { Actor, CaseDocument } from '../../src/record/types.ts';
+import { formatsWords } from '../../src/pages/other-formats.ts';
 import type { View } from '../../src/teams/render.ts';
 import { wordsFor } from '../../src/teams/typed-words.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
@@ -10,6 +11,9 @@ import { say } from '../../src/words/say.ts';
 import { act, askGuardian, draft, waitingCase } from '../support/ladder.ts';
 
 const AGENCY = 'Norfolk County Council';
+/** In the language that is spoken when the scene is drawn. */
+const formats = (): string =>
+  formatsWords({ name: 'Customer Services', phone: '0344 800 8020', textphone: '0344 800 8011' });
 const ROLES: readonly Role[] = [
   'practitioner',
   'manager',
@@ -28,7 +32,7 @@ const somebody = (...roles: Role[]): Actor => ({
   agency: 'NCC',
   roles,
 });
-const helpFor = (...roles: Role[]): View => helpView(somebody(...roles), AGENCY, wordsFor(roles));
+const helpFor = (...roles: Role[]): View => helpView(somebody(...roles), AGENCY, wordsFor(roles), formats());
 
 /** What others were asked about, in each state. */
 const waitingOnes = (): CaseDocument[] => [
@@ -38,10 +42,10 @@ const waitingOnes = (): CaseDocument[] => [
 ];
 
 export const homeScenes = (stage: CaseViewContext, cases: readonly CaseDocument[]): Record<string, View> => ({
-  welcome: welcomeView(somebody('practitioner'), AGENCY),
+  welcome: welcomeView(somebody('practitioner'), AGENCY, formats()),
   help: helpFor('practitioner'),
   'help for somebody with many roles': helpFor('manager', 'admin', 'caldicott-guardian'),
-  ...Object.fromEntries(ROLES.map((role) => [`welcome for ${role}`, welcomeView(somebody(role), AGENCY)])),
+  ...Object.fromEntries(ROLES.map((role) => [`welcome for ${role}`, welcomeView(somebody(role), AGENCY, formats())])),
   ...Object.fromEntries(ROLES.map((role) => [`help for ${role}`, helpFor(role)])),
   mine: mineView(stage, { documents: cases, older: 'next-page', isLater: true }),
   'mine empty': mineView(stage, { documents: [], older: null, isLater: false }),

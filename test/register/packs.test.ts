@@ -16,6 +16,7 @@ import {
   withRegisterEntries,
 } from '../../src/record/register-document.ts';
 import type { RegisterDocument } from '../../src/record/register-document.ts';
+import { askForFormats } from '../../src/pages/other-formats.ts';
 import type { Person } from '../../src/people/directory.ts';
 import { packProblems } from '../../src/record/verify-pack.ts';
 import type { Actor, CaseDocument, NewEntry } from '../../src/record/types.ts';
@@ -336,6 +337,30 @@ describe('A copy of records for whoever asks what is held about them', () => {
     const again = done(await make(id, liam));
     assert.equal(again.html, first.html);
     assert.equal(code(await asRead(ivy, id, 'settle')), 'pack-over');
+  });
+
+  it('is made again with the line for other formats that stood in it, whatever the council says now', async () => {
+    const ask = (phone?: string): void =>
+      askForFormats(phone === undefined ? phone : { name: 'Customer Services', phone });
+    try {
+      for (const [then, later] of [
+        ['01603 000001', '01603 000002'],
+        ['01603 000001', undefined],
+        [undefined, '01603 000002'],
+      ]) {
+        const id = await opened();
+        await agreed(id);
+        ask(then);
+        const first = done(await make(id));
+        assert.equal(first.html.includes('01603 000001'), then !== undefined);
+        ask(later);
+        const again = done(await make(id, liam));
+        assert.equal(again.html, first.html);
+        assert.equal(again.sha256, first.sha256);
+      }
+    } finally {
+      ask();
+    }
   });
 
   it('keeps its records from being destroyed until it is made or given up', async () => {

@@ -138,7 +138,7 @@ describe('The table of typed words', () => {
 
   it('makes the help card: the words that are for everybody, and those for one of the person’s roles', () => {
     for (const role of ROLES) {
-      const { words } = helpView({ ...somebody, roles: [role] }, 'The council', wordsFor([role])).data as {
+      const { words } = helpView({ ...somebody, roles: [role] }, 'The council', wordsFor([role]), '').data as {
         words: { word: string; plain: string }[];
       };
       assert.deepEqual(

@@ -1,4 +1,5 @@
 // The copy that somebody gets of the records about them: one page, in which what is withheld is not there at all.
+import { formatsLine } from '../../pages/other-formats.ts';
 import type { PageForm } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
 import type { Block, Section } from '../../pages/blocks.ts';
@@ -23,12 +24,14 @@ export interface CopyOf {
   /** The records as they stood when it was agreed. */
   readonly documents: readonly PackItem[];
   readonly at: Date;
+  /** The council's line for other formats, where it was made before; left out: as it is now. */
+  readonly otherFormats?: string;
 }
 
 /** The page, in a form. The same in every run for the same records, choices and time. */
 export function copyPage(
   engine: RegisterEngine,
-  { id, pack, documents, at }: CopyOf,
+  { id, pack, documents, at, otherFormats = formatsLine() }: CopyOf,
   form: PageForm = 'usual',
 ): string {
   const { directory } = engine;
@@ -44,6 +47,7 @@ export function copyPage(
     mark: say('packs.copy.mark', { id }),
     made: say('packs.copy.made', { agency: directory.agencyName, when: dayAndTime(made) }),
     foot: say('packs.copy.foot'),
+    otherFormats,
     heading: say('packs.copy.heading'),
     lead: say('packs.copy.lead', { day: dayIfDate(pack.receivedOn), count: parts.length }),
     // the same in every copy, so that nothing can be read off it

@@ -2,6 +2,7 @@
 // handed out. The same copy can be made again.
 import { createHash } from 'node:crypto';
 import type { PageForm } from '../../pages/forms.ts';
+import { formatsLine } from '../../pages/other-formats.ts';
 import type { Through } from '../../record/access.ts';
 import { newEntry } from '../../record/journal.ts';
 import { digestOf, packOf } from '../../record/pack.ts';
@@ -110,12 +111,14 @@ const written = (
     const grown = grownEntry(engine, now, documents);
     if (grown) return { ...noPack('grown'), document: withRegisterEntries(document, [grown]) };
     if (refusal) return { outcome: 'refuse', refusal };
+    const otherFormats = formatsLine();
     const content = {
       digest: digestOf(now),
       sha256: hashOf(html),
       bytes: Buffer.byteLength(html),
       records: now.records,
       withheld: now.withheld,
+      ...(otherFormats === '' ? {} : { otherFormats }),
     };
     return {
       outcome: 'apply',
@@ -135,7 +138,7 @@ async function makeAgain(
   const whole = await recordsOf(engine, { records: made.records, cases: [] });
   if (authorsOf(whole).has(actor.id)) return no('own');
   const documents = whole.map((document) => itemUpTo(document, before.get(document.id) ?? 0));
-  const copy = { id, pack, documents, at: new Date(made.at) };
+  const copy = { id, pack, documents, at: new Date(made.at), otherFormats: made.otherFormats ?? '' };
   if (hashOf(copyPage(engine, copy)) !== made.sha256) return no('notTheSame');
   await noteAll(engine, actor, documents, through);
   return { outcome: 'done', id, pack, html: copyPage(engine, copy, form), sha256: made.sha256 };

@@ -15,6 +15,7 @@ import { say } from '../../words/say.ts';
 export interface Contact {
   readonly name: string;
   readonly phone: string;
+  readonly textphone?: string;
   readonly email?: string;
   readonly when: string;
   readonly note?: string;

@@ -2,6 +2,7 @@
 import { notEndorsed, overdue } from '../../policy/cite.ts';
 import type { Counted, RecordsHealth } from '../../cases/health.ts';
 import type { LogHealth } from '../../register/log/health.ts';
+import { OTHER_FORMATS } from '../../pages/other-formats.ts';
 import { say } from '../../words/say.ts';
 import { day, dayAndTime } from '../formatting.ts';
 import type { View } from '../render.ts';
@@ -42,7 +43,7 @@ interface Part {
 /** A message is due for so long, in milliseconds, while nothing is wrong. */
 const DUE_FOR = 60_000;
 
-export function healthView({ edition, now }: ViewContext, health: Health): View {
+export function healthView({ edition, now, contacts }: ViewContext, health: Health): View {
   const parts = [
     storePart(health),
     ...(health.records ? [outboxPart(health.records, now), stuckPart(health.records)] : []),
@@ -51,6 +52,7 @@ export function healthView({ edition, now }: ViewContext, health: Health): View 
     editionPart(edition, health.withdrawn.policy, now),
     peoplePart(health.people),
     ...agreementsParts(health.agreements),
+    ...formatsParts(contacts),
     // it may have much to say, which must push nothing else that is not well off a phone
     ...logParts(health.process.log, now),
     ...(health.records ? [draftsPart(health.records)] : []),
@@ -161,6 +163,12 @@ const agreementsParts = (problem: string): Part[] =>
   problem === ''
     ? []
     : [{ isWell: false, title: say('admin.well.agreements'), text: say('admin.well.agreementsWrong') }];
+
+/** Said only where it is missing. */
+const formatsParts = (contacts: ViewContext['contacts']): Part[] =>
+  contacts[OTHER_FORMATS]
+    ? []
+    : [{ isWell: false, title: say('admin.well.formats'), text: say('admin.well.formatsMissing') }];
 
 const draftsPart = ({ drafts }: RecordsHealth): Part => ({
   isWell: true,

@@ -17,13 +17,17 @@ function beginning(person: Actor) {
   };
 }
 
-/** `agency`: whose staff the bot advises. */
-export function welcomeView(person: Actor, agency: string): View {
+/** `agency`: whose staff the bot advises. `formats`: the council's line for other formats; empty where it has none. */
+export function welcomeView(person: Actor, agency: string, formats: string): View {
   const what = say(`welcome.what.${audienceOf(person.roles)}`, { agency: escapeMarkdown(agency) });
   const [first = person.name] = person.name.split(' ');
   return {
     template: 'welcome',
-    data: { ...beginning(person), hello: say('welcome.hello', { name: escapeMarkdown(first), what }) },
+    data: {
+      ...beginning(person),
+      hello: say('welcome.hello', { name: escapeMarkdown(first), what }),
+      formats: escapeMarkdown(formats),
+    },
     summary: say('welcome.summary'),
     text: say('welcome.text', { help: say('typedWords.help.word') }),
   };
@@ -34,6 +38,7 @@ export function helpView(
   person: Actor,
   agency: string,
   words: readonly { readonly name: string; readonly word: string; readonly help: string }[],
+  formats: string,
 ): View {
   return {
     template: 'help',
@@ -41,6 +46,7 @@ export function helpView(
       ...beginning(person),
       words: words.map(({ word, help }) => ({ word, plain: help })),
       wordsTitle: say('help.words', { number: words.length }),
+      formats: escapeMarkdown(formats),
       advises: say('help.advises', { agency: escapeMarkdown(agency) }),
     },
     summary: say('help.title'),
