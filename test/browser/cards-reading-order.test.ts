@@ -58,11 +58,11 @@ describe('Somebody who hears a card', () => {
     else assert.deepEqual(others, [], HOW);
   });
 
-  it('hears first what the card is: nothing stands before its heading but the practice mark, a notice, the place, how sure it is and safety', async () => {
+  it('hears first what the card is: nothing stands before its heading but a mark of practice, a notice, the place, how sure it is and safety', async () => {
     const found: string[] = [];
     for (const { name, view } of scenes) {
       const { notice, where, standing, safety } = view.data;
-      const before = new Set([say('frame.practice'), notice, where, standing, safety]);
+      const before = new Set([say('frame.practice'), say('practise.mark'), notice, where, standing, safety]);
       const lines = await drawing.linesOf(name);
       const heading = lines.findIndex(({ kind }) => kind === 'heading');
       if (heading < 0) found.push(`${name}: no heading`);

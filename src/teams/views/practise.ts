@@ -104,7 +104,8 @@ const listView = ({ title, lead, lines = [], rowsTitle = '', rows }: List, more:
     doPick: '',
     ...more,
   },
-  summary: title,
+  // the name of a set is somebody's own
+  summary: title.replaceAll(/\s+/g, ' '),
   text: [say('practise.mark'), title, lead, ...lines].filter(Boolean).join('\n'),
 });
 
