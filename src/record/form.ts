@@ -192,15 +192,20 @@ export function usualWay(edition: Edition, draft: Draft): string {
   return edition.local.usualWays.ways.find((way) => way.recipient === recipient)?.usualWay ?? '';
 }
 
-/** What stands on the form now: what was typed, and beforehand what could be filled in for a field that is needed. */
+/**
+ * What stands on the form now: what was typed, and beforehand what could be filled in for a field that is needed. Nothing
+ * of what is switched off, whatever a card sends.
+ */
 export function formNow(edition: Edition, draft: Draft): Partial<DecisionForm> {
   const defaults = formDefaults(edition, draft);
   const decision = draft.form.decision ?? defaults.decision;
   const required = requiredFields(edition, draft, decision);
   const prefilled = required.filter((field) => draft.form[field] === undefined && defaults[field]);
+  const off = new Set<string>(edition.local.icoRecord?.on === true ? [] : ICO_FIELDS);
   // a card sends back what it was prefilled with: where the decision changed since, nobody has said that
   const said = Object.entries(draft.form).filter(
-    ([field, value]) => required.includes(field as FormField) || value !== defaults[field as FormField],
+    ([field, value]) =>
+      !off.has(field) && (required.includes(field as FormField) || value !== defaults[field as FormField]),
   );
   return { ...Object.fromEntries(prefilled.map((field) => [field, defaults[field]])), ...Object.fromEntries(said) };
 }

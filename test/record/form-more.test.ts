@@ -60,6 +60,27 @@ describe('What the form asks besides', () => {
     assert.ok(ICO.every((field) => !extrasOf(edition).some((one) => one['field'] === field)));
   });
 
+  it('files nothing of the ICO’s decision record while that is off, whatever a card sends of it', () => {
+    const sent = {
+      lawfulBasis: 'public-task',
+      specialCondition: 'safeguarding',
+      legalPower: 'Children Act 2004',
+      impactAssessment: 'done',
+      officerView: 'She agrees.',
+    };
+    const document = filed({ ...sent, upToDate: 'checked' });
+    assert.deepEqual(
+      ICO.filter((field) => document.filed?.form[field] !== undefined),
+      [],
+    );
+    assert.equal(document.filed?.form.upToDate, 'checked');
+    assert.doesNotMatch(
+      JSON.stringify(document.journal.filter(({ kind }) => kind === 'filed')),
+      /Children Act 2004|She agrees/,
+    );
+    assert.deepEqual(verifyRecord(document), []);
+  });
+
   it('is the ICO’s decision record where it is on: with what the answer cites as a hint, and nothing filled in', () => {
     const asked = extrasOf(on).filter(({ field }) => (ICO as readonly unknown[]).includes(field));
     assert.deepEqual(
