@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { addAgreementsCommand } from '../src/cli/agreements.ts';
 import { addAskCommand } from '../src/cli/ask.ts';
 import { addAssessmentCommands } from '../src/cli/assessment.ts';
 import { addBackupCommands } from '../src/cli/backup.ts';
@@ -47,6 +48,7 @@ const OF_A_ROLE = [
   'docs/administrator.md',
   'docs/records-manager.md',
   'docs/requests.md',
+  'docs/agreements.md',
 ];
 const PAGES = [
   'README.md',
@@ -168,6 +170,7 @@ function terminal(): Command {
     addEvalCommand,
     addFoiCommand,
     addKeepCommands,
+    addAgreementsCommand,
     addLawCommand,
     addCompareCommand,
     addLogCommands,
