@@ -71,7 +71,12 @@ function ofBlock(block: Block): string[] {
     case 'events':
       return block.events.flatMap(ofEvent);
     case 'table':
-      return [block.caption, ...block.rows.map((row) => ofCells(block.columns, row))];
+      return [
+        block.caption,
+        // with no row to say them, the heads stand alone: what is listed, though there is nothing of it
+        ...(block.rows.length === 0 ? [block.columns.filter(Boolean).join('; ')] : []),
+        ...block.rows.map((row) => ofCells(block.columns, row)),
+      ];
     case 'drawing':
       return block.says === '' ? [] : [block.says];
   }

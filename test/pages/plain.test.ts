@@ -118,6 +118,12 @@ describe('A page as plain text', () => {
     assert.deepEqual(plain.match(/^Heading.*$/gmu), ['Heading: Its own']);
   });
 
+  it('says the heads of a table that has no rows', () => {
+    const blocks: Block[] = [{ kind: 'table', caption: 'Told so far', columns: ['Whom', 'When'], rows: [] }];
+    const none = { title: 'a', mark: 'a', made: 'b', foot: 'c', heading: 'a', lead: '', blocks, sections: [] };
+    assert.match(renderPage('sections', none, 'plain'), /^Told so far\nWhom; When$/mu);
+  });
+
   it('says each cell of a table with the head of its column', () => {
     const table = { kind: 'table', caption: 'By month', columns: ['Month', 'Shared'], rows: [['May', '12']] } as const;
     const plain = renderPage('sections', { ...fc.sample(page, 1)[0]!, blocks: [table] }, 'plain');
