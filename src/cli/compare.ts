@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { compareEditions } from '../policy/compare.ts';
-import { comparisonWords } from '../policy/compare-words.ts';
+import { comparisonWords, inBrief } from '../policy/compare-words.ts';
 import type { DifferenceWords, SideWords } from '../policy/compare-words.ts';
 import type { Edition } from '../policy/edition.ts';
 import { EDITIONS } from '../policy/load.ts';
@@ -11,12 +11,13 @@ import { comparePage } from '../register/print/compare-page.ts';
 import { systemClock } from '../time/clock.ts';
 import { say } from '../words/say.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { whichEdition } from './which-edition.ts';
 
 /** Adds `compare`. */
 export function addCompareCommand(program: Command): void {
-  program
-    .command('compare')
+  withForms(program.command('compare'))
     .description(say('compare.cli.about'))
     .argument('<a>', say('compare.cli.a'))
     .argument('<b>', say('compare.cli.b'))
@@ -24,7 +25,7 @@ export function addCompareCommand(program: Command): void {
     .action(compare);
 }
 
-function compare(a: string, b: string, { page }: { readonly page?: string }): void {
+function compare(a: string, b: string, { page, ...options }: FormOptions & { readonly page?: string }): void {
   if (page !== undefined) refuseToOverwrite(page);
   const editions: readonly [Edition, Edition] = [whichEdition({ edition: a }), whichEdition({ edition: b })];
   // those of the later law first: what only it knows stands in them
@@ -33,13 +34,15 @@ function compare(a: string, b: string, { page }: { readonly page?: string }): vo
     process.stdout.write(textOf(editions, situations));
     return;
   }
-  writeOwn(page, comparePage(editions, situations, { at: systemClock.now(), by: '' }));
+  writeOwn(page, comparePage(editions, situations, { at: systemClock.now(), by: '', form: formIn(options) }));
   process.stdout.write(`${say('compare.cli.written', { file: page })}\n`);
 }
 
 function textOf([a, b]: readonly [Edition, Edition], situations: ReturnType<typeof situationsOf>): string {
   const { title, lead, notes, differences } = comparisonWords(compareEditions(a, b, situations));
-  const blocks = [[title, lead, ...notes].join('\n'), ...differences.map(differenceText)];
+  const brief = differences.length === 0 ? [] : [say('compare.inBrief'), ...differences.map(inBrief)];
+  const blocks = [[title, lead, ...notes].join('\n'), ...(brief.length === 0 ? [] : [brief.join('\n')])];
+  blocks.push(...differences.map(differenceText));
   return `${blocks.join('\n\n')}\n`;
 }
 

@@ -76,7 +76,7 @@ function check(files: string[], { edition: named, folder, on }: CheckOptions): v
     loadNotSafe(proved);
     checkVerdicts(
       proved,
-      files.length > 0 ? files.flatMap((path) => readSituations(readFileSync(path, 'utf8'), path)) : situationsOf(one),
+      files.length > 0 ? files.flatMap((path) => readSituations(textIn(path), path)) : situationsOf(one),
     );
     if (files.length === 0) checkManagers(proved, approvalsOf(one));
   }
@@ -151,6 +151,14 @@ function heldBy(route: ProtocolRoute, cell: OfAgency['cell']): readonly RoutePar
       return reachedBy(route).filter((one) => !binds?.includes(one));
     default:
       return partsOf(route);
+  }
+}
+
+function textIn(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(say('cli.noFileToCheck', { file: path }), { cause: error });
   }
 }
 

@@ -14,6 +14,7 @@ interface Options extends Reader, FormOptions {
 
 async function printRecord(parts: Parts, reference: string, options: Options): Promise<void> {
   const { as, because, out } = options;
+  const form = formIn(options);
   const reader = personOf(parts, as);
   // before the log says that a copy was made
   refuseToOverwrite(out);
@@ -29,7 +30,7 @@ async function printRecord(parts: Parts, reference: string, options: Options): P
   }
   sayNoted(reader);
   writeOwn(out, copy.html);
-  print(say('cli.printed', { ref: copy.reference, file: out, hash: copy.hash }));
+  print(say('cli.printed', { ref: copy.reference, file: out, hash: copy.hash, form }));
 }
 
 export function addPrintCommand(program: Command): void {

@@ -13,7 +13,7 @@ const PLAINER: readonly (readonly [RegExp, string])[] = [
   [/\u2026/gu, '...'],
   [/[\u2010-\u2015\u2212]/gu, '-'],
   [/[\t\u00A0\u2000-\u200A\u202F]/gu, ' '],
-  [/[\u00B7\u2022]/gu, ','],
+  [/ ?[\u00B7\u2022]/gu, ','],
   // what is not seen, then arrows, ticks, lines of boxes and pictures
   [/[\u00AD\u200B-\u200F\u2028\u2029\u2060\uFEFF]/gu, ''],
   [/(?:[\u2190-\u2BFF]|[\u{1F000}-\u{1FAFF}]|[\uFE00-\uFE0F])+ ?/gu, ''],

@@ -18,7 +18,9 @@ const situationSchema = z.strictObject({
   note: z.string().optional(),
 });
 export type Situation = z.infer<typeof situationSchema>;
-export const situationsSchema = z.array(situationSchema);
+export const situationsSchema = z.array(situationSchema, {
+  message: 'a file of situations is a list: each begins with "- id:"',
+});
 
 export interface SituationReport {
   readonly situation: Situation;

@@ -39,6 +39,10 @@ export interface ComparisonWords {
   readonly differences: readonly DifferenceWords[];
 }
 
+/** A class of situations in one line: what becomes of the verdict, and what must be true. */
+export const inBrief = ({ title, must }: DifferenceWords): string =>
+  say('compare.brief', { title, must: must.join('; ') });
+
 /** The whole of a comparison in words. */
 export function comparisonWords(comparison: Comparison): ComparisonWords {
   const { editions, differences, onlyIn } = comparison;

@@ -16,6 +16,7 @@ import type { EditionFiles } from './edition.ts';
 import { escalationFileSchema } from './escalation-schema.ts';
 import { formFileSchema } from './form-schema.ts';
 import { mapFileSchema, rulesFileSchema } from './rules-schema.ts';
+import { linesIn } from './protocols/yaml-lines.ts';
 import { SIGNED } from './signed.ts';
 import {
   builtEditionSchema,
@@ -192,8 +193,20 @@ export const readApprovals = (text: string, name: string): Approval[] =>
   readChecked(approvalsSchema, text, `The decisions in ${name} cannot be read.`);
 
 function readChecked<T extends z.ZodType>(schema: T, text: string, complaint: string): z.infer<T> {
-  const result = schema.safeParse(parse(text));
+  const result = schema.safeParse(yamlOf(text, complaint));
   if (result.success) return result.data;
-  const places = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const lineOf = linesIn(text);
+  const places = result.error.issues.map(({ path, message }) => {
+    const where = path.length === 0 ? '' : ` (${path.join('.')})`;
+    return `Line ${lineOf(path)}${where}: ${message}.`;
+  });
   throw new Error(`${complaint}\n${places.join('\n')}`);
+}
+
+function yamlOf(text: string, complaint: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new Error(`${complaint}\nIt is not YAML: ${(error as Error).message}`, { cause: error });
+  }
 }

@@ -20,6 +20,7 @@ describe('can-i-share compare', function () {
     const { stdout, status, stderr } = run('norfolk-2015', 'england-2026');
     assert.equal(status, 0, stderr);
     assert.match(stdout, /^norfolk-2015 and england-2026 compared\n/);
+    assert.match(stdout, /What differs, a line each\n1\. .*becomes: .*The police/);
     assert.match(stdout, /becomes: seek advice \(victim-request\)\nWhat must be true:\n- /);
     assert.match(
       stdout,

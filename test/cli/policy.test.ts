@@ -26,6 +26,28 @@ describe('The policy from a terminal', () => {
     );
   });
 
+  it('says of a file of situations which one, where in it, and what is wrong', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'situations-'));
+    const said = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      const { status, stderr } = spawnSync(process.execPath, ['src/cli/main.ts', 'check', join(folder, name)], {
+        encoding: 'utf8',
+      });
+      assert.equal(status, 1);
+      assert.ok(stderr.includes(name), stderr);
+      return stderr;
+    };
+    assert.match(said('broken.yaml', '- id: A\n text: x\n'), /It is not YAML: .*2:2/);
+    assert.match(said('key.yaml', 'adds:\n  - id: A\n'), /Line 1: a file of situations is a list/);
+    const wrong = '- id: A1\n  text: some\n  facts: { recipient: police }\n  expect: maybe\n';
+    assert.match(said('wrong.yaml', wrong), /^Line 4 \(0\.expect\): /m);
+    const none = spawnSync(process.execPath, ['src/cli/main.ts', 'check', join(folder, 'none.yaml')], {
+      encoding: 'utf8',
+    });
+    assert.match(none.stderr, /There is no file .*none\.yaml that can be read/);
+    assert.doesNotMatch(none.stderr, /ENOENT/);
+  });
+
   it('proves every edition with every one of its situations, or only the one that is named', () => {
     const all = cli('check');
     for (const id of editionsHere())

@@ -1,12 +1,14 @@
 // A comparison of two editions as a page: what a lawyer reads before one of them governs.
 import { compareEditions, KINDS } from '../../policy/compare.ts';
 import type { DifferenceKind } from '../../policy/compare.ts';
-import { comparisonWords } from '../../policy/compare-words.ts';
+import { comparisonWords, inBrief } from '../../policy/compare-words.ts';
 import type { DifferenceWords, SideWords } from '../../policy/compare-words.ts';
 import type { Situation } from '../../policy/check.ts';
 import type { Edition } from '../../policy/edition.ts';
-import type { Block, Section } from '../../pages/blocks.ts';
+import type { Block, Section, SectionsPage } from '../../pages/blocks.ts';
+import type { PageForm } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
+import type { Frame } from '../../pages/page.ts';
 import { dayAndTime } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 
@@ -14,14 +16,14 @@ import { say } from '../../words/say.ts';
 export function comparePage(
   [a, b]: readonly [Edition, Edition],
   situations: readonly Situation[],
-  { at, by }: { readonly at: Date; readonly by: string },
+  { at, by, form = 'usual' }: { readonly at: Date; readonly by: string; readonly form?: PageForm },
 ): string {
   const { title, lead, notes, differences } = comparisonWords(compareEditions(a, b, situations));
   const made =
     by === ''
       ? say('compare.madeAt', { when: dayAndTime(at.toISOString()) })
       : say('compare.madeBy', { name: by, when: dayAndTime(at.toISOString()) });
-  return renderPage('sections', {
+  const page: Frame & SectionsPage = {
     title,
     mark: title,
     made,
@@ -29,14 +31,23 @@ export function comparePage(
     heading: title,
     lead,
     blocks: [{ kind: 'list', lines: notes }],
-    sections: KINDS.flatMap((kind) =>
-      sectionOf(
-        kind,
-        differences.filter((one) => one.kind === kind),
+    sections: [
+      ...(differences.length === 0 ? [] : [inBriefOf(differences)]),
+      ...KINDS.flatMap((kind) =>
+        sectionOf(
+          kind,
+          differences.filter((one) => one.kind === kind),
+        ),
       ),
-    ),
-  });
+    ],
+  };
+  return renderPage('sections', page, form);
 }
+
+const inBriefOf = (differences: readonly DifferenceWords[]): Section => ({
+  heading: say('compare.inBrief'),
+  blocks: [{ kind: 'list', lines: differences.map(inBrief) }],
+});
 
 const sectionOf = (kind: DifferenceKind, differences: readonly DifferenceWords[]): Section[] =>
   differences.length === 0
