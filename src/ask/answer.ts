@@ -11,7 +11,7 @@ import type { Verdict } from '../policy/verdict.ts';
 import { walk } from '../policy/walk.ts';
 import type { Answers } from '../policy/walk.ts';
 import { isEnough } from './enough.ts';
-import { byStanding } from './standing.ts';
+import { askedAbout, byStanding } from './standing.ts';
 import type { Kind, ReadFact, Understood } from './understanding.ts';
 
 export interface AskAnswer {
@@ -49,12 +49,9 @@ export function answerFor(
 ): AskAnswer {
   const answered = settledBy(edition, answers);
   const given = { ...answered.facts, ...overrides };
-  const facts: ReadFact[] = [
-    ...understood.facts.filter(({ fact }) => given[fact] === undefined && !answered.about.has(fact)),
-    ...Object.entries(given).flatMap(([fact, value]) =>
-      value !== 'unknown' && isFactName(fact) ? [{ fact, value, words: CONFIRMED, certainty: 1 }] : [],
-    ),
-  ];
+  const standing = factsStanding(understood, given, answered.about);
+  const isGuessRefused = refusesGuessed(edition, answers, standing);
+  const facts = standing.map((one) => (isGuessRefused && one.fact === 'recipient' ? askedAbout(one) : one));
   const emergency =
     understood.kind === 'emergency' || facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes');
   if (understood.kind === 'policy' || understood.kind === 'other') {
@@ -80,6 +77,7 @@ export function answerFor(
       .filter((fact) => given[fact] === undefined && (known[fact] ?? guessed[fact]) !== undefined),
   );
   const ask =
+    (isGuessRefused ? whoIsTold(edition) : null) ??
     raised ??
     toConfirm(edition, wouldChange(edition, withOrdinary(edition, { ...guessed, ...known }, open)), read, answers) ??
     likely.next;
@@ -96,6 +94,31 @@ export function answerFor(
     emergency,
   };
 }
+
+/** What was read and neither answered nor put right, and then what was. */
+const factsStanding = (
+  { facts }: Understood,
+  given: Readonly<Record<string, string>>,
+  answered: ReadonlySet<string>,
+): ReadFact[] => [
+  ...facts.filter(({ fact }) => given[fact] === undefined && !answered.has(fact)),
+  ...Object.entries(given).flatMap(([fact, value]) =>
+    value !== 'unknown' && isFactName(fact) ? [{ fact, value, words: CONFIRMED, certainty: 1 }] : [],
+  ),
+];
+
+/**
+ * Whether everything would be kept from somebody whom the words only sound like. A refusal is of somebody whom they name:
+ * so it is asked first who is meant.
+ */
+function refusesGuessed(edition: Edition, answers: Answers, facts: readonly ReadFact[]): boolean {
+  const { known, guessed, open } = byStanding(facts);
+  if (guessed['recipient'] === undefined) return false;
+  return likelyAnswer(edition, known, new Set(open), answers, guessed).verdict.verdict === 'do-not-share';
+}
+
+const whoIsTold = (edition: Edition): Question | null =>
+  edition.map.find((question) => !question.after && isAbout(question, 'recipient')) ?? null;
 
 /** What was confirmed or corrected, without what was dropped or left open again. */
 const saidIn = (given: Readonly<Record<string, string>>): Record<string, string> =>

@@ -2,6 +2,7 @@
 import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
 import { bare } from '../text/bare.ts';
 import { asksWhom } from './asks-whom.ts';
+import { askedAbout } from './standing.ts';
 import { asksInGeneral } from './told-threats.ts';
 import type { Kind, ReadFact, ReadWords } from './understanding.ts';
 
@@ -117,10 +118,6 @@ const raisesSomething = ({ fact, value }: ReadFact): boolean => fact !== 'reques
 
 function askedWhereGuessed(fact: ReadFact): ReadFact {
   return fact.guessed && NEVER_GUESSED[fact.fact]?.includes(fact.value) ? askedAbout(fact) : fact;
-}
-
-function askedAbout({ guessed: _guessed, ...fact }: ReadFact): ReadFact {
-  return { ...fact, value: 'open' };
 }
 
 /** Where it is asked whom to tell, the policy names them; who else is not named is open. */

@@ -19,6 +19,11 @@ export function byStanding(facts: readonly ReadFact[]): Standing {
   };
 }
 
+/** A fact that is left open, so that it is asked. */
+export function askedAbout({ guessed: _guessed, ...fact }: ReadFact): ReadFact {
+  return { ...fact, value: 'open' };
+}
+
 /** Of two readings of a fact the surer one, the first where they tie: what is only guessed stands behind what is said. */
 export function surer(one: ReadFact, other: ReadFact): ReadFact {
   if (one.guessed !== other.guessed) return one.guessed ? other : one;

@@ -36,6 +36,51 @@ describe('the answer to a question', () => {
     assert.equal(facts[0]!.words, 'recipient words');
   });
 
+  it('refuses nobody whom the words only sound like: it asks whom they mean, and puts nobody in their place', () => {
+    const recipients = Object.keys(edition.facts.find(({ name }) => name === 'recipient')!.values);
+    let refused = 0;
+    for (const value of recipients) {
+      const said = (isGuess: boolean): Understood =>
+        understoodAs({
+          facts: [
+            { fact: 'recipient', value, words: 'they', ...(isGuess ? { guessed: true as const } : {}) },
+            { fact: 'purpose', value: 'no', words: 'nosy' },
+            { fact: 'consent', value: 'refused', words: 'said no' },
+          ],
+        });
+      const guess = answerFor(edition, said(true));
+      assert.notEqual(guess.verdict!.verdict, 'do-not-share', value);
+      const first = toText(guess, edition, said(true)).split('\n\n')[0]!;
+      for (const one of recipients) {
+        const called = recipientCalled(edition, { recipient: one })!;
+        assert.ok(!new RegExp(`\\btell(?:ing)? ${called}\\b`, 'u').test(first), `${value}: ${first}`);
+      }
+      if (answerFor(edition, said(false)).verdict!.verdict !== 'do-not-share') continue;
+      refused += 1;
+      assert.ok(guess.ask!.settles.includes('recipient'), value);
+      const named = answerFor(edition, said(true), { recipient: value });
+      assert.equal(named.verdict!.verdict, 'do-not-share', `${value}, once it is said`);
+    }
+    assert.ok(refused > 10);
+  });
+
+  it('names nobody where whom to tell is only guessed, whatever the answer', async () => {
+    const read = understoodAs({
+      facts: [
+        { fact: 'recipient', value: 'police', words: 'them', guessed: true },
+        { fact: 'child-harm', value: 'yes', words: 'beaten' },
+      ],
+    });
+    const { headline, verdict } = toJson(answerFor(edition, read), edition, read);
+    assert.deepEqual([headline, verdict], ['Yes. Share it now.', 'share']);
+    const text = 'Neighbour who rang about the children wants to know what we did. And mum wants to know who rang.';
+    const { answer, understood: words } = await ask(text);
+    assert.doesNotMatch(
+      toText(answer, edition, words),
+      /(?:do not|advice before you) tell (?:children's )?social care/iu,
+    );
+  });
+
   it('leaves open what somebody is not sure of', () => {
     const { verdict } = answerFor(edition, understood({ recipient: 'police', 'child-harm': 'open' }), {
       consent: 'open',
