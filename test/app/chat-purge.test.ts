@@ -48,6 +48,21 @@ describe('The chat of somebody who has left', () => {
     assert.deepEqual(await lookAt(25), ['kim']);
   });
 
+  it('takes with it what they practised, and the sets that they put together', async () => {
+    const practised = [
+      { id: 'who-reported-me', at: '2026-11-20T10:00:00.000Z', times: 1, rightInARow: 0, last: 'other' },
+    ];
+    const sets = [{ id: 's1', name: 'Team day', situations: ['who-reported-me'] }];
+    const { document, etag } = (await store.get('NCC', emptyPersonDocument(keeper('kit')).id))!;
+    await store.replace({ ...document, practised, sets } as typeof document, etag);
+    const stored = async (): Promise<string> => JSON.stringify(await store.all('NCC', 'reach', 10));
+    people = keepersWithout('kit');
+    await lookAt(0);
+    assert.match(await stored(), /who-reported-me[\s\S]*Team day/);
+    await lookAt(25);
+    assert.doesNotMatch(await stored(), /who-reported-me|Team day/);
+  });
+
   it('stays where they are back before the day is over, or the people file cannot be used', async () => {
     people = keepersWithout('kit');
     await lookAt(0);

@@ -355,6 +355,43 @@ describe('Several agencies on one bot', function () {
       }
   });
 
+  it('shows nobody a set to practise with or the progress of another agency, and lets nobody change it', async () => {
+    const situations = ['who-reported-me', 'sister-at-nursery'];
+    const picks: string[] = [];
+    const stored = () =>
+      Promise.all(
+        AGENCIES.map(async (agency) => {
+          const { practice } = teams.of(agency).cases;
+          return [await practice.progress(personOf(agency, 'pat')), await practice.sets(personOf(agency, 'pat'))];
+        }),
+      );
+    for (const agency of AGENCIES) {
+      const { practice } = teams.of(agency).cases;
+      const mo = personOf(agency, 'mo');
+      assert.ok('made' in (await practice.putTogether(mo, { name: `Day of ${wordOf(agency)}`, situations })));
+      assert.ok(await practice.note(personOf(agency, 'pat'), situations[0]!, 'other'));
+      const { place } = (await practice.sets(personOf(agency, 'pat')))[0]!;
+      picks.push(`set=${place}`, `set=${place}@0`, `set=${place}@0@shown`, `of=set:${place}`);
+    }
+    const before = await stored();
+    const practising = verbs.filter((verb) => verb.startsWith('practise') && verb !== 'practise-put');
+    for (const agency of AGENCIES)
+      for (const key of ['pat', 'mo', 'ada'])
+        // somebody's own progress is theirs to forget
+        for (const verb of practising.filter((one) => key !== 'pat' || one !== 'practise-forget'))
+          for (const pick of picks.filter((one) => !one.includes(personOf(agency, 'mo').id))) {
+            const person = personOf(agency, key);
+            const said = await answered(person, { type: 'message', value: { cis: { verb, ref: '', rev: 0, pick } } });
+            assert.deepEqual(notTheirs(person.key, said), [], `${person.key}: ${verb} ${pick} was shown ${said}`);
+          }
+    const forgets = personOf('POL', 'mo');
+    await answered(forgets, { type: 'message', text: 'forget my progress' });
+    assert.deepEqual(await stored(), before);
+    for (const agency of AGENCIES)
+      for (const other of AGENCIES.filter((one) => one !== agency))
+        assert.deepEqual(await teams.of(other).cases.practice.sets(personOf(agency, 'pat')), []);
+  });
+
   it('tells nobody what is not theirs', async () => {
     const told = async (isTheirs: typeof isReader): Promise<number> => {
       const before = teams.sent.length;

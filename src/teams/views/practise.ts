@@ -164,9 +164,10 @@ function lessonsOf({ lessons }: Practice): View {
   return listView({ title: say('practise.lessonsTitle'), lead: say('practise.lessonsLead'), rows });
 }
 
-/** So many characters of a case stand on its row. */
+/** So many characters of a case stand on its row, in whole words. */
 const IN_A_ROW = 90;
-const shortly = (text: string): string => (text.length > IN_A_ROW ? `${cut(text, IN_A_ROW).trimEnd()} …` : text);
+const shortly = (text: string): string =>
+  text.length > IN_A_ROW ? `${cut(text, IN_A_ROW).replace(/\s+\S*$/, '')} …` : text;
 
 function lessonOf(lesson: Lesson, situations: readonly Situation[]): View {
   const { id, title, plain, quote, place } = lesson;
