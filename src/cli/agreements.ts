@@ -30,6 +30,7 @@ export function addAgreementsCommand(program: Command): void {
 /** The register as the settings have it. Throws ConfigError, with a line for each thing that is wrong in its file. */
 export function agreementsSet(now: Date): { readonly file: string | null; readonly all: readonly Agreement[] } {
   const path = readAgreementsSetting();
+  if (path === null) return { file: null, all: [] };
   const editions = openEditions(readEditionSetting(), now).all;
   const isPractice = modeOf() === 'local';
   const directory = loadDirectory(readPeopleSetting());

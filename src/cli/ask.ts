@@ -7,6 +7,9 @@ import { loadUnderstanding } from '../ask/load.ts';
 import { factsFrom } from '../ask/overrides.ts';
 import { toText } from '../ask/text-answer.ts';
 import { notEndorsed, overdue } from '../policy/cite.ts';
+import { londonDay } from '../record/days.ts';
+import { agreementsSet } from './agreements.ts';
+import { agreementsThatFit } from './agreements-that-fit.ts';
 import { goesBy } from './goes-by.ts';
 import { EDITION_OPTION, lawAsked, momentOf, ON_OPTION, whichEdition } from './which-edition.ts';
 import type { WhichEdition } from './which-edition.ts';
@@ -36,6 +39,8 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
   const edition = whichEdition(options);
   const law = lawAsked(edition);
   const understanding = await loadUnderstanding(edition);
+  const now = momentOf(options);
+  const { all } = agreementsSet(now);
   const lines =
     options.file !== undefined ? questionsIn(options.file) : [{ id: null, text: question ?? '', facts: undefined }];
   if (options.file === undefined && question === undefined)
@@ -50,16 +55,20 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
     const answer = law ? besideLaw(asked, law, answerFor(law, understood, overrides, answers)) : asked;
     const json = toJson(answer, edition, understood);
     const draft = answer.verdict ? notEndorsed(edition) : '';
-    const late = answer.verdict ? overdue(edition, momentOf(options)) : '';
+    const late = answer.verdict ? overdue(edition, now) : '';
     const route = goesBy(text);
+    const agreements = agreementsThatFit(answer, all, londonDay(now));
     const said: AskJson = {
       ...(id === null ? {} : { id }),
       ...json,
       ...(route ? { route: route.route, goesBy: route.words } : {}),
+      ...(agreements.length > 0 ? { agreements } : {}),
       ...(draft ? { notEndorsed: draft } : {}),
       ...(late ? { overdue: late } : {}),
     };
-    const beside = [route?.words ?? '', draft, late].filter((one) => one !== '').map((one) => `\n${one}\n`);
+    const beside = [route?.words ?? '', ...agreements, draft, late]
+      .filter((one) => one !== '')
+      .map((one) => `\n${one}\n`);
     process.stdout.write(
       options.json || options.file !== undefined
         ? `${JSON.stringify(said)}\n`

@@ -26,6 +26,18 @@ describe('can-i-share ask', () => {
     assert.ok(answer.facts.some(({ fact }) => fact === 'recipient'));
   });
 
+  it('names the agreement that fits, and none where nothing may go', () => {
+    const child = run([
+      'ask',
+      'Can I tell the police that a girl in my class has bruises and says her dad hit her?',
+      '--json',
+    ]);
+    const { agreements } = JSON.parse(child.stdout) as { agreements?: string[] };
+    assert.match(agreements?.[0] ?? '', /agreement with Norfolk Constabulary/);
+    const press = run(['ask', 'A journalist asks whether we work with a family in the news.', '--json']);
+    assert.ok(!('agreements' in (JSON.parse(press.stdout) as object)));
+  });
+
   it('takes further answers by --fact, and refuses unknown ones in a sentence', () => {
     const { stdout } = run([
       'ask',

@@ -1,0 +1,25 @@
+// Which sharing agreements fit an answer at a terminal: as its card in Teams says.
+import { fittingAgreements } from '../agreements/match.ts';
+import type { Agreement } from '../agreements/schema.ts';
+import { fittingWords } from '../agreements/words.ts';
+import type { AskAnswer } from '../ask/answer.ts';
+
+/** As many as a card names. */
+const MOST = 2;
+
+/** A line for each that fits; none where there is no verdict. `today` is a day such as 2026-11-28. */
+export function agreementsThatFit(
+  { verdict, facts }: Pick<AskAnswer, 'verdict' | 'facts'>,
+  all: readonly Agreement[],
+  today: string,
+): string[] {
+  if (!verdict) return [];
+  const isOpen = ({ value }: { readonly value: string }): boolean => value === 'open';
+  const found = fittingAgreements(all, {
+    verdict: verdict.verdict,
+    facts: Object.fromEntries(facts.filter((one) => !isOpen(one)).map(({ fact, value }) => [fact, value])),
+    open: facts.filter(isOpen).map(({ fact }) => fact),
+  });
+  const covers = found.filter(({ how }) => how === 'covers');
+  return (covers.length > 0 ? covers : found).slice(0, MOST).map((one) => fittingWords(one, today));
+}
