@@ -19,6 +19,8 @@ import type { AnswerShown, OneShown } from './practise-one.ts';
 
 interface List {
   readonly title: string;
+  /** Where the title is a person's own words. */
+  readonly summary?: string;
   readonly lead: string;
   readonly lines?: readonly string[];
   readonly rowsTitle?: string;
@@ -88,7 +90,10 @@ export function practiseView(context: ViewContext, shown: PractiseShown): View {
 }
 
 /** A list with one tap to each; `more` is what only some of them have. */
-const listView = ({ title, lead, lines = [], rowsTitle = '', rows }: List, more: View['data'] = {}): View => ({
+const listView = (
+  { title, summary = title, lead, lines = [], rowsTitle = '', rows }: List,
+  more: View['data'] = {},
+): View => ({
   template: 'practise-list',
   data: {
     title: escapeMarkdown(title),
@@ -104,8 +109,7 @@ const listView = ({ title, lead, lines = [], rowsTitle = '', rows }: List, more:
     doPick: '',
     ...more,
   },
-  // the name of a set is somebody's own
-  summary: title.replaceAll(/\s+/g, ' '),
+  summary,
   text: [say('practise.mark'), title, lead, ...lines].filter(Boolean).join('\n'),
 });
 
@@ -205,6 +209,7 @@ function setOf({ name, by, place, situations, isOwn }: SetSeen): View {
   return listView(
     {
       title: name,
+      summary: say('practise.setsTitle'),
       lead: say('practise.sets.leadOne', { count: situations.length, by: escapeMarkdown(by) }),
       rows: [
         row(say('practise.sets.talk'), 'practise-set', `set=${place}@0`),
