@@ -8,6 +8,7 @@ import { findPersonalDetails } from './identity.ts';
 import { verdictWith } from './deciding.ts';
 import { hearDanger } from './danger-words.ts';
 import { guard } from './guards.ts';
+import { withoutMisread } from './misread.ts';
 import { FITS, noAnswer, policySearch } from './policy-search.ts';
 import type { PolicySearch } from './policy-search.ts';
 import { reconcile } from './reconcile.ts';
@@ -67,7 +68,8 @@ interface Around {
 
 function understood(read: ReadWords, { typed, folded, version, search, endNotRead }: Around): Understood {
   const notes = [...(read.notes ?? []), ...(endNotRead ? [saidOfTheEnd()] : [])];
-  const inTyped = { ...read, facts: read.facts.map((fact) => inTypedWords(fact, folded)) };
+  const asRead = read.facts.map((fact) => inTypedWords(fact, folded));
+  const inTyped = { ...read, facts: withoutMisread(typed, asRead) };
   const { kind, facts, riskHeard } = guard(folded.text, inTyped, hearDanger(typed), hearSignOfHarm(typed));
   const besides = {
     identity: findPersonalDetails(cut(folded.source, QUESTION_LIMIT)),

@@ -13,6 +13,7 @@ import { SOURCE_SIGNS, TOLD_US } from '../../src/record/pack-source.ts';
 import { UNSAFE_SIGNS } from '../../src/record/pack-unsafe.ts';
 import { DANGER_PATTERNS } from '../../src/ask/danger-words.ts';
 import { GIVEN_PATTERNS } from '../../src/ask/given-words.ts';
+import { MISREAD_PATTERNS } from '../../src/ask/misread.ts';
 import { SIGN_PATTERNS } from '../../src/ask/signs-of-harm.ts';
 import { THREAT_PATTERNS } from '../../src/ask/threat-words.ts';
 
@@ -51,7 +52,13 @@ describe('No pattern is slow', () => {
     });
 
   it('among the words of danger, of a threat, of a sign of harm and of what was given', () => {
-    for (const { source, flags } of [...DANGER_PATTERNS, ...THREAT_PATTERNS, ...SIGN_PATTERNS, ...GIVEN_PATTERNS])
+    for (const { source, flags } of [
+      ...DANGER_PATTERNS,
+      ...THREAT_PATTERNS,
+      ...SIGN_PATTERNS,
+      ...GIVEN_PATTERNS,
+      ...MISREAD_PATTERNS,
+    ])
       assert.ok(!isSlow(source, flags), source.slice(0, 200));
   });
 
