@@ -20,7 +20,7 @@ export function toJson(answer: AskAnswer, edition: Edition, understood?: Underst
     settled: answer.settled && next === null,
     emergency: answer.emergency,
     answer: verdict?.answer ?? understood?.policy?.answer ?? understood?.reply ?? null,
-    headline: verdict ? headline(edition, verdict, toldIn(edition, answer.facts).facts) : null,
+    headline: verdict ? headline(edition, verdict, toldIn(edition, answer.facts, verdict.verdict).facts) : null,
     why: verdict?.why ?? null,
     facts: answer.facts,
     clauses: clausesOf(edition, verdict?.clauses ?? understood?.policy?.clauses ?? []),

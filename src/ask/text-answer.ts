@@ -36,7 +36,7 @@ function withoutVerdict({ verdict }: AskAnswer, edition: Edition, { policy, repl
 
 function answered(answer: AskAnswer, edition: Edition, verdict: Verdict): string[][] {
   const { settled, facts, next, wouldChange, law } = answer;
-  const { facts: known, named } = toldIn(edition, facts);
+  const { facts: known, named } = toldIn(edition, facts, verdict.verdict);
   const line = headline(edition, verdict, known);
   const way = verdict.verdict === 'share' ? usualWayTo(edition, known).way : '';
   return [

@@ -81,6 +81,14 @@ describe('the answer to a question', () => {
     );
   });
 
+  it('refuses nobody by name where nobody was named', () => {
+    const read = understood({ 'telling-endangers': 'yes' });
+    const answer = answerFor(edition, read);
+    assert.equal(answer.verdict!.verdict, 'do-not-share');
+    assert.equal(toJson(answer, edition, read).headline, answer.verdict!.answer);
+    assert.doesNotMatch(toText(answer, edition, read).split('\n\n')[0]!, /social care/iu);
+  });
+
   it('leaves open what somebody is not sure of', () => {
     const { verdict } = answerFor(edition, understood({ recipient: 'police', 'child-harm': 'open' }), {
       consent: 'open',
