@@ -24,6 +24,8 @@ const saying = z.strictObject({
 const forAudience = z.strictObject({
   sayings: z.strictObject(byName(SAYINGS, saying)),
   purposes: z.strictObject(byName(PURPOSES, text)),
+  /** The same, said afterwards. */
+  purposesThen: z.strictObject(byName(PURPOSES, text)),
   closing: z.array(text).min(1),
   /** To say to somebody who asks while there are no words. */
   ifAsked: z.array(text).min(1),

@@ -24,7 +24,7 @@ const WITHOUT_PURPOSE: ReadonlySet<SayingName> = new Set(['not-sharing', 'not-sh
 export function tellingText({ notSafe, catalogue, council }: Texts, about: About): Telling {
   const known = knownOf(about);
   const of = ['audiences', about.audience];
-  const { sayings, purposes, closing, ifAsked } = catalogue.audiences[about.audience];
+  const { sayings, closing, ifAsked, ...whole } = catalogue.audiences[about.audience];
   const filled = fillIn(catalogue, council, recipientIn(catalogue, about));
   const held = notSafe.heldBy(known);
   if (held) {
@@ -43,9 +43,10 @@ export function tellingText({ notSafe, catalogue, council }: Texts, about: About
   const name = about.occasion === 'not-sharing' && notSafe.mayName(known) ? 'not-sharing-named' : about.occasion;
   const { first, then } = sayings[name];
   const purpose = WITHOUT_PURPOSE.has(name) ? [] : [notSafe.purposeOf(known)];
+  const tense = name === 'telling-later' ? 'purposesThen' : 'purposes';
   const said: readonly Named[] = [
     { name: [...of, 'sayings', name, 'first'], text: first },
-    ...purpose.map((id) => ({ name: [...of, 'purposes', id], text: purposes[id] })),
+    ...purpose.map((id) => ({ name: [...of, tense, id], text: whole[tense][id] })),
     ...all([...of, 'sayings', name, 'then'], then),
     ...all([...of, 'closing'], closing),
   ];

@@ -146,7 +146,7 @@ describe('What to tell the person in their own language', () => {
     await pat.pick('No', SAFE).press('Show the words');
     assert.match(
       pat.text(),
-      /If they ask, say: “Nie mogę dziś o tym rozmawiać\.[\s\S]*In English: I cannot talk about/,
+      /If they ask, say: “Nigdy nie mówię, z kim rozmawiam, a z kim nie\.[\s\S]*In English: I never say who I do or do not speak to/,
     );
     assert.doesNotMatch(pat.text(), POLISH);
   });

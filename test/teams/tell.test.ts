@@ -39,7 +39,7 @@ describe('What to tell the person, on a card', () => {
     await walkClearRisk(pat);
     await openIt();
     assert.match(pat.text(), /Do not tell them yet[\s\S]*Nobody has said yet[\s\S]*Who decides when: Your manager/);
-    assert.match(pat.text(), /If they ask, say: “I cannot talk about that today\./);
+    assert.match(pat.text(), /If they ask, say: “I never say who I do or do not speak to\./);
     await safeForAParent().press('Show the words');
     assert.match(
       pat.text(),
@@ -75,6 +75,25 @@ describe('What to tell the person, on a card', () => {
     });
     assert.doesNotMatch(JSON.stringify(await record(reference)), /doorstep/);
     assert.deepEqual(verifyRecord(await record(reference)), []);
+  });
+
+  it('says whom to go to at once where they were told although it was not safe', async () => {
+    const reference = await fileClearRisk(pat);
+    await pat.press(OPEN);
+    await pat.pick('A parent', 'For whom').pick('Yes, or they may have', SOURCE).press('Show the words');
+    assert.match(pat.text(), /Do not tell them yet/);
+    await pat.press('I have told them');
+    assert.match(pat.text(), /Tell your manager and your safeguarding lead at once.*call 999/);
+    assert.equal((await told(reference)).length, 1, 'what happened is on record all the same');
+  });
+
+  it('has whoever tells a child who may be hurt think of who is at home', async () => {
+    await fileClearRisk(pat);
+    await pat.press(OPEN);
+    await safeForAParent().press('Show the words');
+    assert.doesNotMatch(pat.text(), /goes home to/);
+    await pat.pick('A child', 'For whom').press('Show the words');
+    assert.match(pat.text(), /Think first whom the child goes home to/);
   });
 
   it('is one entry where the same tap comes twice, and none from an old card', async () => {

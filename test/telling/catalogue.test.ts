@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { catalogueProblems, placeholdersIn, tellingTexts } from '../../src/telling/catalogue.ts';
 import type { TellingCatalogue } from '../../src/telling/catalogue.ts';
 import { loadTellingWords, tellingLanguages } from '../../src/telling/load.ts';
+import { AUDIENCES } from '../../src/telling/types.ts';
 import type { Audience } from '../../src/telling/types.ts';
 import { grade } from '../support/readability.ts';
 
@@ -108,5 +109,27 @@ describe('The texts that are said to a person', () => {
     assert.deepEqual(catalogueProblems(catalogue, catalogue), [
       `"${name}" names the recipient, and only the first sentence of a saying may.`,
     ]);
+  });
+
+  it('say to whoever asks nothing that tells if anything goes on, and send nobody to what is held', () => {
+    for (const language of tellingLanguages())
+      for (const audience of AUDIENCES) {
+        const { ifAsked } = loadTellingWords(language).audiences[audience];
+        assert.ok(!ifAsked.join(' ').includes('{council}'), `${language} ${audience}`);
+      }
+    for (const audience of AUDIENCES)
+      assert.match(loadTellingWords('en').audiences[audience].ifAsked.join(' '), /say who I.*same for everyone/);
+  });
+
+  it('promise to nobody who is asked that a no decides, and say what was shared as of the past', () => {
+    for (const audience of AUDIENCES) {
+      const { sayings, purposes, purposesThen } = loadTellingWords('en').audiences[audience];
+      assert.match(sayings['asking-consent'].then.join(' '), /[Ii]f you say no.*still have to/, audience);
+      assert.doesNotMatch(sayings['sharing-without'].then.join(' '), /I have to/, audience);
+      for (const [name, text] of Object.entries(purposesThen)) {
+        assert.match(text, /\b(?:was|said|had|allowed|let)\b/, `${audience} ${name}`);
+        assert.notEqual(text, purposes[name as keyof typeof purposes]);
+      }
+    }
   });
 });

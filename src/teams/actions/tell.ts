@@ -1,6 +1,8 @@
 // What to tell the person: its card, and whether they were told. What somebody made of the words is not looked at.
 import { TOLD } from '../../record/entries.ts';
+import { lastTold } from '../../record/remind-told.ts';
 import type { CaseDocument, ToldForm } from '../../record/types.ts';
+import { loadNotSafe } from '../../telling/load.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
@@ -44,6 +46,16 @@ function wordsOn({ viewContext }: Turn, document: CaseDocument, picked: TellPick
   return { words: { audience, occasion, language, ...(through ? { through } : {}) } };
 }
 
+/** Whether it was said that it is not safe to tell them: by what the case or they themselves say, or on record. */
+function wasUnsafe({ viewContext }: Turn, document: CaseDocument, picked: TellPicked): boolean {
+  if (lastTold(document.journal)?.content.told === 'not-safe') return true;
+  const context = contextFor(viewContext(), document);
+  const telling = toldFor(context, document, picked)?.spoken.telling;
+  if (!telling || 'tell' in telling) return false;
+  const row = loadNotSafe(context.edition).table.notSafe.find(({ id }) => id === telling.because);
+  return row !== undefined && row.decides !== 'you' && row.why === telling.notNow;
+}
+
 async function noteTold(turn: Turn, { ref, rev, inputs }: About & { inputs: Noted }): Promise<Result> {
   const { cases, person } = turn;
   const { day: on, whyNot, ...picked } = inputs;
@@ -55,8 +67,12 @@ async function noteTold(turn: Turn, { ref, rev, inputs }: About & { inputs: Note
   const { document, outcome, refusal } = ran;
   if (outcome === 'refused' && refusal && STAYS.has(refusal.code)) return notDone(refusal.message);
   if (outcome === 'refused' || outcome === 'stale' || !document) return afterCommand(ran);
-  const line = document.filed ? say('telling.onRecord') : say('telling.onForm');
-  return { kind: 'tell', document, picked, notice: line, tone: 'good', changed: outcome === 'done' };
+  const isWarned = told === 'told' && wasUnsafe(turn, before, picked);
+  const onRecord = document.filed ? say('telling.onRecord') : say('telling.onForm');
+  const said = isWarned
+    ? { notice: say('telling.toldThough'), tone: 'attention' as const }
+    : { notice: onRecord, tone: 'good' as const };
+  return { kind: 'tell', document, picked, ...said, changed: outcome === 'done' };
 }
 
 /** Something is missing or wrong: the card stays, with all that is on it. */

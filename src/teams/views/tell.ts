@@ -97,11 +97,15 @@ export interface Told {
   readonly occasions: readonly Occasion[];
   readonly asked: { readonly mayBeSource: boolean; readonly isSafe: boolean };
   readonly spoken: Spoken;
+  /** They would tell a child who may be hurt: whoever hurts them may be at home, or ask what was said. */
+  readonly isHurtChild: boolean;
 }
 
 const answered = (given: string): Answer | undefined => (given === 'yes' || given === 'no' ? given : undefined);
 const pickedOr = <Name extends string>(all: readonly Name[], picked: string): Name =>
   all.find((one) => one === picked) ?? all[0]!;
+
+const HURT = ['child-harm', 'child-sexual'] as const;
 
 /** What is said to whom, as the card has it; null where the case has nobody to tell. */
 export function toldFor(
@@ -118,7 +122,10 @@ export function toldFor(
   const about = { ...ground, audience, occasion, mayBeSource: answered(picked.source), isSafe: answered(picked.safe) };
   const texts = { notSafe: loadNotSafe(edition), council: edition.meta.council };
   const spoken = spokenFor(texts, about, picked.language, languages);
-  return { audience, occasion, audiences, occasions, asked: stillAsked(about), spoken };
+  const isAboutHurt = HURT.some((name) => valueOf(ground.facts, name) === 'yes');
+  const isHurtChild =
+    isAboutHurt && audience !== 'parent' && audience !== 'adult' && valueOf(ground.facts, 'subject') !== 'adult';
+  return { audience, occasion, audiences, occasions, asked: stillAsked(about), spoken, isHurtChild };
 }
 
 /** Whether the card can say anything: something is decided, or the policy says what may be done. */
@@ -136,7 +143,7 @@ export function tellView(context: ViewContext, document: CaseDocument, picked: T
     data: {
       ref: document.id,
       rev: document.rev,
-      ...(told ? wordsShown(told.spoken.telling) : { ...NOTHING, why: say('telling.nothing') }),
+      ...(told ? wordsShown(told) : { ...NOTHING, why: say('telling.nothing') }),
       ...language,
       ...(told ? choicesOf(told, picked) : NO_CHOICES),
       said,
@@ -163,7 +170,7 @@ const NOT_PICKED: TellPicked = { audience: '', occasion: '', source: '', safe: '
 export const remindToldView = (context: ViewContext, document: CaseDocument): View =>
   withNotice(tellView(context, document, NOT_PICKED), say('telling.remind'));
 
-const NOTHING = { hasWords: false, words: '', typedWords: '', why: '', whoDecides: '', ifAsked: '' };
+const NOTHING = { hasWords: false, words: '', think: '', typedWords: '', why: '', whoDecides: '', ifAsked: '' };
 const NO_CHOICES = {
   isAsked: false,
   audiences: [],
@@ -176,9 +183,15 @@ const NO_CHOICES = {
   asksSafe: false,
 };
 
-function wordsShown(telling: Telling) {
+function wordsShown({ spoken: { telling }, isHurtChild }: Told) {
   if ('tell' in telling)
-    return { ...NOTHING, hasWords: true, words: telling.tell.join(' '), typedWords: telling.tell.join('\n') };
+    return {
+      ...NOTHING,
+      hasWords: true,
+      words: telling.tell.join(' '),
+      think: isHurtChild ? say('telling.thinkFirst') : '',
+      typedWords: telling.tell.join('\n'),
+    };
   return {
     ...NOTHING,
     why: telling.notNow,
