@@ -39,7 +39,7 @@ describe('What to tell the person in their own language', () => {
   const openIn = async (language: string): Promise<string> => {
     const reference = await fileClearRisk(pat);
     await pat.press('What to tell the person');
-    pat.pick('Yes. Nobody is put in danger or warned', SAFE).pick('No', SOURCE).pick('A parent', 'For whom');
+    pat.pick('Yes. It harms and warns nobody', SAFE).pick('No', SOURCE).pick('A parent', 'For whom');
     await pat.pick(language, 'In which language').press('Show the words');
     return reference;
   };

@@ -33,7 +33,7 @@ describe('What to tell the person, on a card', () => {
     return pat;
   };
   const safeForAParent = (): Chat =>
-    pat.pick('Yes. Nobody is put in danger or warned', SAFE).pick('No', SOURCE).pick('A parent', 'For whom');
+    pat.pick('Yes. It harms and warns nobody', SAFE).pick('No', SOURCE).pick('A parent', 'For whom');
 
   it('gives no words before somebody has said that it is safe, and says who decides', async () => {
     await walkClearRisk(pat);
