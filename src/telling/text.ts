@@ -32,6 +32,7 @@ export function tellingText({ notSafe, catalogue, council }: Texts, about: About
     const said = held.isSure || !unlessKnown ? { open: why, decides: held.row.decides } : unlessKnown;
     return {
       because: id,
+      isUnsafe: held.isSure && held.row.decides !== 'you',
       notNow: said.open,
       whoDecides: notSafe.table.decides[said.decides]!,
       // it stands in a sentence of whoever says it

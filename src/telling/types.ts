@@ -56,6 +56,8 @@ export interface Words extends Made {
 export interface NotNow extends Made {
   /** The row of not-safe.yaml. */
   readonly because: string;
+  /** It was said that it is not safe; false where only nobody has said that it is, or where it is theirs to decide. */
+  readonly isUnsafe: boolean;
   readonly notNow: string;
   readonly whoDecides: string;
   /** The same in every case, so that it gives nothing away. */

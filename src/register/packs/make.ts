@@ -56,7 +56,7 @@ export async function makePack(
   const refusal = refusedFor(engine, copy, html);
   await noteAll(engine, actor, documents, through);
   const made = await written(engine, actor, { pack, documents, html, refusal, context, osUser: through.osUser }, id);
-  return made.outcome === 'done' ? { ...made, html: copyPage(engine, copy, form), sha256: hashOf(html) } : made;
+  return made.outcome === 'done' ? { ...made, html: inForm(engine, copy, form, html), sha256: hashOf(html) } : made;
 }
 
 /** How large the copy is, or would be if it were made now; refused where it cannot be made. */
@@ -85,6 +85,10 @@ function refusedFor(engine: RegisterEngine, copy: CopyOf, html: string): Refusal
   const named = [...places, ...inPage].slice(0, MOST_NAMED).map((place: Place) => placeWords(place));
   return named.length === 0 ? null : noPack('stillThere', { places: named.join('; ') }).refusal;
 }
+
+/** The copy in the form that was asked for; in its usual one it is drawn already. */
+const inForm = (engine: RegisterEngine, copy: CopyOf, form: PageForm, usual: string): string =>
+  form === 'usual' ? usual : copyPage(engine, copy, form);
 
 const hashOf = (html: string): string => createHash('sha256').update(html).digest('hex');
 
@@ -139,7 +143,8 @@ async function makeAgain(
   if (authorsOf(whole).has(actor.id)) return no('own');
   const documents = whole.map((document) => itemUpTo(document, before.get(document.id) ?? 0));
   const copy = { id, pack, documents, at: new Date(made.at), otherFormats: made.otherFormats ?? '' };
-  if (hashOf(copyPage(engine, copy)) !== made.sha256) return no('notTheSame');
+  const html = copyPage(engine, copy);
+  if (hashOf(html) !== made.sha256) return no('notTheSame');
   await noteAll(engine, actor, documents, through);
-  return { outcome: 'done', id, pack, html: copyPage(engine, copy, form), sha256: made.sha256 };
+  return { outcome: 'done', id, pack, html: inForm(engine, copy, form, html), sha256: made.sha256 };
 }

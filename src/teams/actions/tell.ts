@@ -2,7 +2,6 @@
 import { TOLD } from '../../record/entries.ts';
 import { lastTold } from '../../record/remind-told.ts';
 import type { CaseDocument, ToldForm } from '../../record/types.ts';
-import { loadNotSafe } from '../../telling/load.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
@@ -49,11 +48,8 @@ function wordsOn({ viewContext }: Turn, document: CaseDocument, picked: TellPick
 /** Whether it was said that it is not safe to tell them: by what the case or they themselves say, or on record. */
 function wasUnsafe({ viewContext }: Turn, document: CaseDocument, picked: TellPicked): boolean {
   if (lastTold(document.journal)?.content.told === 'not-safe') return true;
-  const context = contextFor(viewContext(), document);
-  const telling = toldFor(context, document, picked)?.spoken.telling;
-  if (!telling || 'tell' in telling) return false;
-  const row = loadNotSafe(context.edition).table.notSafe.find(({ id }) => id === telling.because);
-  return row !== undefined && row.decides !== 'you' && row.why === telling.notNow;
+  const telling = toldFor(contextFor(viewContext(), document), document, picked)?.spoken.telling;
+  return telling !== undefined && 'isUnsafe' in telling && telling.isUnsafe;
 }
 
 async function noteTold(turn: Turn, { ref, rev, inputs }: About & { inputs: Noted }): Promise<Result> {
