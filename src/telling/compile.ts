@@ -27,6 +27,8 @@ export interface NotSafe {
   readonly table: Table;
   /** The first row that surely holds, else the first that may and must not; null where there are words. */
   readonly heldBy: (known: Facts) => Held | null;
+  /** Whether this row counts as holding because nobody knows that it does not. */
+  readonly isOpen: (id: string, known: Facts) => boolean;
   /** Whether the recipient may be named where nothing is shared. */
   readonly mayName: (known: Facts) => boolean;
   readonly purposeOf: (known: Facts) => Purpose;
@@ -72,13 +74,16 @@ export function compileNotSafe(edition: Parts, table: Table): NotSafe {
     throw new Error(`What the person is told cannot be used with ${edition.meta.id}.\n${problems.join('\n')}`);
   diagram.seal();
   const rest = (node: Node, known: Facts): Node => diagram.restrict(node, known);
+  const mayHold = (node: Node, known: Facts): boolean => rest(node, known) !== diagram.false;
   return {
     table,
     heldBy: (known) => {
       const sure = rows.find(({ node }) => rest(node, known) === diagram.true);
-      const held = sure ?? rows.find(({ open }) => rest(open, known) !== diagram.false);
+      const held = sure ?? rows.find(({ open }) => mayHold(open, known));
       return held ? { row: held.row, isSure: held === sure } : null;
     },
+    isOpen: (id, known) =>
+      rows.some(({ row, open, node }) => row.id === id && mayHold(open, known) && rest(node, known) !== diagram.true),
     mayName: (known) => rest(named, known) === diagram.true,
     purposeOf: (known) => purposes.find(({ node }) => rest(node, known) === diagram.true)?.id ?? 'general',
   };

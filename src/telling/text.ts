@@ -79,29 +79,35 @@ function fillIn({ language }: TellingCatalogue, council: string, recipient: Reci
   };
 }
 
-/** What could be asked before there are words: whether it is safe, and whether they may be the source of harm. */
+/** What could be asked before there are words: whether it is safe, and who may be the source of harm. */
 export interface StillAsked {
   readonly mayBeSource: boolean;
+  readonly childMayBeSource: boolean;
   readonly isSafe: boolean;
 }
 
-/** Which of the two the facts leave open. What they say is not asked again. */
-export function stillAsked({ facts, audience }: Pick<About, 'facts' | 'audience'>): StillAsked {
+/** What the facts leave open. What they say is not asked again. */
+export function stillAsked(notSafe: NotSafe, about: About): StillAsked {
+  const { facts, audience } = about;
+  const isParent = audience === 'parent';
   return {
-    mayBeSource: audience === 'parent' || valueOf(facts, 'subject-is-source') === undefined,
+    mayBeSource: isParent || valueOf(facts, 'subject-is-source') === undefined,
+    // a parent could warn a child whom the police look into, and of the child itself nobody may have been asked
+    childMayBeSource: isParent && notSafe.isOpen('suspected', knownOf({ ...about, childMayBeSource: undefined })),
     isSafe: valueOf(facts, 'asking-safe') === undefined,
   };
 }
 
 /** The facts of the case, and beside them what the table reads besides. What was said twice counts as the worse of both. */
 function knownOf(about: About): Facts {
-  const { facts, audience, occasion, mayBeSource, isSafe } = about;
+  const { facts, audience, occasion, mayBeSource, childMayBeSource, isSafe } = about;
   const source = valueOf(facts, 'subject-is-source');
   const isParent = audience === 'parent';
-  const listener = isParent ? mayBeSource : worse(source, mayBeSource, 'yes');
+  const subject = worse(source, isParent ? childMayBeSource : mayBeSource, 'yes');
+  const listener = isParent ? mayBeSource : subject;
   return {
     ...facts,
-    ...(isParent ? {} : { 'subject-is-source': listener }),
+    'subject-is-source': subject,
     'asking-safe': worse(valueOf(facts, 'asking-safe'), isSafe, 'no'),
     audience,
     occasion,

@@ -38,6 +38,8 @@ export interface About {
   readonly occasion: Occasion;
   /** Whether whoever would be told may have caused the harm, or be suspected of a crime. */
   readonly mayBeSource?: Answer | undefined;
+  /** Where a parent would be told: the same of the child itself, which nobody else is asked of then. */
+  readonly childMayBeSource?: Answer | undefined;
   /** Whether it is safe to tell them now. */
   readonly isSafe?: Answer | undefined;
 }

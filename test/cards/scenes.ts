@@ -135,7 +135,7 @@ export const noted: CaseCommand = {
 };
 
 /** The card of what to tell the person before anything was picked on it. */
-const NOT_PICKED = { audience: '', occasion: '', source: '', safe: '', language: '' };
+const NOT_PICKED = { audience: '', occasion: '', source: '', child: '', safe: '', language: '' };
 
 /** A card on which somebody typed more than fits. */
 const longWords = (times: number): View => ({

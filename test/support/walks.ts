@@ -1,12 +1,12 @@
 // Ways through the map that several tests take.
 import type { Chat } from './person.ts';
 
-/** The four questions of a clear risk to a child, social care being told. */
-export async function walkClearRisk(chat: Chat): Promise<Chat> {
+/** The four questions of a clear risk to a child, social care being told, or whom is given. */
+export async function walkClearRisk(chat: Chat, recipient = 'Social care, MASH or a safeguarding team'): Promise<Chat> {
   await chat.say('walk');
   await chat.pick('Yes: a child may suffer other serious harm').press('Continue');
   await chat.pick('Yes, and I would share only what is needed').press('Continue');
-  await chat.pick('Social care, MASH or a safeguarding team').press('Continue');
+  await chat.pick(recipient).press('Continue');
   return chat.pick('No, none of these').press('Continue');
 }
 

@@ -14,6 +14,8 @@ const OPEN = 'What to tell the person';
 const SAFE = 'Is it safe to tell them now?';
 const SOURCE = 'Could they have caused harm, or be suspected of a crime?';
 
+const CHILD = 'Could the child itself be suspected of a crime?';
+
 describe('What to tell the person, on a card', () => {
   let teams: Teams;
   let pat: Chat;
@@ -47,6 +49,18 @@ describe('What to tell the person, on a card', () => {
     );
     await pat.pick('Yes, or they may have', SOURCE).press('Show the words');
     assert.match(pat.text(), /Do not tell them yet[\s\S]*may have caused the harm/);
+  });
+
+  it('asks of the child too where the police are told, and gives a parent words where it is not suspected', async () => {
+    await walkClearRisk(pat, 'The police');
+    await openIt();
+    assert.ok(!pat.asks(CHILD));
+    await safeForAParent().press('Show the words');
+    assert.match(pat.text(), /Nobody has said that whoever it is about is not suspected/);
+    await pat.pick('Yes, or they may be', CHILD).press('Show the words');
+    assert.match(pat.text(), /Do not tell them yet[\s\S]*Whoever it is about is suspected/);
+    await pat.pick('No', CHILD).press('Show the words');
+    assert.match(pat.text(), /You can say:\nWe are going to share [^.]+ about your child with the police\./);
   });
 
   it('puts what is said before it is filed on the form, and goes back to where it was opened', async () => {
@@ -139,7 +153,7 @@ describe('What to tell the person, on a card', () => {
 });
 
 describe('What is offered to be told, by how a case stands', () => {
-  const PICKED = { audience: '', occasion: '', source: 'no', safe: 'yes', language: '' };
+  const PICKED = { audience: '', occasion: '', source: 'no', child: '', safe: 'yes', language: '' };
   const offered = (document: CaseDocument): readonly string[] => toldFor({ edition }, document, PICKED)!.occasions;
   const filed = (form: Partial<DecisionForm>): CaseDocument =>
     run(run(draft('agreed', 'share'), person('pat'), { type: 'fill', form }), person('pat'), { type: 'file' });

@@ -7,7 +7,7 @@ import { editionsHere, loadEdition } from '../../src/policy/load.ts';
 import { verdictFrom } from '../../src/policy/verdict.ts';
 import { tellingTexts } from '../../src/telling/catalogue.ts';
 import { loadNotSafe, loadTellingWords, tellingLanguages } from '../../src/telling/load.ts';
-import { tellingText } from '../../src/telling/text.ts';
+import { stillAsked, tellingText } from '../../src/telling/text.ts';
 import type { Texts } from '../../src/telling/text.ts';
 import { AUDIENCES, OCCASIONS } from '../../src/telling/types.ts';
 import type { About, Telling } from '../../src/telling/types.ts';
@@ -49,6 +49,7 @@ const aboutIn = (id: string): fc.Arbitrary<About> => {
       audience: fc.constantFrom(...AUDIENCES),
       occasion: fc.constantFrom(...OCCASIONS),
       mayBeSource: orNothing(yesOrNo),
+      childMayBeSource: orNothing(yesOrNo),
       isSafe: orNothing(yesOrNo),
     })
     .map((about) => ({ ...about, verdict: verdictFrom(of, about.facts) ?? OPEN }));
@@ -130,6 +131,10 @@ describe('What must not be told', () => {
     'to a parent where the child said no': { facts: { consent: 'refused' } },
     'that somebody asked under a disclosure scheme': { facts: { 'other-route': 'disclosure-scheme' } },
     'in an emergency': { facts: { emergency: 'yes' } },
+    'to the parent of a child of whom the practitioner says that it may be suspected': {
+      about: { childMayBeSource: 'yes' },
+      facts: { 'subject-is-source': undefined },
+    },
     'that the police look into a crime of which the child may be suspected': {
       facts: { recipient: 'police', crime: 'lesser', 'subject-is-source': undefined },
     },
@@ -146,6 +151,23 @@ describe('What must not be told', () => {
       assert.deepEqual(wordsOf(held), []);
       assert.ok('notNow' in held && held.notNow !== '' && held.whoDecides !== '');
     });
+
+  it('is said to a parent where the police look into it, once the child is said not to be suspected', () => {
+    const open = { recipient: 'police', crime: undefined, 'subject-is-source': undefined };
+    assert.deepEqual(wordsOf(tellingText(ENGLISH, but({}, open))), []);
+    assert.ok(wordsOf(tellingText(ENGLISH, but({ childMayBeSource: 'no' }, open))).length > 2);
+  });
+
+  it('asks of the child itself only for a parent, and only where the answer can bring words', () => {
+    const asks = (about: Partial<About>, facts: Facts): boolean =>
+      stillAsked(ENGLISH.notSafe, but(about, { 'subject-is-source': undefined, ...facts })).childMayBeSource;
+    assert.ok(asks({}, { recipient: 'police', crime: undefined }));
+    assert.ok(asks({ childMayBeSource: 'yes' }, { recipient: 'police', crime: 'lesser' }), 'it can be put right');
+    assert.ok(!asks({ audience: 'child' }, { recipient: 'police', crime: 'lesser' }));
+    assert.ok(!asks({}, { recipient: 'police', crime: 'none' }));
+    assert.ok(!asks({}, { recipient: 'school', crime: 'lesser' }));
+    assert.ok(!asks({}, { recipient: 'police', crime: 'lesser', 'subject-is-source': 'yes' }));
+  });
 
   /** What alone holds back, whatever else is known or said: proved over the whole diagram of each edition. */
   const ALONE: readonly Facts[] = [
@@ -181,7 +203,7 @@ describe('What must not be told', () => {
       let told = 0;
       fc.assert(
         fc.property(aboutIn(id), (about) => {
-          const { facts, audience, isSafe, mayBeSource } = about;
+          const { facts, audience, isSafe, mayBeSource, childMayBeSource } = about;
           const telling = tellingText(texts, about);
           if (!('tell' in telling)) return;
           told += 1;
@@ -191,6 +213,10 @@ describe('What must not be told', () => {
           assert.notEqual(facts['consent'], 'unsafe');
           assert.notEqual(facts['subject-is-source'], 'yes');
           assert.notEqual(mayBeSource, 'yes');
+          assert.ok(audience !== 'parent' || childMayBeSource !== 'yes');
+          const isLookedInto = ['police', 'regulator', 'other-public-body'].includes(facts['recipient']!);
+          if (audience === 'parent' && isLookedInto && facts['crime'] !== 'none')
+            assert.ok(facts['subject-is-source'] === 'no' || childMayBeSource === 'no');
           assert.ok(mayBeSource === 'no' || (audience !== 'parent' && facts['subject-is-source'] === 'no'));
           assert.ok(audience !== 'parent' || (facts['child-sexual'] !== 'yes' && facts['consent'] !== 'refused'));
         }),

@@ -14,7 +14,7 @@ import type { TellPicked } from '../views/tell.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
 
-const picks = { audience: choice, occasion: choice, source: choice, safe: choice, language: choice };
+const picks = { audience: choice, occasion: choice, source: choice, child: choice, safe: choice, language: choice };
 const pickedOn = withInputs(picks);
 const noted = withInputs({ ...picks, told: choice, day: choice, whyNot: text });
 

@@ -16,6 +16,7 @@ import type { CaseDocument } from '../../record/types.ts';
 import { loadNotSafe } from '../../telling/load.ts';
 import type { Spoken } from '../../telling/spoken.ts';
 import { stillAsked } from '../../telling/text.ts';
+import type { StillAsked } from '../../telling/text.ts';
 import { AUDIENCES, OCCASIONS } from '../../telling/types.ts';
 import type { About, Answer, Audience, Occasion, Telling } from '../../telling/types.ts';
 import { say } from '../../words/say.ts';
@@ -30,6 +31,8 @@ export interface TellPicked {
   readonly audience: string;
   readonly occasion: string;
   readonly source: string;
+  /** The same of the child, where a parent is told. */
+  readonly child: string;
   readonly safe: string;
   readonly language: string;
 }
@@ -95,7 +98,7 @@ export interface Told {
   readonly occasion: Occasion;
   readonly audiences: readonly Audience[];
   readonly occasions: readonly Occasion[];
-  readonly asked: { readonly mayBeSource: boolean; readonly isSafe: boolean };
+  readonly asked: StillAsked;
   readonly spoken: Spoken;
   /** They would tell a child who may be hurt: whoever hurts them may be at home, or ask what was said. */
   readonly isHurtChild: boolean;
@@ -119,13 +122,21 @@ export function toldFor(
   const occasion = pickedOr(occasions, picked.occasion);
   const audiences = audiencesFor(ground.facts, occasion);
   const audience = pickedOr(audiences, picked.audience);
-  const about = { ...ground, audience, occasion, mayBeSource: answered(picked.source), isSafe: answered(picked.safe) };
-  const texts = { notSafe: loadNotSafe(edition), council: edition.meta.council };
+  const about = {
+    ...ground,
+    audience,
+    occasion,
+    mayBeSource: answered(picked.source),
+    childMayBeSource: answered(picked.child),
+    isSafe: answered(picked.safe),
+  };
+  const notSafe = loadNotSafe(edition);
+  const texts = { notSafe, council: edition.meta.council };
   const spoken = spokenFor(texts, about, picked.language, languages);
   const isAboutHurt = HURT.some((name) => valueOf(ground.facts, name) === 'yes');
   const isHurtChild =
     isAboutHurt && audience !== 'parent' && audience !== 'adult' && valueOf(ground.facts, 'subject') !== 'adult';
-  return { audience, occasion, audiences, occasions, asked: stillAsked(about), spoken, isHurtChild };
+  return { audience, occasion, audiences, occasions, asked: stillAsked(notSafe, about), spoken, isHurtChild };
 }
 
 /** Whether the card can say anything: something is decided, or the policy says what may be done. */
@@ -164,7 +175,7 @@ export function tellView(context: ViewContext, document: CaseDocument, picked: T
   };
 }
 
-const NOT_PICKED: TellPicked = { audience: '', occasion: '', source: '', safe: '', language: '' };
+const NOT_PICKED: TellPicked = { audience: '', occasion: '', source: '', child: '', safe: '', language: '' };
 
 /** The same card, sent some days after somebody said that they will tell the person. */
 export const remindToldView = (context: ViewContext, document: CaseDocument): View =>
@@ -178,8 +189,10 @@ const NO_CHOICES = {
   audience: '',
   occasion: '',
   source: '',
+  child: '',
   safe: '',
   asksSource: false,
+  asksChild: false,
   asksSafe: false,
 };
 
@@ -208,8 +221,10 @@ function choicesOf({ audience, occasion, audiences, occasions, asked }: Told, pi
     audience,
     occasion,
     asksSource: asked.mayBeSource,
+    asksChild: asked.childMayBeSource,
     asksSafe: asked.isSafe,
     source: answered(picked.source) ?? 'not-sure',
+    child: answered(picked.child) ?? 'not-sure',
     safe: answered(picked.safe) ?? 'not-sure',
   };
 }
