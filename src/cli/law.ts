@@ -12,12 +12,12 @@ import { lawReview } from '../policy/law-review.ts';
 import { baseOf, readEdition } from '../policy/read.ts';
 import type { Clause } from '../policy/schema.ts';
 import { londonDay } from '../record/days.ts';
-import { systemClock } from '../time/clock.ts';
 import { say } from '../words/say.ts';
 import { lawPage } from './law-page.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { formIn, withForms } from './page-form.ts';
 import type { FormOptions } from './page-form.ts';
+import { signedOn } from './signed-on.ts';
 import { EDITION_OPTION, momentOf, ON_OPTION, whichEdition } from './which-edition.ts';
 import type { WhichEdition } from './which-edition.ts';
 
@@ -122,13 +122,11 @@ function clauseIn(folder: string, named: string): Clause {
   return clause;
 }
 
-/** Who signs, and on which day: today, where none is named, and never a day that is still to come. */
-function signatureOf({ by, role, on }: Signing): Pick<Signed, 'by' | 'role' | 'on'> {
-  const today = londonDay(systemClock.now());
-  const day = londonDay(momentOf(on === undefined ? {} : { on }));
-  if (day > today) throw new Error(say('law.cli.notYet', { day }));
-  return { by: by.trim(), role: role.trim(), on: day };
-}
+const signatureOf = ({ by, role, on }: Signing): Pick<Signed, 'by' | 'role' | 'on'> => ({
+  by: by.trim(),
+  role: role.trim(),
+  on: signedOn(on),
+});
 
 /** Signs, and says what it comes to and what must be done with it. */
 function write(folder: string, entry: Signed): void {

@@ -2,13 +2,12 @@
 import type { Command } from 'commander';
 import { renderPage } from '../pages/page.ts';
 import { languageWords } from '../record/in-words/person-told.ts';
-import { londonDay } from '../record/days.ts';
 import { signWords, tellingLanguages, textsBeside } from '../telling/load.ts';
 import type { SideBySide } from '../telling/signed.ts';
 import { ENGLISH } from '../telling/spoken.ts';
-import { systemClock } from '../time/clock.ts';
 import { say } from '../words/say.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
+import { signedOn } from './signed-on.ts';
 import { print } from './with-parts.ts';
 
 interface Listed {
@@ -89,7 +88,7 @@ function sign({ language, by, role, on, texts, all, folder }: Signing & { texts?
   if (unknown.length > 0) throw new Error(say('telling.cli.noText', { names: unknown.join(', ') }));
   if (names.length === 0 && !all) throw new Error(say('telling.cli.nothing'));
   const meant = beside.filter((one) => (all ? !one.signed : names.includes(one.name)));
-  const signature = { by, role, on: on ?? londonDay(systemClock.now()) };
+  const signature = { by, role, on: signedOn(on) };
   signWords(
     code,
     meant.map(({ name, hash }) => ({ kind: 'signed', text: name, hash, ...signature })),
@@ -100,7 +99,7 @@ function sign({ language, by, role, on, texts, all, folder }: Signing & { texts?
 
 function takeBack({ language, by, role, on, entry, because, folder }: Signing & { entry: number; because: string }) {
   const code = known(language, folder);
-  const signature = { by, role, on: on ?? londonDay(systemClock.now()) };
+  const signature = { by, role, on: signedOn(on) };
   signWords(code, [{ kind: 'withdrawn', entry, because, ...signature }], folder);
   print(countOf(code, textsBeside(code, folder)));
 }

@@ -1,6 +1,7 @@
 // Files of what people have signed: read whole and checked each time, and only added to. signed.yaml in the folder of an
 // edition is one of them.
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { dump, load as parse } from 'js-yaml';
 import type { ZodType } from 'zod';
@@ -24,16 +25,43 @@ const pathIn = (folder: string): string => join(folder, SIGNED);
 export const readEntries = <Entry>(path: string, schema: ZodType<Entry[]>): Entry[] =>
   existsSync(path) ? checked(yamlOf(readFileSync(path, 'utf8'), path), path, schema) : [];
 
-/** Adds entries at the end of a file, which begins with `head`. Throws as `readEntries` does, and then writes nothing. */
+/**
+ * Adds entries at the end of a file, which begins with `head`. Throws as `readEntries` does, and where what stands there
+ * cannot be added to. Then nothing is written; else all of it is, whatever dies meanwhile.
+ */
 export function addEntries<Entry>(
   path: string,
   schema: ZodType<Entry[]>,
   head: string,
   entries: readonly Entry[],
 ): void {
-  checked([...readEntries(path, schema), ...entries], path, schema);
-  appendFileSync(path, `${existsSync(path) ? '' : head}${dump(entries, { lineWidth: -1 })}`);
+  const all = checked([...readEntries(path, schema), ...entries], path, schema);
+  if (entries.length === 0) return;
+  const text = `${linesOf(path, head)}${dump(entries, { lineWidth: -1 })}`;
+  if (!saysThese(text, path, schema, all)) throw new Error(`${cannotBeAdded(path)} ${AS_A_LIST}`);
+  const beside = `${path}.part`;
+  writeFileSync(beside, text);
+  renameSync(beside, path);
 }
+
+/** What stands there, up to the end of its last line: an editor may have left that open. */
+function linesOf(path: string, head: string): string {
+  if (!existsSync(path)) return head;
+  const text = readFileSync(path, 'utf8');
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
+/** Whether it would be read as just these: somebody may have written it by hand, in another form of YAML. */
+function saysThese<Entry>(text: string, path: string, schema: ZodType<Entry[]>, entries: readonly Entry[]): boolean {
+  try {
+    return isDeepStrictEqual(checked(yamlOf(text, path), path, schema), entries);
+  } catch {
+    return false;
+  }
+}
+
+const cannotBeAdded = (path: string): string => `Nothing can be added to the signatures in ${path}.`;
+const AS_A_LIST = 'Write each as a list entry that begins its line with "- ", and nothing after the last.';
 
 function yamlOf(text: string, path: string): unknown {
   // a file of comments alone is no YAML to the parser, and nobody has signed anything in it

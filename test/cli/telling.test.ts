@@ -28,12 +28,21 @@ describe('What is said to a person, from a terminal', () => {
     assert.equal(readFileSync(join(own.folder, 'pl.signed.yaml'), 'utf8').match(/^- kind/gm)?.length, 2);
   });
 
+  it('is signed whole, once: signing all again adds nothing and breaks nothing', () => {
+    const all = (): string => run('sign', '--language', 'pl', ...WHO, '--all').stdout;
+    const [, count] = /^Polish: (\d+) of \1 texts/.exec(all())!;
+    const before = readFileSync(join(own.folder, 'pl.signed.yaml'), 'utf8');
+    assert.match(all(), new RegExp(`^Polish: ${count} of ${count} texts`));
+    assert.equal(readFileSync(join(own.folder, 'pl.signed.yaml'), 'utf8'), before);
+  });
+
   it('says what is wrong, and signs nothing', () => {
     const wrong: [string[], RegExp][] = [
       [['--language', 'xx', ...WHO, '--all'], /Say which language with --language: ar, pl\./],
       [['--language', 'pl', ...WHO], /Say which texts/],
       [['--language', 'pl', ...WHO, '--texts', 'nothing'], /There is no text of this name: nothing/],
       [['--language', 'pl', '--by', 'Zofia', '--role', 'Interpreter', '--all'], /a name is written in full/],
+      [['--language', 'pl', ...WHO.slice(0, -1), '2999-01-01', '--all'], /that day is still to come/],
     ];
     for (const [words, says] of wrong) assert.match(run('sign', ...words).stderr, says);
     assert.ok(textsBeside('pl', own.folder).every(({ signed }) => !signed));

@@ -2,9 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_EDITION, loadEdition, loadEditionFrom, proveEdition } from '../../src/policy/load.ts';
-import { clauseHash, commencementOf, endorsementsOf, signerSchema, standing } from '../../src/policy/signed.ts';
+import {
+  clauseHash,
+  commencementOf,
+  endorsementsOf,
+  signedSchema,
+  signerSchema,
+  standing,
+} from '../../src/policy/signed.ts';
 import type { Signed } from '../../src/policy/signed.ts';
-import { readSigned, sign } from '../../src/policy/signed-file.ts';
+import { addEntries, readSigned, sign } from '../../src/policy/signed-file.ts';
 import { endorsementOf, ownEditions, SIGNER } from '../support/own-editions.ts';
 import type { OwnEditions } from '../support/own-editions.ts';
 
@@ -116,6 +123,52 @@ describe('What is signed about an edition', () => {
     for (const entry of [takenBack(1), takenBack(2), takenBack(4), { ...endorsementOf(), hash: 'short' }])
       assert.throws(() => sign(folder, entry), /entry 3, /);
     assert.equal(readSigned(folder).length, 2);
+  });
+});
+
+describe('A file of signatures that somebody wrote by hand', () => {
+  let own: OwnEditions;
+  let folder: string;
+  beforeEach(() => {
+    own = ownEditions();
+    folder = own.of(DEFAULT_EDITION);
+  });
+  afterEach(() => own.remove());
+  const entry = JSON.stringify(endorsementOf());
+  const signed = `- ${entry}\n`;
+
+  /** What stands there after a further one was signed: how many, or why nothing was written. */
+  const afterSigning = (text: string): number | string => {
+    const path = join(folder, 'signed.yaml');
+    writeFileSync(path, text);
+    try {
+      sign(folder, endorsementOf());
+    } catch (error) {
+      assert.equal(readFileSync(path, 'utf8'), text, 'nothing is written');
+      return (error as Error).message;
+    }
+    assert.ok(readFileSync(path, 'utf8').startsWith(text));
+    assert.ok(loadEditionFrom(folder));
+    return readSigned(folder).length;
+  };
+
+  it('is added to whatever its last line ends with, and begins anew where it holds nothing', () => {
+    for (const text of [signed, signed.trimEnd(), `${signed}# kept in a safe`, signed.replace('\n', '\r\n')])
+      assert.equal(afterSigning(text), 2, text);
+    for (const text of ['', '# nobody so far', '\n']) assert.equal(afterSigning(text), 1, text);
+  });
+
+  it('is left as it is where nothing can be added to its form of YAML, which is said', () => {
+    for (const text of ['[]', `[${entry}]\n`, `  ${signed}`, `${signed}...\n`])
+      assert.match(String(afterSigning(text)), /^Nothing can be added to the signatures in .*Write each as a list/);
+  });
+
+  it('is left as it is where nothing is signed', () => {
+    sign(folder, endorsementOf());
+    const path = join(folder, 'signed.yaml');
+    const before = readFileSync(path, 'utf8');
+    addEntries(path, signedSchema, '', []);
+    assert.equal(readFileSync(path, 'utf8'), before);
   });
 });
 
