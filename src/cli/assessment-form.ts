@@ -20,6 +20,6 @@ export async function writeForm(
   const asked = { typed, agency: agency.trim().toUpperCase(), osUser, form: formIn(options) };
   const printed = await printAssessmentForm(parts.joint, personOf(parts, as), asked);
   if (!printed) throw new Error(refuse('no-such-joint').message);
-  writeOwn(out, printed.html);
+  writeOwn(out, printed.page);
   print(say('protocol.cli.written', { file: out }));
 }

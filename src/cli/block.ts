@@ -213,7 +213,7 @@ async function printPage(
     form: formIn(options),
   });
   if (!printed) throw new Error(refuse('no-such-joint').message);
-  writeOwn(out, printed.html);
+  writeOwn(out, printed.page);
   print(say('protocol.cli.written', { file: out }));
 }
 

@@ -33,8 +33,8 @@ async function show(parts: Parts, typed: string, { as, out, json, ...options }: 
   if (!seen) throw new Error(say('matter.noReference'));
   if (may(actor, 'audit')) sayNoted(actor);
   if (out !== undefined) {
-    const { html, hash } = matterPage(seen, actor, parts.clock.now(), formIn(options));
-    writeOwn(out, html);
+    const { page, hash } = matterPage(seen, actor, parts.clock.now(), formIn(options));
+    writeOwn(out, page);
     print(say('matter.page.written', { file: out, hash }));
   } else if (json) print(JSON.stringify(seen));
   else printMatter(seen);

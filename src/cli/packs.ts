@@ -177,9 +177,9 @@ async function make(
 ): Promise<void> {
   refuseToOverwrite(out);
   const actor = personOf(parts, as);
-  const { html, ...made } = notRefused(await parts.register.packs.make(actor, typed, AT_A_TERMINAL, formIn(options)));
+  const { page, ...made } = notRefused(await parts.register.packs.make(actor, typed, AT_A_TERMINAL, formIn(options)));
   sayNoted(actor);
-  writeOwn(out, html);
+  writeOwn(out, page);
   sayState(made);
   print(say('packs.cli.written', { out, sha256: made.sha256 }));
 }

@@ -29,7 +29,7 @@ async function printRecord(parts: Parts, reference: string, options: Options): P
     throw new Error(say('refusals.not-found'));
   }
   sayNoted(reader);
-  writeOwn(out, copy.html);
+  writeOwn(out, copy.page);
   print(say('cli.printed', { ref: copy.reference, file: out, hash: copy.hash, form }));
 }
 

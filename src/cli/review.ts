@@ -66,7 +66,7 @@ async function writePage(
   const page = await register.reviews.page(reader, period, AT_A_TERMINAL, form);
   if ('code' in page) throw new Error(page.message);
   sayNoted(reader);
-  writeOwn(out, page.html);
+  writeOwn(out, page.page);
   print(say('cli.reviewWritten', { file: out }));
 }
 
@@ -93,7 +93,7 @@ async function publicPage(parts: Parts, options: PublicOptions): Promise<void> {
   );
   if ('code' in page) throw new Error(page.message);
   sayNoted(reader);
-  writeOwn(out, page.html);
+  writeOwn(out, page.page);
   print(say('cli.publicWritten', { file: out, hash: page.hash }));
   if (!checked) print(say('cli.publicToCheck'));
 }

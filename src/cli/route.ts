@@ -117,7 +117,7 @@ async function printPage(
   const printed = await printRoute(parts.joint, personOf(parts, as), typed, { osUser, form: formIn(options) });
   if (!printed) throw new Error(refuse('no-such-joint').message);
   if (printed.differs) print(say('routeCard.print.differ'));
-  writeOwn(out, printed.html);
+  writeOwn(out, printed.page);
   print(say('protocol.cli.written', { file: out }));
 }
 

@@ -86,7 +86,7 @@ const pages: (readonly [name: string, make: () => string | Promise<string>])[] =
     .filter(([, { isCut }]) => !isCut)
     .map(([what, seen]): [string, () => string] => [
       `matter ${what}`,
-      () => matterPage(seen, person('pat'), new Date('2026-11-27T10:00:00Z')).html,
+      () => matterPage(seen, person('pat'), new Date('2026-11-27T10:00:00Z')).page,
     ]),
 ];
 

@@ -36,8 +36,8 @@ async function pages(): Promise<Record<string, string>> {
   };
   const asked = { year: 2026, checked: false };
   const forAll = await register.reviews.publicPage(person('ivy'), asked, { through: 'teams' });
-  assert.ok('html' in forAll);
-  const found = { review: await page('dee'), 'review-of-a-team': await page('mo'), public: forAll.html };
+  assert.ok('page' in forAll);
+  const found = { review: await page('dee'), 'review-of-a-team': await page('mo'), public: forAll.page };
   await store.close();
   return found;
 }

@@ -119,7 +119,7 @@ describe('What agencies do together, in a copy for whoever asks what is held abo
     await keep(id, 'She said GDPR does not let her');
     done(await step(ivy, id, 'settle'));
     done(await step(rex, id, 'agree'));
-    const { html } = done(await packsOf('NCC').make(ivy, id, TERMINAL));
+    const { page: html } = done(await packsOf('NCC').make(ivy, id, TERMINAL));
     assert.match(html, /She said GDPR does not let her/);
     assert.match(html, new RegExp(things.block));
     assert.match(html, /Pat/);
@@ -127,7 +127,7 @@ describe('What agencies do together, in a copy for whoever asks what is held abo
     assert.doesNotMatch(html, new RegExp(`${things.route}|${things.assessment}`));
     for (const value of Object.values(FILLED['notice-of-application']!))
       if (typeof value === 'string' && value.length > 20) assert.ok(!html.includes(value), value);
-    assert.equal(done(await packsOf('NCC').make(ivy, id, TERMINAL)).html, html);
+    assert.equal(done(await packsOf('NCC').make(ivy, id, TERMINAL)).page, html);
     assert.deepEqual(packProblems(await stored('NCC', id)), []);
   });
 
@@ -207,7 +207,7 @@ describe('What agencies do together, in a copy for whoever asks what is held abo
     for (const words of ['He has found the house', 'high', 'done']) await keep(id, words);
     done(await step(ivy, id, 'settle'));
     done(await step(rex, id, 'agree'));
-    const { html } = done(await packsOf('NCC').make(ivy, id, TERMINAL));
+    const { page: html } = done(await packsOf('NCC').make(ivy, id, TERMINAL));
     for (const words of ['The level of risk', 'high', 'What became of it', 'How it ended', 'We accept their no'])
       assert.ok(html.includes(words), words);
     assert.doesNotMatch(html, /Change the lock|3 December/);
@@ -232,7 +232,7 @@ describe('What agencies do together, in a copy for whoever asks what is held abo
     const { id } = await open();
     done(await step(ivy, id, 'settle'));
     done(await step(rex, id, 'agree'));
-    const { html } = done(await packsOf('NCC').make(ivy, id, TERMINAL));
+    const { page: html } = done(await packsOf('NCC').make(ivy, id, TERMINAL));
     assert.ok(!html.includes(things.assessment) && !html.includes('Norfolk Community Health'));
   });
 

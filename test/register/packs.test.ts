@@ -137,7 +137,7 @@ describe('A copy of records for whoever asks what is held about them', () => {
   it('proposes the third party, their number and the reporter, and none of it is in the page', async () => {
     const id = await opened();
     await agreed(id);
-    const { html, sha256, pack } = done(await make(id));
+    const { page: html, sha256, pack } = done(await make(id));
     for (const gone of ['neighbour', 'shouting', 'Imogen', 'Clarke', '01603', '632151'])
       assert.equal(html.includes(gone), false, gone);
     assert.match(html, /\[Withheld\] rang on \[Withheld\]\. He is cold at night\./);
@@ -288,7 +288,7 @@ describe('A copy of records for whoever asks what is held about them', () => {
     assert.equal(pack.state, 'open');
     assert.ok(pack.withheld.some(({ path }) => path === 'content.text'));
     await agreed(id);
-    const { html } = done(await make(id));
+    const { page: html } = done(await make(id));
     assert.doesNotMatch(html, /Gwendolyn/);
     const another = waitingCase();
     await store.create({ ...another, id: 'NCC-0000-0009' });
@@ -335,7 +335,7 @@ describe('A copy of records for whoever asks what is held about them', () => {
     const before = (await store.get<CaseDocument>('NCC', ABOUT().id))!;
     await store.replace(run(before.document, person('pat'), { type: 'correct', text: 'More.' }), before.etag);
     const again = done(await make(id, liam));
-    assert.equal(again.html, first.html);
+    assert.equal(again.page, first.page);
     assert.equal(code(await asRead(ivy, id, 'settle')), 'pack-over');
   });
 
@@ -352,10 +352,10 @@ describe('A copy of records for whoever asks what is held about them', () => {
         await agreed(id);
         ask(then);
         const first = done(await make(id));
-        assert.equal(first.html.includes('01603 000001'), then !== undefined);
+        assert.equal(first.page.includes('01603 000001'), then !== undefined);
         ask(later);
         const again = done(await make(id, liam));
-        assert.equal(again.html, first.html);
+        assert.equal(again.page, first.page);
         assert.equal(again.sha256, first.sha256);
       }
     } finally {
@@ -483,7 +483,7 @@ describe('A copy of records for whoever asks what is held about them', () => {
     const named = async (): Promise<boolean> => {
       const id = await opened();
       await agreed(id);
-      return done(await make(id)).html.includes(person('pat').name);
+      return done(await make(id)).page.includes(person('pat').name);
     };
     assert.equal(await named(), true);
     const copies = { ...edition.local.copies!, staffFrom: 'manager' as const };

@@ -178,7 +178,7 @@ describe('Taking a copy of a record', () => {
     await store.create(document);
     const copy = await take('ira', document.id.toLowerCase());
     assert.equal(copy!.name, `${document.id}.html`);
-    assert.equal(copy!.hash, createHash('sha256').update(copy!.html).digest('hex'));
+    assert.equal(copy!.hash, createHash('sha256').update(copy!.page).digest('hex'));
     const [entry] = await noted();
     assert.deepEqual(
       [entry!.by.name, entry!.by.role, entry!.content.what, entry!.content.reference, entry!.content.copy],
@@ -225,7 +225,7 @@ describe('Taking a copy of a record', () => {
     const document = filedAlone();
     await store.create({ ...document, journal: 'gone' } as unknown as CaseDocument);
     const copy = await take('ira', document.id);
-    assert.match(read(copy!.html), /This record cannot be read The record is there, and it cannot be read\./);
+    assert.match(read(copy!.page), /This record cannot be read The record is there, and it cannot be read\./);
     assert.equal(await take('pat', document.id), null);
   });
 
@@ -234,7 +234,7 @@ describe('Taking a copy of a record', () => {
     await store.create(document);
     const measured = await register.measureCopy(person('ira'), document.id, { through: 'teams' });
     const copy = await take('ira', document.id);
-    assert.equal(measured!.bytes, Buffer.byteLength(copy!.html));
+    assert.equal(measured!.bytes, Buffer.byteLength(copy!.page));
     assert.equal((await noted()).length, 1);
   });
 });

@@ -38,7 +38,7 @@ async function page({ opening = {}, isFull = false }: Given): Promise<string> {
       agency: 'SCH',
     });
     if (!printed) throw new Error('There is no such form.');
-    return printed.html;
+    return printed.page;
   } finally {
     await world.close();
   }

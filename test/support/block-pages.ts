@@ -30,7 +30,7 @@ export async function blockPageOf({ logged = {}, then = [], withAsked = false }:
     }
     const printed = await printBlockPage({ engine }, world.person('pat'), { typed: id, withAsked });
     if (!printed) throw new Error('There is no such page.');
-    return printed.html;
+    return printed.page;
   } finally {
     await world.store.close();
   }

@@ -141,7 +141,7 @@ describe('Those who keep the records', () => {
     }
     assert.match(looked.join(), /Entries on how the record is kept are not shown here/);
     const copyFor = async (key: string): Promise<string> =>
-      (await teams.register.copyRecord(keeper(key), record.id, { through: 'teams' }))?.html ?? '';
+      (await teams.register.copyRecord(keeper(key), record.id, { through: 'teams' }))?.page ?? '';
     assert.match(await copyFor('pat'), /Entries on how the record is kept are not shown here/);
     assert.doesNotMatch(await copyFor('pat'), /Family court|They asked for it|held/i);
     assert.match(await copyFor('ike'), /Family court/);

@@ -26,7 +26,7 @@ export async function printAssessmentForm(
   { assessments, engine }: Pick<Joint, 'assessments' | 'engine'>,
   actor: Actor,
   { typed, agency, osUser, form: drawn = 'usual' }: Printing,
-): Promise<{ readonly id: string; readonly name: string; readonly html: string } | null> {
+): Promise<{ readonly id: string; readonly name: string; readonly page: string } | null> {
   const form = await assessments.formFor(actor, typed, agency);
   if (!form) return null;
   const made = { by: actor.name, at: engine.clock.now(), ...(osUser === undefined ? {} : { osUser }) };
@@ -34,7 +34,7 @@ export async function printAssessmentForm(
   return {
     id,
     name: fileNameIn(drawn, `${id}-${agency}`),
-    html: renderPage('sections', assessmentPage(form, made), drawn),
+    page: renderPage('sections', assessmentPage(form, made), drawn),
   };
 }
 

@@ -47,7 +47,7 @@ export async function printBlockPage(
   { engine }: { readonly engine: JointEngine },
   actor: Actor,
   { typed, withAsked, osUser, form = 'usual' }: Printing,
-): Promise<{ readonly id: string; readonly html: string } | null> {
+): Promise<{ readonly id: string; readonly page: string } | null> {
   const document = await findJoint(engine, actor, typed, 'block');
   const found = document && blockOf(document);
   if (!found || sideOf(found, actor) !== 'ours') return null;
@@ -68,7 +68,7 @@ export async function printBlockPage(
     sendTo: contactsOf(own?.contacts ?? []),
     made,
   });
-  return { id: block.id, html: renderPage('sections', page, form) };
+  return { id: block.id, page: renderPage('sections', page, form) };
 }
 
 /** Those for blocks; where there is none, whoever there is at all. */

@@ -22,7 +22,7 @@ const asItIs = (text: string): string => text;
 
 interface MatterPage {
   readonly name: string;
-  readonly html: string;
+  readonly page: string;
   /** SHA-256, hex. */
   readonly hash: string;
 }
@@ -49,8 +49,8 @@ export function matterPage(
     ],
     sections: sectionsOf(seen),
   };
-  const html = renderPage('sections', page, form);
-  return { name: fileNameIn(form, 'matter'), html, hash: createHash('sha256').update(html).digest('hex') };
+  const drawn = renderPage('sections', page, form);
+  return { name: fileNameIn(form, 'matter'), page: drawn, hash: createHash('sha256').update(drawn).digest('hex') };
 }
 
 function sectionsOf(seen: MatterSeen): Section[] {

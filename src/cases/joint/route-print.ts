@@ -14,12 +14,12 @@ export async function printRoute(
   actor: Actor,
   typed: string,
   { osUser, form = 'usual' }: { readonly osUser?: string; readonly form?: PageForm } = {},
-): Promise<{ readonly id: string; readonly html: string; readonly differs: boolean } | null> {
+): Promise<{ readonly id: string; readonly page: string; readonly differs: boolean } | null> {
   const seen = await routes.see(actor, typed, osUser);
   const protocol = seen && protocols().byId(seen.protocol.id);
   const route = protocol?.routes.find(({ id }) => id === seen?.route.id);
   if (!seen || !protocol || !route) return null;
   const made = { by: actor.name, at: engine.clock.now(), ...(osUser === undefined ? {} : { osUser }) };
-  const html = renderPage('sections', routePage({ protocol, route, seen, made }), form);
-  return { id: seen.id, html, differs: seen.decision.differ.length > 0 };
+  const page = renderPage('sections', routePage({ protocol, route, seen, made }), form);
+  return { id: seen.id, page, differs: seen.decision.differ.length > 0 };
 }

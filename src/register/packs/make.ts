@@ -23,7 +23,7 @@ import { authorsOf, byOf, grownEntry, no, noteAll, refused, seePack, whyNotMade,
 import type { PackOutcome, PackSeen } from './steps.ts';
 
 export interface MadeCopy extends PackSeen {
-  readonly html: string;
+  readonly page: string;
   /** Of the copy in its usual form, which its journal holds. */
   readonly sha256: string;
 }
@@ -52,11 +52,11 @@ export async function makePack(
   if (authorsOf(documents).has(actor.id)) return no('own');
   const context = engine.context();
   const copy: CopyOf = { id, pack, documents, at: context.now };
-  const html = copyPage(engine, copy);
-  const refusal = refusedFor(engine, copy, html);
+  const usual = copyPage(engine, copy);
+  const refusal = refusedFor(engine, copy, usual);
   await noteAll(engine, actor, documents, through);
-  const made = await written(engine, actor, { pack, documents, html, refusal, context, osUser: through.osUser }, id);
-  return made.outcome === 'done' ? { ...made, html: inForm(engine, copy, form, html), sha256: hashOf(html) } : made;
+  const made = await written(engine, actor, { pack, documents, usual, refusal, context, osUser: through.osUser }, id);
+  return made.outcome === 'done' ? { ...made, page: inForm(engine, copy, form, usual), sha256: hashOf(usual) } : made;
 }
 
 /** How large the copy is, or would be if it were made now; refused where it cannot be made. */
@@ -74,14 +74,14 @@ export async function measurePack(
   const documents = await recordsOf(engine, pack);
   if (authorsOf(documents).has(actor.id)) return no('own');
   const copy: CopyOf = { id, pack, documents, at: engine.clock.now() };
-  const html = copyPage(engine, copy);
-  const refusal = refusedFor(engine, copy, html);
-  return refusal ? refused(refusal) : { ...found, bytes: Buffer.byteLength(html) };
+  const usual = copyPage(engine, copy);
+  const refusal = refusedFor(engine, copy, usual);
+  return refusal ? refused(refusal) : { ...found, bytes: Buffer.byteLength(usual) };
 }
 
 /** Why the copy must not go out; null where nothing of what is withheld is in it. */
-function refusedFor(engine: RegisterEngine, copy: CopyOf, html: string): Refusal | null {
-  const { places, inPage } = leaksIn(engine, copy, html);
+function refusedFor(engine: RegisterEngine, copy: CopyOf, usual: string): Refusal | null {
+  const { places, inPage } = leaksIn(engine, copy, usual);
   const named = [...places, ...inPage].slice(0, MOST_NAMED).map((place: Place) => placeWords(place));
   return named.length === 0 ? null : noPack('stillThere', { places: named.join('; ') }).refusal;
 }
@@ -90,12 +90,12 @@ function refusedFor(engine: RegisterEngine, copy: CopyOf, html: string): Refusal
 const inForm = (engine: RegisterEngine, copy: CopyOf, form: PageForm, usual: string): string =>
   form === 'usual' ? usual : copyPage(engine, copy, form);
 
-const hashOf = (html: string): string => createHash('sha256').update(html).digest('hex');
+const hashOf = (usual: string): string => createHash('sha256').update(usual).digest('hex');
 
 interface Made {
   readonly pack: Pack;
   readonly documents: readonly PackItem[];
-  readonly html: string;
+  readonly usual: string;
   readonly refusal: Refusal | null;
   readonly context: Context;
   readonly osUser: string | undefined;
@@ -105,7 +105,7 @@ interface Made {
 const written = (
   engine: RegisterEngine,
   actor: Actor,
-  { pack, documents, html, refusal, context, osUser }: Made,
+  { pack, documents, usual, refusal, context, osUser }: Made,
   id: string,
 ): Promise<PackOutcome> =>
   writePack(engine, id, async (document) => {
@@ -118,8 +118,8 @@ const written = (
     const otherFormats = formatsLine();
     const content = {
       digest: digestOf(now),
-      sha256: hashOf(html),
-      bytes: Buffer.byteLength(html),
+      sha256: hashOf(usual),
+      bytes: Buffer.byteLength(usual),
       records: now.records,
       withheld: now.withheld,
       ...(otherFormats === '' ? {} : { otherFormats }),
@@ -143,8 +143,8 @@ async function makeAgain(
   if (authorsOf(whole).has(actor.id)) return no('own');
   const documents = whole.map((document) => itemUpTo(document, before.get(document.id) ?? 0));
   const copy = { id, pack, documents, at: new Date(made.at), otherFormats: made.otherFormats ?? '' };
-  const html = copyPage(engine, copy);
-  if (hashOf(html) !== made.sha256) return no('notTheSame');
+  const usual = copyPage(engine, copy);
+  if (hashOf(usual) !== made.sha256) return no('notTheSame');
   await noteAll(engine, actor, documents, through);
-  return { outcome: 'done', id, pack, html: inForm(engine, copy, form, html), sha256: made.sha256 };
+  return { outcome: 'done', id, pack, page: inForm(engine, copy, form, usual), sha256: made.sha256 };
 }

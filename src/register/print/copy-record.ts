@@ -20,7 +20,7 @@ export interface Copy {
   readonly reference: string;
   /** What the file is called. */
   readonly name: string;
-  readonly html: string;
+  readonly page: string;
   /** SHA-256 of its UTF-8, in hex. */
   readonly hash: string;
 }
@@ -67,8 +67,8 @@ export async function measureCopy(
 ): Promise<(Pick<Copy, 'reference' | 'name'> & { readonly bytes: number }) | null> {
   const found = await findFor(engine, reader, typed);
   if (!found) return null;
-  const { reference, name, html } = draw(engine, reader, found, { ...taking, form: 'usual' });
-  return { reference, name, bytes: Buffer.byteLength(html) };
+  const { reference, name, page } = draw(engine, reader, found, { ...taking, form: 'usual' });
+  return { reference, name, bytes: Buffer.byteLength(page) };
 }
 
 function draw(
@@ -85,8 +85,8 @@ function draw(
     seesHolds: seesHolds(reader),
     ...(osUser === undefined ? {} : { osUser }),
   };
-  const html = renderPage('sections', recordPage(engine.editions, found, copied), form);
-  return { reference: found.reference, name: fileNameIn(form, found.reference), html, hash: sha256(html) };
+  const page = renderPage('sections', recordPage(engine.editions, found, copied), form);
+  return { reference: found.reference, name: fileNameIn(form, found.reference), page, hash: sha256(page) };
 }
 
 /** Their first role by which they may see it. */

@@ -32,7 +32,7 @@ import { decisionWords, numberWords, timeWords } from './words.ts';
 export const PUBLIC_FEWEST = 10;
 
 export interface PublicPage {
-  readonly html: string;
+  readonly page: string;
   /** SHA-256 of its UTF-8, in hex, which stands on record. */
   readonly hash: string;
 }
@@ -69,9 +69,9 @@ export async function publicPage(
   const shown = rounded(shownFigures(figures, { fewest: PUBLIC_FEWEST, groups: false }));
   const log = { entries: (await openStoreLog(engine.store, engine.pk)).tree.size };
   const made = dayAndTime(now.toISOString());
-  const page = await drawn(shown, log, { year, checked, made, agency: engine.directory.agencyName });
-  const html = renderPage('sections', page, form);
-  const hash = sha256(html);
+  const words = await drawn(shown, log, { year, checked, made, agency: engine.directory.agencyName });
+  const page = renderPage('sections', words, form);
+  const hash = sha256(page);
   const step = (document: ReviewDocument | null) => ({
     outcome: 'apply' as const,
     document: withPublicPage(
@@ -85,7 +85,7 @@ export async function publicPage(
   const read = (stored: unknown): ReviewDocument => readRegister(stored, 'review');
   const { store, pk, retry } = engine;
   const updated = await updateWithRetry(store, pk, publicId(year), step, { read, ...(retry ? { retry } : {}) });
-  return updated.outcome === 'busy' ? refuse('busy') : { html, hash };
+  return updated.outcome === 'busy' ? refuse('busy') : { page, hash };
 }
 
 type PublicFigures = Pick<ShownFigures, 'decided' | 'split' | 'atRisk' | 'toShare' | 'toShareAtRisk' | 'toDecide'> & {

@@ -44,7 +44,7 @@ type Days = Pick<Period, 'first' | 'last'>;
 
 /** A page, with the SHA-256 of its UTF-8 in hex. */
 export interface ReviewFile {
-  readonly html: string;
+  readonly page: string;
   readonly hash: string;
 }
 
@@ -55,7 +55,7 @@ export function createReviews(engine: RegisterEngine): Reviews {
     review: (actor, period, through) => review(working, actor, period, through),
     whyNot: (actor, { first, last }) => whyNot(engine, actor, periodOf(first, last, zoneOf(engine))),
     page: (actor, { first, last }, through, form = 'usual') =>
-      page(working, actor, { period: periodOf(first, last, zoneOf(engine)), form }, through),
+      makePage(working, actor, { period: periodOf(first, last, zoneOf(engine)), form }, through),
     writeLesson: (actor, month, lesson) => writeLesson(working, actor, month, lesson),
     makeMonthly: () => kept.makeMonthly(),
     publicPage: (actor, asked, through, form) => publicPage(engine, actor, asked, through, form),
@@ -81,7 +81,7 @@ async function review(engine: Working, actor: Actor, period: Period, through: Th
 const soughtIn = ({ first, last }: Period): string => `${first} ${last}`;
 
 /** The page is drawn before it is noted, so that its hash stands there, and given out after that. */
-async function page(
+async function makePage(
   engine: Working,
   actor: Actor,
   { period, form }: { readonly period: Period; readonly form: PageForm },
@@ -91,11 +91,11 @@ async function page(
   if (refusal) return refusal;
   const now = engine.clock.now();
   const of = { edition: engine.editions.governing(now), agencyName: engine.directory.agencyName, now };
-  const html = renderPage('sections', await reviewPage(await reviewed(engine, actor, period), of), form);
-  const hash = sha256(html);
+  const page = renderPage('sections', await reviewPage(await reviewed(engine, actor, period), of), form);
+  const hash = sha256(page);
   const reading = { what: 'review', reference: null, sought: soughtIn(period), copy: hash } as const;
   await noteReading(engine, actor, { ...through, ...reading });
-  return { html, hash };
+  return { page, hash };
 }
 
 async function reviewed(engine: Working, actor: Actor, period: Period): Promise<Reviewed> {

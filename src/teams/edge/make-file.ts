@@ -40,23 +40,35 @@ export async function makeFile(
   person: Person,
   asked: FileAsked,
 ): Promise<MadeFile | Result> {
-  const { form = 'usual' } = asked;
-  if (asked.kind === 'record') {
-    const copy = await copyRecord(person, asked.ref, IN_TEAMS, form);
-    if (!copy) return noSuchRecord();
-    const { reference: ref, name, html, hash } = copy;
-    return {
-      name,
-      page: html,
-      saved: notice(say('copies.saved', { ref }), say('copies.savedText', { hash }), say('copies.keepSafe')),
-    };
+  switch (asked.kind) {
+    case 'record':
+      return makeCopy(copyRecord, person, asked);
+    case 'pack':
+      return makePack(packs, person, asked);
+    case 'matter':
+      return makeMatter(joint, person, asked);
+    case 'practise':
+      return makePracticePage(cases, person, asked);
+    case 'review':
+    case 'public':
+      return makePage(reviews, person, asked);
+    case 'route':
+    case 'block':
+    case 'assessment':
+      return makeJointPage(joint, person, asked);
   }
-  if (asked.kind === 'matter') return makeMatter(joint, person, asked);
-  if (asked.kind === 'route') return makeRoute(joint, person, asked);
-  if (asked.kind === 'block') return makeBlockPage(joint, person, asked);
-  if (asked.kind === 'practise') return makePracticePage(cases, person, asked);
-  if (asked.kind === 'assessment') return makeAssessmentForm(joint, person, asked);
-  return asked.kind === 'pack' ? makePack(packs, person, asked) : makePage(reviews, person, asked);
+}
+
+async function makeCopy(
+  copyRecord: Register['copyRecord'],
+  person: Person,
+  { ref: typed, form = 'usual' }: Of<'record'>,
+): Promise<MadeFile | Result> {
+  const copy = await copyRecord(person, typed, IN_TEAMS, form);
+  if (!copy) return noSuchRecord();
+  const { reference: ref, name, page, hash } = copy;
+  const saved = notice(say('copies.saved', { ref }), say('copies.savedText', { hash }), say('copies.keepSafe'));
+  return { name, page, saved };
 }
 
 /** A set to practise with, of one's team. It is no copy of a record: nothing is noted. */
@@ -65,50 +77,32 @@ async function makePracticePage(
   person: Person,
   { ref, form = 'usual' }: Of<'practise'>,
 ): Promise<MadeFile | Result> {
-  const html = await practice.page(person, ref, form);
-  if (html === null)
+  const page = await practice.page(person, ref, form);
+  if (page === null)
     return notice(say('practise.sets.gone'), say('practise.page.again', { word: say('typedWords.practiseSet.word') }));
   const saved = notice(say('practise.page.saved'), say('practise.page.foot'));
-  return { name: fileNameIn(form, 'practise-set'), page: html, saved };
+  return { name: fileNameIn(form, 'practise-set'), page, saved };
 }
 
-/** The document of a route as whoever asks sees it now. */
-async function makeRoute(
-  joint: Making['joint'],
-  person: Person,
-  { ref, form = 'usual' }: Of<'route'>,
-): Promise<MadeFile | Result> {
-  const printed = await printRoute(joint, person, ref, { form });
+type JointAsked = Of<'route'> | Of<'block'> | Of<'assessment'>;
+
+/** A page of joint working, as whoever asks sees it now. */
+async function makeJointPage(joint: Making['joint'], person: Person, asked: JointAsked): Promise<MadeFile | Result> {
+  const printed = await printJoint(joint, person, asked);
   if (!printed) return noSuchRecord();
-  const { id, html } = printed;
-  return { name: fileNameIn(form, id), page: html, saved: savedOf(id) };
+  const { id, page, name = fileNameIn(asked.form ?? 'usual', id) } = printed;
+  return { name, page, saved: notice(say('routeCard.print.saved', { ref: id }), say('copies.keepSafe')) };
 }
 
-/** What is said of a page of joint working once it lies where it should. */
-const savedOf = (ref: string): Result => notice(say('routeCard.print.saved', { ref }), say('copies.keepSafe'));
-
-/** The page of a block for the other side, as it stands now. */
-async function makeBlockPage(
+async function printJoint(
   joint: Making['joint'],
   person: Person,
-  { ref, withAsked, form = 'usual' }: Of<'block'>,
-): Promise<MadeFile | Result> {
-  const printed = await printBlockPage(joint, person, { typed: ref, withAsked, form });
-  if (!printed) return noSuchRecord();
-  const { id, html } = printed;
-  return { name: fileNameIn(form, id), page: html, saved: savedOf(id) };
-}
-
-/** The form of a joint assessment for an agency, as it stands now. */
-async function makeAssessmentForm(
-  joint: Making['joint'],
-  person: Person,
-  { ref, agency, form = 'usual' }: Of<'assessment'>,
-): Promise<MadeFile | Result> {
-  const printed = await printAssessmentForm(joint, person, { typed: ref, agency, form });
-  if (!printed) return noSuchRecord();
-  const { id, name, html } = printed;
-  return { name, page: html, saved: savedOf(id) };
+  { form = 'usual', ...asked }: JointAsked,
+): Promise<{ readonly id: string; readonly page: string; readonly name?: string } | null> {
+  const { ref: typed } = asked;
+  if (asked.kind === 'route') return printRoute(joint, person, typed, { form });
+  if (asked.kind === 'block') return printBlockPage(joint, person, { typed, withAsked: asked.withAsked, form });
+  return printAssessmentForm(joint, person, { typed, agency: asked.agency, form });
 }
 
 /** Whatever of it may be seen is asked anew; an auditor's reading is noted by that. */
@@ -119,10 +113,10 @@ async function makeMatter(
 ): Promise<MadeFile | Result> {
   const seen = await matters.see(person, ref);
   if (!seen) return notice(say('edge.notDone'), say('matter.noReference'));
-  const { name, html, hash } = matterPage(seen, person, engine.clock.now(), form);
+  const { name, page, hash } = matterPage(seen, person, engine.clock.now(), form);
   return {
     name,
-    page: html,
+    page,
     saved: notice(say('matter.page.saved'), say('matter.page.savedText', { hash }), say('copies.keepSafe')),
   };
 }
@@ -134,25 +128,25 @@ async function makePack(
 ): Promise<MadeFile | Result> {
   const made = await packs.make(person, ref, IN_TEAMS, form);
   if (made.outcome === 'refused') return notice(say('edge.notDone'), made.refusal.message);
-  const { id, html, sha256: hash } = made;
+  const { id, page, sha256: hash } = made;
   const saved = notice(
     say('packs.card.saved', { ref: id }),
     say('packs.card.savedText', { hash }),
     say('copies.keepSafe'),
   );
-  return { name: fileNameIn(form, id), page: html, saved };
+  return { name: fileNameIn(form, id), page, saved };
 }
 
 async function makePage(reviews: Register['reviews'], person: Person, asked: PageAsked): Promise<MadeFile | Result> {
   try {
-    const page =
+    const made =
       asked.kind === 'review'
         ? await reviews.page(person, asked, IN_TEAMS, asked.form)
         : await reviews.publicPage(person, asked, IN_TEAMS, asked.form);
-    if ('code' in page) return notice(say('edge.notDone'), page.message);
-    const { html, hash } = page;
+    if ('code' in made) return notice(say('edge.notDone'), made.message);
+    const { page, hash } = made;
     const saved = notice(say('copies.page.saved'), say('copies.savedText', { hash }), keepWords(asked));
-    return { name: pageName(asked), page: html, saved };
+    return { name: pageName(asked), page, saved };
   } catch (error) {
     if (error instanceof PeriodError) return notice(say('edge.notDone'), say(`refusals.${error.code}`));
     throw error;

@@ -18,7 +18,7 @@ describe('The printed form of a joint assessment', () => {
     const { assessments, engine } = joint.world;
     const asked = { typed: joint.ref, agency, ...(osUser === undefined ? {} : { osUser }) };
     const page = await printAssessmentForm({ assessments, engine }, person(key), asked);
-    return page && words(page.html);
+    return page && words(page.page);
   };
 
   it('says for an agency without people what it may see, and asks what it holds, with whom, why not, and who decided', async () => {
@@ -100,7 +100,7 @@ describe('The printed form of a joint assessment', () => {
     await shares({ to: ['NCC', 'SCH'], holds: '<b>Two</b> & "three"' });
     const { assessments, engine } = joint.world;
     const page = await printAssessmentForm({ assessments, engine }, person('pat'), { typed: joint.ref, agency: 'SCH' });
-    assert.ok(!page!.html.includes('<b>Two'));
+    assert.ok(!page!.page.includes('<b>Two'));
     assert.equal(page!.name, `${joint.ref}-SCH.html`);
   });
 });
