@@ -42,7 +42,7 @@ export interface Practising {
   /** Puts a set together for one's team. Throws StoreBusy. */
   putTogether(
     actor: Actor,
-    set: NewSet,
+    set: Omit<NewSet, 'id'>,
   ): Promise<{ readonly made: SetSeen } | { readonly problem: SetProblem | 'not-yours' }>;
   /** A set of one's team as a page to print; null where there is none. */
   page(actor: Actor, place: string, form?: PageForm): Promise<string | null>;
@@ -140,16 +140,20 @@ const seenBy = (actor: Actor, lead: Actor, set: PracticeSet): SetSeen => ({
   isOwn: lead.id === actor.id,
 });
 
+/** It is typed at a terminal, and one person has twenty sets at most. */
+const ID_LENGTH = 8;
+
 async function putTogether(
   engine: Engine,
   actor: Actor,
-  set: NewSet,
+  set: Omit<NewSet, 'id'>,
   isKnown: (id: string) => boolean,
 ): ReturnType<Practising['putTogether']> {
   if (!may(actor, 'lead-practice')) return { problem: 'not-yours' };
+  const id = `s${engine.ids.newId().slice(0, ID_LENGTH)}`;
   const came: { tried: ReturnType<typeof withSet> } = { tried: { problem: 'none' } };
   await change(engine, actor, (before) => {
-    came.tried = withSet(before.sets ?? [], set, isKnown);
+    came.tried = withSet(before.sets ?? [], { ...set, id }, isKnown);
     return 'problem' in came.tried ? before : { ...before, sets: came.tried.sets };
   });
   const { tried } = came;

@@ -17,6 +17,8 @@ export type SetProblem = 'no-name' | 'long-name' | 'none' | 'too-many' | 'too-ma
 type Came = { readonly sets: readonly PracticeSet[]; readonly made: PracticeSet } | { readonly problem: SetProblem };
 
 export interface NewSet {
+  /** An id that no set has or had: a card of one that is gone must lead to no other. */
+  readonly id: string;
   readonly name: string;
   readonly situations: readonly string[];
 }
@@ -35,7 +37,7 @@ function added(sets: readonly PracticeSet[], set: PracticeSet, picked: readonly 
  */
 export function withSet(
   sets: readonly PracticeSet[],
-  { name, situations }: NewSet,
+  { id, name, situations }: NewSet,
   isKnown: (id: string) => boolean,
 ): Came {
   const called = name.replaceAll(/\s+/g, ' ').trim();
@@ -47,8 +49,7 @@ export function withSet(
   const same = sets.find((one) => one.name.toLowerCase() === called.toLowerCase());
   if (same) return added(sets, same, picked);
   if (sets.length >= MOST_SETS) return { problem: 'too-many-sets' };
-  const last = Math.max(0, ...sets.map(({ id }) => Number(id.slice(1))));
-  const made = { id: `s${last + 1}`, name: called, situations: picked };
+  const made = { id, name: called, situations: picked };
   return { sets: [made, ...sets], made };
 }
 

@@ -85,7 +85,7 @@ describe('A set of situations', () => {
   const isKnown = (id: string): boolean => situations.some((known) => known.id === id);
   const ids = situations.map(({ id }) => id);
   const made = (sets: Parameters<typeof withSet>[0], name: string, picked: readonly string[]) => {
-    const came = withSet(sets, { name, situations: picked }, isKnown);
+    const came = withSet(sets, { id: 's1', name, situations: picked }, isKnown);
     if ('problem' in came) throw new Error(came.problem);
     return came;
   };
@@ -101,7 +101,7 @@ describe('A set of situations', () => {
 
   it('is refused without a name, without a situation, or with too many', () => {
     const problemOf = (name: string, picked: readonly string[]) => {
-      const came = withSet([], { name, situations: picked }, isKnown);
+      const came = withSet([], { id: 's1', name, situations: picked }, isKnown);
       return 'problem' in came ? came.problem : null;
     };
     assert.equal(problemOf(' ', ids), 'no-name');

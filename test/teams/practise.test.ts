@@ -253,6 +253,33 @@ describe('A set for a team', () => {
     assert.equal(JSON.stringify(await stored(teams.store, ['reach'])), before);
   });
 
+  it('is gone for good once it is taken away: an old card leads to no other set, and takes none away', async () => {
+    const mo = await make('Team day');
+    const old = [/^Talk it through/, 'Delete this set'].map((button) => mo.activity(button));
+    await mo.press('Delete this set');
+    await make('Another day');
+    for (const tap of old) {
+      mo.read(await teams.post({ ...tap, id: `${String(tap['id'])}-again` }));
+      assert.match(mo.text(), new RegExp(say('practise.sets.gone')));
+    }
+    assert.deepEqual(
+      (await teams.cases.practice.sets(mo.person)).map(({ name }) => name),
+      ['Another day'],
+    );
+  });
+
+  it('is one where two devices make it at the same moment', async () => {
+    const mo = await make('Team day');
+    await mo.press('Delete this set');
+    const { practice: sets } = teams.cases;
+    const set = { name: 'Team day', situations: ['who-reported-me'] };
+    await Promise.all([1, 2, 3].map(() => sets.putTogether(mo.person, set)));
+    assert.deepEqual(
+      (await sets.sets(mo.person)).map(({ name, situations }) => [name, situations.length]),
+      [['Team day', 1]],
+    );
+  });
+
   it('is nobody’s to make but a manager’s, and no other team’s to see', async () => {
     const pat = teams.chat('pat');
     const value = {

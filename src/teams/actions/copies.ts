@@ -23,8 +23,12 @@ async function offerCopy(turn: Turn, { ref: typed }: Pick<Tapped, 'ref'>): Promi
 /** About how large a page is, in bytes: it is made when somebody agrees to it, by the rights that they have then. */
 const ABOUT = 100_000;
 
+/** No file of a card is named by more: it would go out again with the question for consent. */
+const LONGEST = 400;
+
 /** The same file once more, in large print or as plain text. */
 async function offerForm(turn: Turn, named: string): Promise<Result> {
+  if (named.length > LONGEST) return unknownCard();
   const asked = fileAsked(named);
   const title = otherForms().find(({ form }) => form === asked.form)?.title;
   if (title === undefined) return unknownCard();
