@@ -3,7 +3,7 @@ import { arrivedWanted } from './arrived-items.ts';
 import { arrivedOf } from './arrived-state.ts';
 import { adviceOf } from './advice-state.ts';
 import { dueOf } from './copies.ts';
-import { isStillToTell } from './remind-told.ts';
+import { toldWanted } from './remind-told.ts';
 import { eraseWanted } from './erase-items.ts';
 import { escalationOf } from './escalation-state.ts';
 import type { CaseDocument, Context, Escalation, OutboxItem } from './types.ts';
@@ -41,7 +41,7 @@ export const stillWanted = (document: CaseDocument, item: OutboxItem): boolean =
     ? document.cards?.[item.to] !== undefined
     : wantedWhile(escalationOf(document.journal), item) &&
       arrivedWanted(arrivedOf(document.journal), item) &&
-      (item.kind !== 'remind-told' || isStillToTell(document.journal)) &&
+      toldWanted(document.journal, item) &&
       eraseWanted(document.journal, item);
 
 /** Whether an item says what is so while a request to a manager stands like this. */

@@ -2,7 +2,7 @@
 import type { Edition } from '../policy/edition.ts';
 import { isKind } from './entries.ts';
 import type { LadderContext } from './escalation-types.ts';
-import type { Brought, Entry, EntryOf, FiledDecision } from './types.ts';
+import type { Brought, Entry, EntryOf, FiledDecision, OutboxItem } from './types.ts';
 
 /** The day on which the author is reminded, where they recorded that they will tell the person. */
 export function remindsLater(
@@ -22,8 +22,10 @@ export const toldItems = (entry: Entry, author: string): Brought[] =>
     ? [{ kind: 'remind-told', to: author, payload: { seq: entry.seq }, due: entry.content.telling.remindAt }]
     : [];
 
-/** Whether its author has said nothing since of telling the person. */
-export const isStillToTell = (journal: readonly Entry[]): boolean => lastTold(journal) === null;
+/** Whether a reminder is still wanted: its author has not said since how it stands, nor that nothing was shared after all. */
+export const toldWanted = (journal: readonly Entry[], { kind }: Pick<OutboxItem, 'kind'>): boolean =>
+  kind !== 'remind-told' ||
+  (lastTold(journal) === null && !journal.some((entry) => isKind(entry, 'corrected') && entry.content.notShared));
 
 /** What was said last of telling the person, after it was filed; null where nothing was. */
 export const lastTold = (journal: readonly Entry[]): EntryOf<'person-told'> | null =>

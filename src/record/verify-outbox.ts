@@ -15,6 +15,7 @@ import { escalationAfter } from './escalation-state.ts';
 import { isReply } from './items.ts';
 import type { PersonItem } from './items.ts';
 import { isFetched, wantedWhile } from './outbox-items.ts';
+import { toldWanted } from './remind-told.ts';
 import type { CaseDocument, Entry, Escalation, ItemOf, OutboxItem } from './types.ts';
 import type { Problem } from './problem.ts';
 import { say } from '../words/say.ts';
@@ -211,6 +212,7 @@ function caseStandings(
   const unwanted =
     lapsed.some((i) => !isWithinOneMoment(journal, i)) ||
     !arrivedWanted(arrivedOf(journal), item) ||
+    !toldWanted(journal, item) ||
     !eraseWanted(journal, item);
   if (unwanted) return ['waiting', 'over'];
   // handed to somebody who is away, it went on at once to whoever stands in: nothing was dropped in between

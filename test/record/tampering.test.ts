@@ -30,6 +30,7 @@ import {
   START,
   waitingCase,
 } from '../support/ladder.ts';
+import { agreementNamed } from '../support/agreements.ts';
 import { howMany } from '../support/long.ts';
 import { holderOf, places, TAMPERINGS } from '../support/places.ts';
 import type { Json, Path } from '../support/places.ts';
@@ -78,6 +79,24 @@ function withStandIn(): Kept {
   return { record: delivered(record), advice: null, absences };
 }
 
+/** Filed beside an agreement by somebody who will tell the person, and is reminded of that. */
+function withWordsToSay(): CaseDocument {
+  const form = { subjectTold: 'will-tell', factOrOpinion: 'both', factFromOpinion: 'She saw it herself.' };
+  const open = run(draft('risk', 'share'), person('pat'), { type: 'fill', form: { ...form, upToDate: 'checked' } });
+  const partner = { name: 'Social care', recipient: 'social-care', agency: null, isAll: true };
+  const agreements = [{ ...agreementNamed('health-child-protection'), partner }];
+  const record = run(open, person('pat'), { type: 'file' }, { ...context(), agreements });
+  assert.ok(record.filed?.agreements?.length && record.outbox.some(({ kind }) => kind === 'remind-told'));
+  return record;
+}
+
+const TOLD = {
+  type: 'note-told',
+  told: 'told',
+  on: '2026-11-23',
+  words: { audience: 'parent', occasion: 'telling-later', language: 'pl', through: 'signed' },
+} as const;
+
 const alone = (record: CaseDocument): Kept => ({ record, advice: null, absences: null });
 const decline = { type: 'decline', decision: 'do-not-share', reason: 'Not now.' } as const;
 const giveUp = (document: CaseDocument): CaseDocument =>
@@ -95,12 +114,28 @@ const KEPT: Readonly<Record<string, Kept>> = asStored({
   disagreed: alone(act(act(waitingCase(), 'mo', decline), 'pat', { type: 'disagree', text: 'She needs it.' })),
   'with the next rung': alone(event(waitingCase(), { type: 'next-rung', clock: 1, because: 'silent' })),
   corrected: alone(run(act(waitingCase(), 'mo', { type: 'approve' }), person('pat'), { type: 'correct', text: 'No.' })),
+  'to tell the person': alone(withWordsToSay()),
+  'the person told': alone(
+    run(
+      run(withWordsToSay(), person('pat'), { type: 'note-told', told: 'not-safe', whyNot: 'Not yet.' }),
+      person('pat'),
+      TOLD,
+    ),
+  ),
   'with advice': withAdvice(),
   'with a stand-in': withStandIn(),
 });
 
 /** Between them they hold everything that any of them holds. */
-const SOME = ['waiting', 'declined', 'given up', 'with advice', 'with a stand-in'];
+const SOME = [
+  'waiting',
+  'declined',
+  'given up',
+  'to tell the person',
+  'the person told',
+  'with advice',
+  'with a stand-in',
+];
 const STATES = howMany(0, 1) === 1 ? Object.keys(KEPT) : SOME;
 
 const problemsOf = ({ record, advice, absences }: Kept): Problem[] => [

@@ -225,6 +225,15 @@ describe('Whoever will tell the person later', () => {
     assert.ok(document.journal.some(({ kind, content }) => kind === 'delivered' && content.what === 'remind-told'));
   });
 
+  it('is not reminded where they have said since that nothing was shared after all', async () => {
+    const taken = { type: 'correct', text: 'It was not shared.', notShared: true } as const;
+    assert.equal((await teams.cases.run(pat.person, reference, null, taken)).outcome, 'done');
+    teams.advance(30 * DAY);
+    await teams.deliver();
+    assert.equal(reminders(), 0);
+    assert.deepEqual(verifyRecord((await teams.store.get<CaseDocument>('NCC', reference))!.document), []);
+  });
+
   it('is not reminded where they have said since how it stands', async () => {
     await pat.say(`show ${reference}`);
     await pat.pick(OPEN).press('Continue');
@@ -232,5 +241,6 @@ describe('Whoever will tell the person later', () => {
     teams.advance(30 * DAY);
     await teams.deliver();
     assert.equal(reminders(), 0);
+    assert.deepEqual(verifyRecord((await teams.store.get<CaseDocument>('NCC', reference))!.document), []);
   });
 });
