@@ -36,7 +36,7 @@ const recipients = z.record(z.string(), text);
 export const catalogueSchema = z.strictObject({
   /** The language's name in itself, and which way it is written. */
   language: z.strictObject({ name: text, direction: z.enum(['ltr', 'rtl']) }),
-  /** As a sentence names whoever would be told, by the value of the fact; `social-care-for-a-child` beside them. */
+  /** As a sentence names whoever would be told, by the value of the fact; `-for-a-child` and `-at-high-risk` beside them. */
   recipients,
   /** The same for a child and in easy words. */
   recipientsInEasyWords: recipients,

@@ -127,11 +127,14 @@ function goesOf({ facts, verdict, decision }: About): 'yes' | 'no' | 'ask' | 'un
   return verdict.verdict === 'ask-consent-first' ? 'ask' : 'undecided';
 }
 
-/** As the edition's sentences name whoever would be told, in this language; empty where nobody is named. */
+/** Whoever would be told, as somebody hears it who does not know them; empty where nobody is named. */
 function recipientIn(catalogue: TellingCatalogue, { facts, audience }: About): Recipient {
   const value = valueOf(facts, 'recipient') ?? '';
   const list = SIMPLE.has(audience) ? 'recipientsInEasyWords' : 'recipients';
-  const ofChild = `${value}-for-a-child`;
-  const name = valueOf(facts, 'subject') === 'child' && ofChild in catalogue[list] ? ofChild : value;
+  const special = [
+    ...(valueOf(facts, 'subject') === 'child' ? [`${value}-for-a-child`] : []),
+    ...(valueOf(facts, 'high-risk-abuse') === 'yes' ? [`${value}-at-high-risk`] : []),
+  ];
+  const name = special.find((one) => one in catalogue[list]) ?? value;
   return { words: catalogue[list][name] ?? '', name: `${list}.${name}` };
 }

@@ -101,14 +101,52 @@ describe('What to tell the person', () => {
       }
   });
 
-  it('takes who would be told from the edition, as its own sentences do', () => {
+  it("names everybody whom an edition can name, and children's social care as its sentences do", () => {
     const fact = edition.facts.find(({ name }) => name === 'recipient')!;
-    const named = Object.fromEntries(Object.entries(fact.called!));
-    const { 'social-care-for-a-child': ofAChild, ...recipients } = loadTellingWords().recipients;
-    assert.deepEqual(recipients, named);
-    assert.equal(ofAChild, fact.calledWhen?.[0]?.words);
+    const { recipients } = loadTellingWords();
+    for (const value of Object.keys(fact.values)) assert.ok(recipients[value], value);
+    assert.equal(recipients['social-care-for-a-child'], fact.calledWhen?.[0]?.words);
     const told = wordsOf(tellingText(ENGLISH, but({}, { recipient: 'social-care' })));
     assert.match(told[0]!, /with children's social care[.]$/);
+  });
+
+  /** Whom somebody hears of as "the" is one that they know, or the only one there is. */
+  const KNOWN = new Set(['police', 'health', 'emergency-services', 'school', 'press', 'conference-for-a-child']);
+
+  it('speaks of nobody as known whom the person may not know', () => {
+    for (const [name, words] of Object.entries(loadTellingWords().recipients))
+      if (!KNOWN.has(name) && name !== 'subject') assert.doesNotMatch(words, /^the /, name);
+  });
+
+  const MARAC: Facts = {
+    recipient: 'conference',
+    subject: 'adult',
+    'child-harm': 'no',
+    'high-risk-abuse': 'yes',
+    crime: 'serious',
+    'subject-is-victim': undefined,
+  };
+  const toAnAdult = (facts: Facts): readonly string[] =>
+    wordsOf(tellingText(ENGLISH, but({ audience: 'adult' }, { ...MARAC, ...facts })));
+
+  it('calls each protection meeting what it is: of a child, of high-risk abuse, or any other', () => {
+    assert.match(wordsOf(tellingText(ENGLISH, but({}, { recipient: 'conference' })))[0]!, /the child protection conf/);
+    assert.match(toAnAdult({})[0]!, /a meeting of agencies about keeping people safe, called MARAC\.$/);
+    assert.match(toAnAdult({ 'high-risk-abuse': 'no' })[0]!, /a meeting of agencies about keeping people safe\.$/);
+    for (const language of tellingLanguages()) {
+      const { recipients } = loadTellingWords(language);
+      const marac = Object.keys(recipients).filter((name) => recipients[name]!.includes('MARAC'));
+      assert.deepEqual(marac, ['conference-at-high-risk'], language);
+    }
+  });
+
+  it('tells an adult at the high-risk mark that it keeps them safe, and nobody whom it is not for', () => {
+    const why = (facts: Facts): string => toAnAdult(facts)[1]!;
+    assert.equal(why({}), 'This is to help keep you safe.');
+    assert.equal(why({ 'subject-is-victim': 'yes', 'others-harm': 'yes' }), 'This is to help keep you safe.');
+    assert.equal(why({ 'subject-is-victim': 'no' }), 'We have a good reason, and the law allows it.');
+    assert.equal(why({ 'high-risk-abuse': 'no' }), 'We have a good reason, and the law allows it.');
+    assert.equal(why({ duty: 'yes' }), 'The law says that we must.');
   });
 });
 
@@ -127,6 +165,10 @@ describe('What must not be told', () => {
     'where the practitioner says that it is not safe': { about: { isSafe: 'no' } },
     'to the family of a child who may be sexually abused': { facts: { 'child-sexual': 'yes' } },
     'to a child or parent where the abuse is at the high-risk mark': { facts: { 'high-risk-abuse': 'yes' } },
+    'to a child in easy words where the abuse is at the high-risk mark': {
+      about: { audience: 'easy-words' },
+      facts: { 'high-risk-abuse': 'yes' },
+    },
     'where somebody may control what they say': { facts: { pressure: 'yes' } },
     'to a parent where the child said no': { facts: { consent: 'refused' } },
     'that somebody asked under a disclosure scheme': { facts: { 'other-route': 'disclosure-scheme' } },

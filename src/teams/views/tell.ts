@@ -181,7 +181,16 @@ const NOT_PICKED: TellPicked = { audience: '', occasion: '', source: '', child: 
 export const remindToldView = (context: ViewContext, document: CaseDocument): View =>
   withNotice(tellView(context, document, NOT_PICKED), say('telling.remind'));
 
-const NOTHING = { hasWords: false, words: '', think: '', typedWords: '', why: '', whoDecides: '', ifAsked: '' };
+const NOTHING = {
+  hasWords: false,
+  words: '',
+  namesAKind: false,
+  think: '',
+  typedWords: '',
+  why: '',
+  whoDecides: '',
+  ifAsked: '',
+};
 const NO_CHOICES = {
   isAsked: false,
   audiences: [],
@@ -196,12 +205,25 @@ const NO_CHOICES = {
   asksSafe: false,
 };
 
+/** Whom the words name as exactly as there is need to. Of every other kind there are several. */
+const NAMED: ReadonlySet<string> = new Set(
+  [
+    'social-care',
+    'social-care-for-a-child',
+    'police',
+    'many',
+    'conference-for-a-child',
+    'conference-at-high-risk',
+  ].flatMap((name) => [`recipients.${name}`, `recipientsInEasyWords.${name}`]),
+);
+
 function wordsShown({ spoken: { telling }, isHurtChild }: Told) {
   if ('tell' in telling)
     return {
       ...NOTHING,
       hasWords: true,
       words: telling.tell.join(' '),
+      namesAKind: telling.from.some((name) => name.startsWith('recipients') && !NAMED.has(name)),
       think: isHurtChild ? say('telling.thinkFirst') : '',
       typedWords: telling.tell.join('\n'),
     };
