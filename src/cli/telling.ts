@@ -6,6 +6,7 @@ import { signWords, tellingLanguages, textsBeside } from '../telling/load.ts';
 import type { SideBySide } from '../telling/signed.ts';
 import { ENGLISH } from '../telling/spoken.ts';
 import { say } from '../words/say.ts';
+import { addTellingPrint } from './telling-print.ts';
 import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { signedOn } from './signed-on.ts';
 import { print } from './with-parts.ts';
@@ -27,7 +28,7 @@ interface Signing {
 const others = (folder?: string): readonly string[] =>
   tellingLanguages(folder).filter((language) => language !== ENGLISH);
 
-/** Adds `telling`, `telling sign` and `telling take-back`. None opens a record. */
+/** Adds `telling` with `sign`, `take-back` and `print`. Only the last opens a record. */
 export function addTellingCommands(program: Command): void {
   const telling = program.command('telling').description(say('telling.cli.about'));
   ofLanguage(telling.command('list', { isDefault: true }).description(say('telling.cli.list')))
@@ -41,6 +42,7 @@ export function addTellingCommands(program: Command): void {
     .requiredOption('--entry <number>', say('telling.cli.entry'), Number)
     .requiredOption('--because <reason>', say('telling.cli.because'))
     .action(takeBack);
+  addTellingPrint(telling);
 }
 
 const ofLanguage = (command: Command): Command =>

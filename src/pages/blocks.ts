@@ -32,6 +32,8 @@ export type Block =
   | { readonly kind: 'typed'; readonly label?: string; readonly text: string; readonly source?: string }
   /** To be typed at a terminal, exactly. */
   | { readonly kind: 'command'; readonly text: string }
+  /** What is said to somebody, a sentence a line, in their language; what `\u2068` and `\u2069` stand round stands apart. */
+  | { readonly kind: 'said'; readonly lines: readonly string[]; readonly lang: string; readonly dir: 'ltr' | 'rtl' }
   | { readonly kind: 'list'; readonly lines: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
   /** The boxes of a form: what stands in each, or so many empty lines to write on by hand. */

@@ -47,7 +47,8 @@ export function renderPage<Name extends keyof Pages>(
   const body = templates.render(`./${name}`, page);
   return templates.render('./layout', {
     title,
-    mark,
+    // a heading that says the same is not said twice
+    mark: mark === page.heading ? '' : mark,
     made,
     foot,
     large,

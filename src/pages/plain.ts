@@ -62,6 +62,8 @@ function ofBlock(block: Block): string[] {
       return [block.tone === 'warning' ? say('pages.plain.important', { text: block.text }) : block.text];
     case 'typed':
       return [block.label ? labelled(block.label, block.text) : block.text, ...(block.source ? [block.source] : [])];
+    case 'said':
+      return block.lines.map((line) => line.replaceAll(/[\u2068\u2069]/gu, ''));
     case 'list':
       return block.lines.map((line) => `- ${line}`);
     case 'rows':

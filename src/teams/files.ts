@@ -4,6 +4,17 @@
 import { fileNameIn } from '../pages/forms.ts';
 import type { PageForm } from '../pages/forms.ts';
 
+/** What was picked on the card of what to tell somebody; empty where nothing was so far. */
+export interface TellPicked {
+  readonly audience: string;
+  readonly occasion: string;
+  readonly source: string;
+  /** The same of the child, where a parent is told. */
+  readonly child: string;
+  readonly safe: string;
+  readonly language: string;
+}
+
 /** `form`: the usual one where it is left out. */
 export type FileAsked = FileOf & { readonly form?: PageForm };
 
@@ -21,6 +32,8 @@ type FileOf =
   | { readonly kind: 'practise'; readonly ref: string }
   /** The form of a joint assessment for an agency, by its reference and the agency's id. */
   | { readonly kind: 'assessment'; readonly ref: string; readonly agency: string }
+  /** What is said to the person of a case, for what was picked. */
+  | ({ readonly kind: 'tell'; readonly ref: string } & TellPicked)
   | { readonly kind: 'review'; readonly first: string; readonly last: string }
   | { readonly kind: 'public'; readonly year: number; readonly checked: boolean };
 /** A page of figures. */
@@ -55,9 +68,18 @@ function fileOf(text: string): FileOf {
   if (set !== undefined) return { kind: 'practise', ref: set };
   const block = BLOCK.exec(text)?.groups;
   if (block) return { kind: 'block', ref: block['block']!, withAsked: block['asked'] !== undefined };
+  const told = toldIn(text);
+  if (told) return told;
   const { ref, agency } = ASSESSMENT.exec(text)?.groups ?? {};
   if (ref !== undefined && agency !== undefined) return { kind: 'assessment', ref, agency };
   return { kind: PACK.test(text) ? 'pack' : 'record', ref: text };
+}
+
+function toldIn(text: string): Extract<FileOf, { readonly kind: 'tell' }> | null {
+  const [kind, ref, audience, occasion, source, child, safe, language, ...more] = text.split(' ');
+  return kind === 'tell' && ref && language !== undefined && more.length === 0
+    ? { kind, ref, audience: audience!, occasion: occasion!, source: source!, child: child!, safe: safe!, language }
+    : null;
 }
 
 /** The text that names it. */
@@ -71,9 +93,14 @@ function nameOf(asked: FileOf): string {
     return `${asked.kind} ${asked.ref}`;
   if (asked.kind === 'block') return `block ${asked.ref}${asked.withAsked ? ' asked' : ''}`;
   if (asked.kind === 'assessment') return `assessment ${asked.ref} ${asked.agency}`;
+  if (asked.kind === 'tell') return `tell ${asked.ref} ${picksOf(asked)}`;
   if (asked.kind === 'review') return `review ${asked.first} ${asked.last}`;
   return `public ${asked.year}${asked.checked ? ' checked' : ''}`;
 }
+
+/** What was picked, in a line. */
+export const picksOf = ({ audience, occasion, source, child, safe, language }: TellPicked): string =>
+  [audience, occasion, source, child, safe, language].join(' ');
 
 /** What the file of a page is called. */
 export const pageName = (asked: PageAsked): string =>
@@ -82,11 +109,15 @@ export const pageName = (asked: PageAsked): string =>
     asked.kind === 'review' ? `review-${asked.first}-to-${asked.last}` : `public-${asked.year}`,
   );
 
+/** It lies where others may see it: its name says nothing of what is in it. */
+export const TOLD_FILE = 'for-you';
+
 /** What any file is called before it is made. */
 export function fileName(asked: FileAsked): string {
   if (asked.kind === 'review' || asked.kind === 'public') return pageName(asked);
   const { form = 'usual', kind, ref } = asked;
   if (kind === 'matter') return fileNameIn(form, kind);
   if (kind === 'practise') return fileNameIn(form, 'practise-set');
+  if (kind === 'tell') return fileNameIn(form, TOLD_FILE);
   return fileNameIn(form, asked.kind === 'assessment' ? `${ref}-${asked.agency}` : ref);
 }

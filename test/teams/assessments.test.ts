@@ -6,6 +6,7 @@ import type { Chat } from '../support/person.ts';
 import { makeFile } from '../../src/teams/edge/make-file.ts';
 import { fileAsked, nameOfFile } from '../../src/teams/files.ts';
 import { PAGES } from '../../src/teams/views/assessment-parts.ts';
+import { stage } from '../cards/scenes.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
@@ -321,7 +322,11 @@ describe('People of three agencies in one joint assessment', () => {
     const command = /npx can-i-share assessment print (NCC-\S+) --for SCH --as pat --out NCC-\S+-SCH\.html/;
     const [, ref = ''] = command.exec(pat.text())!;
     const make = (key: string, agency: string) =>
-      makeFile(teams, teams.chat(key).person, fileAsked(nameOfFile({ kind: 'assessment', ref, agency })));
+      makeFile(
+        { ...teams, viewContext: () => stage },
+        teams.chat(key).person,
+        fileAsked(nameOfFile({ kind: 'assessment', ref, agency })),
+      );
     const made = await make('pat', 'SCH');
     assert.ok('saved' in made);
     assert.equal(made.name, `${ref}-SCH.html`);

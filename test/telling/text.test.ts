@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { DECISIONS } from '../../src/policy/decision.ts';
 import type { DecisionName } from '../../src/policy/decision.ts';
 import type { Facts } from '../../src/policy/diagram.ts';
 import { editionsHere, loadEdition } from '../../src/policy/load.ts';
-import { verdictFrom } from '../../src/policy/verdict.ts';
 import { tellingTexts } from '../../src/telling/catalogue.ts';
 import { loadNotSafe, loadTellingWords, tellingLanguages } from '../../src/telling/load.ts';
 import { stillAsked, tellingText } from '../../src/telling/text.ts';
 import type { Texts } from '../../src/telling/text.ts';
 import { AUDIENCES, OCCASIONS } from '../../src/telling/types.ts';
 import type { About, Telling } from '../../src/telling/types.ts';
+import { aboutIn, OPEN } from '../support/abouts.ts';
 
 const RUNS = { numRuns: 1500 };
 const edition = loadEdition();
@@ -24,38 +23,6 @@ const textsOf = (id: string, language: string): Texts => {
 const ALL = editionsHere().flatMap((id) => tellingLanguages().map((language) => ({ id, language })));
 const ENGLISH = textsOf('norfolk-2015', 'en');
 
-const orNothing = <Value>(of: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
-  fc.option(of, { nil: undefined });
-const yesOrNo = fc.constantFrom('yes' as const, 'no' as const);
-
-/** Any situation of an edition, with some of it unknown, and anything that may be decided and asked for in it. */
-const aboutIn = (id: string): fc.Arbitrary<About> => {
-  const of = loadEdition(id);
-  const ordinary = Object.fromEntries(of.facts.map((fact) => [fact.name, fact.ordinary]));
-  const changed = of.facts.map(({ name, values }) =>
-    orNothing(fc.constantFrom(...Object.keys(values))).map((to) => [name, to]),
-  );
-  // mostly near to an ordinary case, so that a good part of them has words, and some far from it
-  const facts = fc
-    .oneof(
-      { weight: 3, arbitrary: fc.array(fc.oneof(...changed), { maxLength: 5 }) },
-      { weight: 1, arbitrary: fc.tuple(...changed) },
-    )
-    .map((changes): Facts => ({ ...ordinary, 'asking-safe': undefined, ...Object.fromEntries(changes) }));
-  return fc
-    .record({
-      facts,
-      decision: fc.option(fc.constantFrom<DecisionName>(...DECISIONS), { nil: null }),
-      audience: fc.constantFrom(...AUDIENCES),
-      occasion: fc.constantFrom(...OCCASIONS),
-      mayBeSource: orNothing(yesOrNo),
-      childMayBeSource: orNothing(yesOrNo),
-      isSafe: orNothing(yesOrNo),
-    })
-    .map((about) => ({ ...about, verdict: verdictFrom(of, about.facts) ?? OPEN }));
-};
-
-const OPEN: About['verdict'] = { verdict: 'seek-advice', inPart: false, because: 'still-open' };
 const YES: About['verdict'] = { verdict: 'share', inPart: false, because: 'child-harm' };
 
 /** A case in which a parent may be told. */

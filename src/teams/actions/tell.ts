@@ -1,15 +1,18 @@
 // What to tell the person: its card, and whether they were told. What somebody made of the words is not looked at.
+import type { Person } from '../../people/directory.ts';
 import { TOLD } from '../../record/entries.ts';
 import { lastTold } from '../../record/remind-told.ts';
 import type { CaseDocument, ToldForm } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
+import { fileName, picksOf, TOLD_FILE } from '../files.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
-import { afterCommand, noSuchRecord, notDone, notice } from '../result.ts';
+import { afterCommand, noSuchRecord, notDone, notice, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { contextFor } from '../views/context.ts';
-import { mayTell, toldFor } from '../views/tell.ts';
+import { printTold } from '../told-page.ts';
+import { mayTell, settled, toldFor } from '../views/tell.ts';
 import type { TellPicked } from '../views/tell.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
@@ -28,6 +31,33 @@ async function tell(
   return mayTell(contextFor(viewContext(), document).edition, document)
     ? { kind: 'tell', document, picked: inputs }
     : notice(say('telling.title'), say('telling.nothing'));
+}
+
+/** What was picked since the words were shown is shown first: nobody hands over what they have not read. */
+async function offerPage(
+  turn: Turn,
+  { ref, rev, inputs: { shown, ...picked } }: About & { inputs: TellPicked & { readonly shown: string } },
+): Promise<Result> {
+  const { cases, person, viewContext } = turn;
+  const printed = await printTold({ ...viewContext(), cases }, person, ref, picked);
+  if (!printed) return noSuchRecord();
+  if ('why' in printed) return tell(turn, { ref, rev, inputs: picked });
+  const { document, told, page } = printed;
+  const now = settled(told, picked);
+  if (picksOf(now) !== shown) return { kind: 'tell', document, picked, notice: say('telling.page.changed') };
+  const asked = { kind: 'tell', ref: document.id, ...now } as const;
+  const words = { summary: say('telling.page.summary'), description: say('telling.page.consent') };
+  const file = { asked, name: fileName(asked), bytes: Buffer.byteLength(page), ...words };
+  return offerFile(turn, file, { why: say('copies.page.atTerminal'), command: printCommand(person, asked) });
+}
+
+/** The same at a terminal. */
+function printCommand({ key }: Person, asked: TellPicked & { readonly ref: string }): string {
+  const { audience, occasion, source, child, safe, language } = asked;
+  const options = Object.entries({ for: audience, on: occasion, source, child, safe, language })
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `--${name} ${value}`);
+  return `npx can-i-share telling print ${asked.ref} --as ${key} ${options.join(' ')} --out ${TOLD_FILE}.html`;
 }
 
 interface Noted extends TellPicked {
@@ -76,5 +106,6 @@ const STAYS: ReadonlySet<string> = new Set(['told-why', 'told-day', 'too-long', 
 
 export const tellActions = {
   tell: action(pickedOn, tell, { reads: true }),
+  'tell-page': action(withInputs({ ...picks, shown: choice }), offerPage, { reads: true }),
   'note-told': action(noted, noteTold),
 } satisfies Record<string, Action>;

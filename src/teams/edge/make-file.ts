@@ -10,10 +10,12 @@ import type { Register } from '../../register/register.ts';
 import { PeriodError } from '../../register/review/period.ts';
 import { fileNameIn } from '../../pages/forms.ts';
 import { say } from '../../words/say.ts';
-import { pageName } from '../files.ts';
+import { fileName, pageName } from '../files.ts';
 import type { FileAsked, PageAsked } from '../files.ts';
 import { noSuchRecord, notice } from '../result.ts';
 import type { Result } from '../result.ts';
+import { printTold } from '../told-page.ts';
+import type { ViewContext } from '../views/context.ts';
 
 /** A file, and what is said once it lies where it should. */
 export interface MadeFile {
@@ -30,16 +32,15 @@ const IN_TEAMS = { through: 'teams' } as const;
 /** What files are made by. */
 interface Making {
   readonly register: Pick<Register, 'copyRecord' | 'packs' | 'reviews'>;
-  readonly cases: Pick<Cases, 'practice'>;
+  readonly cases: Pick<Cases, 'practice' | 'find'>;
   readonly joint: Pick<Joint, 'assessments' | 'matters' | 'engine' | 'routes' | 'protocols'>;
+  readonly viewContext: () => ViewContext;
 }
 
 /** The file, or what is said to somebody who may not have it. */
-export async function makeFile(
-  { register: { copyRecord, packs, reviews }, cases, joint }: Making,
-  person: Person,
-  asked: FileAsked,
-): Promise<MadeFile | Result> {
+export async function makeFile(making: Making, person: Person, asked: FileAsked): Promise<MadeFile | Result> {
+  const { register, cases, joint } = making;
+  const { copyRecord, packs, reviews } = register;
   switch (asked.kind) {
     case 'record':
       return makeCopy(copyRecord, person, asked);
@@ -49,6 +50,8 @@ export async function makeFile(
       return makeMatter(joint, person, asked);
     case 'practise':
       return makePracticePage(cases, person, asked);
+    case 'tell':
+      return makeTold(making, person, asked);
     case 'review':
     case 'public':
       return makePage(reviews, person, asked);
@@ -82,6 +85,15 @@ async function makePracticePage(
     return notice(say('practise.sets.gone'), say('practise.page.again', { word: say('typedWords.practiseSet.word') }));
   const saved = notice(say('practise.page.saved'), say('practise.page.foot'));
   return { name: fileNameIn(form, 'practise-set'), page, saved };
+}
+
+/** What is said to the person, as the case stands now. It is no copy of a record: nothing is noted. */
+async function makeTold({ cases, viewContext }: Making, person: Person, asked: Of<'tell'>): Promise<MadeFile | Result> {
+  const printed = await printTold({ ...viewContext(), cases }, person, asked.ref, asked, asked.form);
+  if (!printed) return noSuchRecord();
+  if ('why' in printed) return notice(say('telling.notYet'), printed.why.join(' '));
+  const saved = notice(say('telling.page.saved'), say('telling.page.look'), say('telling.page.keep'));
+  return { name: fileName(asked), page: printed.page, saved };
 }
 
 type JointAsked = Of<'route'> | Of<'block'> | Of<'assessment'>;
@@ -179,6 +191,7 @@ export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'wh
 }
 
 function pageAgain(kind: FileAsked['kind']): string {
+  if (kind === 'tell') return say('telling.page.again');
   if (kind === 'practise') return say('practise.page.again', { word: say('typedWords.practiseSet.word') });
   return BY_MATTER.has(kind)
     ? say('matter.page.again', { word: say('typedWords.matter.word') })

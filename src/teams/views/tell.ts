@@ -20,22 +20,15 @@ import type { StillAsked } from '../../telling/text.ts';
 import { AUDIENCES, OCCASIONS } from '../../telling/types.ts';
 import type { About, Answer, Audience, Occasion, Telling } from '../../telling/types.ts';
 import { say } from '../../words/say.ts';
+import { picksOf } from '../files.ts';
+import type { TellPicked } from '../files.ts';
 import type { View } from '../render.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { historyLineAt } from './history.ts';
 import { languageShown, NO_LANGUAGE, spokenFor } from './tell-language.ts';
 
-/** What was picked on the card; empty where nothing was so far. */
-export interface TellPicked {
-  readonly audience: string;
-  readonly occasion: string;
-  readonly source: string;
-  /** The same of the child, where a parent is told. */
-  readonly child: string;
-  readonly safe: string;
-  readonly language: string;
-}
+export type { TellPicked };
 
 type Ground = Pick<About, 'facts' | 'verdict' | 'decision'>;
 
@@ -139,6 +132,16 @@ export function toldFor(
   return { audience, occasion, audiences, occasions, asked: stillAsked(notSafe, about), spoken, isHurtChild };
 }
 
+/** What was picked as the words were made of it; what the card did not ask is left out. */
+export const settled = ({ audience, occasion, asked, spoken }: Told, picked: TellPicked): TellPicked => ({
+  audience,
+  occasion,
+  source: asked.mayBeSource ? (answered(picked.source) ?? 'not-sure') : '',
+  child: asked.childMayBeSource ? (answered(picked.child) ?? 'not-sure') : '',
+  safe: asked.isSafe ? (answered(picked.safe) ?? 'not-sure') : '',
+  language: spoken.language,
+});
+
 /** Whether the card can say anything: something is decided, or the policy says what may be done. */
 export const mayTell = (edition: Edition, { draft, filed }: CaseDocument): boolean =>
   filed !== null || (draft !== null && mayRecord(edition, draft));
@@ -203,6 +206,7 @@ const NO_CHOICES = {
   asksSource: false,
   asksChild: false,
   asksSafe: false,
+  print: [],
 };
 
 /** Whom the words name as exactly as there is need to. Of every other kind there are several. */
@@ -235,7 +239,8 @@ function wordsShown({ spoken: { telling }, isHurtChild }: Told) {
   };
 }
 
-function choicesOf({ audience, occasion, audiences, occasions, asked }: Told, picked: TellPicked) {
+function choicesOf(told: Told, picked: TellPicked) {
+  const { audience, occasion, audiences, occasions, asked } = told;
   return {
     isAsked: true,
     audiences: audiences.map((value) => ({ value, title: audienceWords(value) })),
@@ -248,6 +253,10 @@ function choicesOf({ audience, occasion, audiences, occasions, asked }: Told, pi
     source: answered(picked.source) ?? 'not-sure',
     child: answered(picked.child) ?? 'not-sure',
     safe: answered(picked.safe) ?? 'not-sure',
+    print:
+      'tell' in told.spoken.telling
+        ? [{ title: say('telling.page.print'), value: picksOf(settled(told, picked)) }]
+        : [],
   };
 }
 
