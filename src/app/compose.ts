@@ -82,7 +82,8 @@ export async function openParts(
   await checkAtStart(store, directory, log, 'contacts' in config);
   const versions = createVersions({ store, directory, clock, ids, log });
   await versions.refresh();
-  const law = config.lawEdition === undefined ? null : openLaw(config.lawEdition, { isReal: config.mode === 'real' });
+  const isReal = config.mode === 'real';
+  const law = config.lawEdition === undefined ? null : openLaw(config.lawEdition, clock.now(), { isReal });
   const editions = withWithdrawals(withLaw(opened, law), (pin) => versions.isWithdrawn('edition', editionVersion(pin)));
   const agencies = createAgencies({
     store,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { isDay } from '../policy/day.ts';
+import { londonDay } from '../record/days.ts';
 import { makeEditions, previewedOn } from '../policy/governing.ts';
 import type { DatedEdition, Editions } from '../policy/governing.ts';
 import type { Edition } from '../policy/edition.ts';
@@ -102,14 +103,20 @@ export function openEditions(setting: readonly Governs[], now: Date, opening: Op
 export const openEdition = (id: string, { isReal = false, folder = EDITIONS }: Opening = {}): Edition =>
   opened(folder, isReal)(id);
 
-/** The edition of today's law. Throws ConfigError where nobody has signed that the law for which it waits has started. */
-export function openLaw(id: string, opening: Opening = {}): Edition {
+/**
+ * The edition of today's law. Throws ConfigError where nobody has signed that the law for which it waits has started, or
+ * where that is still to come.
+ */
+export function openLaw(id: string, now: Date, opening: Opening = {}): Edition {
   const edition = openEdition(id, opening);
   const { commences } = edition.meta;
-  if (commences !== undefined && !commencementOf(readSigned(join(opening.folder ?? EDITIONS, id)), commences))
-    throw new ConfigError(
-      new Map([['LAW_EDITION', `names ${id}, which waits for a law. Nobody has signed when that started.`]]),
-    );
+  if (commences === undefined) return edition;
+  const began = commencementOf(readSigned(join(opening.folder ?? EDITIONS, id)), commences);
+  const problem = (says: string): ConfigError =>
+    new ConfigError(new Map([['LAW_EDITION', `names ${id}, which waits for a law. ${says}`]]));
+  if (!began) throw problem('Nobody has signed when that started.');
+  if (began.from > londonDay(now))
+    throw problem(`It is signed to start on ${began.from}: name this edition from then on.`);
   return edition;
 }
 

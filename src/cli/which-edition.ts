@@ -32,7 +32,7 @@ export function whichEdition({ edition, on }: WhichEdition): Edition {
 
 /** The edition of today's law, with which an answer under `here` is compared; null where that is it. */
 export const lawAsked = (here: Edition): Edition | null =>
-  lawBeside(openLaw(readLawSetting(), { isReal: modeOf() === 'real' }), here);
+  lawBeside(openLaw(readLawSetting(), systemClock.now(), { isReal: modeOf() === 'real' }), here);
 
 /** The moment that is asked about: now, or midday of the day that was given. Throws a sentence where it is no day. */
 export function momentOf({ on }: Pick<WhichEdition, 'on'>): Date {

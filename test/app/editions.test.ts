@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ConfigError } from '../../src/app/config-error.ts';
-import { editionSetting, openEditions } from '../../src/app/editions.ts';
+import { editionSetting, openEditions, openLaw } from '../../src/app/editions.ts';
 import { cited } from '../../src/policy/cite.ts';
 import { loadEditionFrom } from '../../src/policy/load.ts';
 import { sign } from '../../src/policy/signed-file.ts';
@@ -65,6 +65,25 @@ describe('An edition that waits for a law', () => {
     sign(folder, started('2026-10-01'));
     sign(folder, { kind: 'withdrawn', entry: 1, because: 'The order was revoked', ...SIGNER });
     assert.match(refused(setting), /Nobody has signed when that started/);
+  });
+});
+
+describe('The edition of today’s law', () => {
+  const law = (id: string, now = NOW) => openLaw(id, now, { folder: own.folder });
+  const DUTY_EDITION = 'england-2026-duty';
+
+  it('is not one that waits for a law of which nobody has signed that it started, nor one whose day is still to come', () => {
+    assert.throws(() => law(DUTY_EDITION), /LAW_EDITION: names england-2026-duty.*Nobody has signed when that started/);
+    sign(own.of(DUTY_EDITION), started('2026-11-24'));
+    assert.throws(() => law(DUTY_EDITION), /LAW_EDITION: names .*signed to start on 2026-11-24/);
+    assert.throws(() => law(DUTY_EDITION, new Date('2026-11-23T23:59:00Z')), ConfigError);
+    assert.equal(law(DUTY_EDITION, new Date('2026-11-24T00:00:00Z')).id, DUTY_EDITION);
+    sign(own.of(DUTY_EDITION), { kind: 'withdrawn', entry: 1, because: 'The order was revoked', ...SIGNER });
+    assert.throws(() => law(DUTY_EDITION, new Date('2027-01-01T00:00:00Z')), /Nobody has signed/);
+  });
+
+  it('is any that waits for none', () => {
+    assert.equal(law('england-2026').id, 'england-2026');
   });
 });
 

@@ -48,11 +48,19 @@ export function readPlaced<T extends z.ZodType>(path: string, schema: T) {
 }
 
 function parsed(path: string) {
+  const text = textOf(path);
   try {
-    const text = readFileSync(path, 'utf8');
     return { read: parse(text), lineOf: linesIn(text) };
   } catch (error) {
     throw new Error(`The file ${path} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(`There is no file ${path} that can be read.`, { cause: error });
   }
 }
 
