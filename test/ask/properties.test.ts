@@ -69,7 +69,7 @@ describe('what holds of every question', () => {
             (await verdict(before)) === 'share' && (await verdict(`${before} ${second}`)) === 'do-not-share';
           assert.ok(!moved, `${before} ${second}`);
         }
-  }).timeout(60_000);
+  });
 
   it('a risk that telling them would create never moves the answer towards share', async () => {
     for (const opening of OUTSIDERS)
@@ -77,7 +77,7 @@ describe('what holds of every question', () => {
         const moved = (await verdict(opening)) !== 'share' && (await verdict(`${opening} ${risk}`)) === 'share';
         assert.ok(!moved, `${opening} ${risk}`);
       }
-  }).timeout(60_000);
+  });
 
   it('every verdict cites a clause that exists, and its words stand in the text', async () => {
     await fc.assert(

@@ -14,7 +14,6 @@ const THEIRS = 'POL-8M4G-13RE';
 const NOBODYS = 'POL-0000-0000';
 
 describe('The terminal, for a bot of several agencies', function () {
-  this.timeout(60_000);
   let folder: string;
   const run = (...words: string[]) => runProgram(program, words, { DATA_DIR: folder });
 

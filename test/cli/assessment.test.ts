@@ -101,7 +101,7 @@ describe('The terminal, for a joint assessment', () => {
     await store.close();
     const users = stored!.document.journal.map(({ content }) => ('osUser' in content ? content.osUser : ''));
     assert.deepEqual([...new Set(users)], [userInfo().username]);
-  }).timeout(120_000);
+  });
 });
 
 describe('At a terminal what somebody needs and wants', () => {
@@ -129,7 +129,7 @@ describe('At a terminal what somebody needs and wants', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }).timeout(60_000);
+  });
 });
 
 /** A day so many days from now. */

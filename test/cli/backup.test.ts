@@ -32,7 +32,6 @@ import type { Ran } from '../support/terminal.ts';
 const program = join(import.meta.dirname, 'records-program.ts');
 
 describe('The terminal, for copies of the store', function () {
-  this.timeout(120_000);
   let folder: string;
   let proved: Proved;
   let checkpoint: string;

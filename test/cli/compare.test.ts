@@ -9,7 +9,6 @@ const run = (...args: readonly string[]) =>
   spawnSync(process.execPath, [join(ROOT, 'src/cli/main.ts'), 'compare', ...args], { cwd: ROOT, encoding: 'utf8' });
 
 describe('can-i-share compare', function () {
-  this.timeout(60_000);
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'compare-'));

@@ -11,7 +11,6 @@ import { runProgram } from '../support/terminal.ts';
 const program = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 
 describe('The terminal, for a store of joint documents alone', function () {
-  this.timeout(60_000);
   let folder: string;
   let reference: string;
   const run = (...words: string[]) => runProgram(program, words, { DATA_DIR: folder });

@@ -11,7 +11,6 @@ const program = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const ADA = ['--by', 'Ada Adviser', '--role', 'Head of Legal'];
 
 describe('can-i-share law', function () {
-  this.timeout(60_000);
   let own: OwnEditions;
   let folder: string;
   beforeEach(() => {

@@ -22,7 +22,7 @@ describe('practise at a terminal', () => {
     const answered = run(['practise', 'one', '--as', 'pat', '--case', 'who-reported-me', '--decide', 'do-not-share']);
     assert.match(answered.out, /You and the policy agree/);
     assert.match(answered.out, /What would change it/);
-    assert.match(run(['practise', 'mine', '--as', 'pat']).out, /who-reported-me Right\. once/);
+    assert.match(run(['practise', 'mine', '--as', 'pat']).out, /who-reported-me Right\. Done once/);
     assert.match(run(['practise', 'mine', '--as', 'mo']).out, /Nothing is kept/);
     assert.match(run(['practise', 'forget', '--as', 'pat']).out, /It is forgotten/);
     assert.match(run(['practise', 'mine', '--as', 'pat']).out, /Nothing is kept/);

@@ -134,7 +134,7 @@ describe('The terminal, for a route', () => {
     assert.match(ok('pat', 'close', id), /Closed/);
     assert.match(ok('pat', 'list'), /There is none/);
     assert.match(ok('pat', 'list', '--all'), new RegExp(id));
-  }).timeout(60_000);
+  });
 
   it('is checked as what it is, alone and with all, where an agency has nothing else', () => {
     const id = /^NCC-\S+/.exec(ok('pat', 'open', '3', '--matter', 'CS-100200', '--other', 'POL'))![0];
@@ -151,7 +151,7 @@ describe('The terminal, for a route', () => {
     store.close();
     assert.deepEqual([verify().status, verify(id).status], [1, 1]);
     assert.match(verify(id).out, /Entry 1 was changed/);
-  }).timeout(60_000);
+  });
 
   it('opens nothing under the protocol of 2013', () => {
     assert.match(

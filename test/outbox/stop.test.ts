@@ -55,5 +55,5 @@ describe('The bot as a process with a chat that never answers', () => {
       await connector.close();
       rmSync(folder, { recursive: true, force: true });
     }
-  }).timeout(60_000);
+  });
 });

@@ -126,7 +126,6 @@ for (const edition of editionsHere().map((one) => loadEdition(one))) {
   const { diagram } = edition;
 
   describe(`The map of ${edition.id}, over every path`, function () {
-    this.timeout(120_000);
     const asked = new Set<string>();
     const idle = new Set<string>();
     const ends: { readonly walk: Walk; readonly leaves: ReadonlySet<string>; readonly verdict: Verdict }[] = [];

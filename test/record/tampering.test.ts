@@ -223,7 +223,7 @@ describe('What was stored and then changed', () => {
       }),
       { numRuns: howMany(400, 5000) },
     );
-  }).timeout(120_000);
+  });
 });
 
 describe('What a check expects and does not find', () => {

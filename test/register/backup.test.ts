@@ -26,7 +26,6 @@ const editions = onlyEdition(edition);
 const copyParts = (store: Store): CopyParts => ({ store, agency: 'NCC', editions, now: LATER });
 
 describe('A copy of the store', function () {
-  this.timeout(120_000);
   let folder: string;
   let proved: Proved;
   let count = 0;

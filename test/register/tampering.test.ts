@@ -528,7 +528,6 @@ const TRIALS: Readonly<Record<string, Trial>> = {
 };
 
 describe('Tampering with a store that the bot has written', function () {
-  this.timeout(120_000);
   let folder: string;
   let proved: Proved;
   before(async () => {

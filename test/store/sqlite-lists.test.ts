@@ -203,5 +203,5 @@ describe('The lists of a SQLite file', () => {
       ),
       { numRuns: 60 },
     );
-  }).timeout(60_000);
+  });
 });

@@ -12,7 +12,6 @@ const FILE = 'the police have sent us part of the file on another child';
 const HEARD = new RegExp(say('received.heard').slice(0, 40));
 
 describe('Saying what was given, and asking nothing', function () {
-  this.timeout(60_000);
   let teams: Teams;
   let pat: Chat;
   before(async () => {

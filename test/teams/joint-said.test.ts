@@ -19,7 +19,6 @@ const { said, asked } = parse(readFileSync(new URL('../ask/joint-said.yaml', imp
 };
 
 describe('Words typed after the card of what agencies do together', function () {
-  this.timeout(60_000);
   let understanding: Understanding;
   let teams: Teams;
   let pat: Chat;

@@ -79,7 +79,6 @@ describe('Danger that is typed into a field of a card', () => {
   });
 
   it('is answered first at the end of more than is ever read of a field, on each card of joint working', async function () {
-    this.timeout(60_000);
     const pat = await teams.chat('pat').say('help');
     const verbs = [...typedOn()].filter(([verb]) => /^(?:route|block|assessment)-/.test(verb));
     assert.ok(verbs.length > 10);

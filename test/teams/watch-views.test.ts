@@ -111,7 +111,7 @@ describe('The cards of records, of auditors and of administrators', () => {
         );
       }
     }
-  }).timeout(60_000);
+  });
 
   it('keep what people typed within reach: all of it stands in the pages that show it whole', () => {
     fc.assert(
@@ -133,7 +133,7 @@ describe('The cards of records, of auditors and of administrators', () => {
       }),
       { numRuns: 12 },
     );
-  }).timeout(60_000);
+  });
 
   it('page a journal so that each line stands on one page, in order, whatever their lengths', () => {
     fc.assert(
@@ -161,7 +161,7 @@ describe('The cards of records, of auditors and of administrators', () => {
       }),
       { numRuns: 40 },
     );
-  }).timeout(60_000);
+  });
 
   it('show what is stuck, what is well and which versions there are, however many and however long', () => {
     fc.assert(
@@ -188,7 +188,7 @@ describe('The cards of records, of auditors and of administrators', () => {
       }),
       { numRuns: 25 },
     );
-  }).timeout(60_000);
+  });
 });
 
 const longItem = ({ author }: CaseDocument) => ({

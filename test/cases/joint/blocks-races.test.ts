@@ -116,5 +116,5 @@ describe('A block, when something happens twice, at once, or not to its end', ()
         assert.ok(world.told.includes(`mo block-rung ${id}`), `${mode} ${n}`);
         await world.store.close();
       }
-  }).timeout(120_000);
+  });
 });

@@ -136,7 +136,7 @@ describe('A route, when something happens twice, at once, or not to its end', ()
         assert.deepEqual(lived.problems, [], `${mode} ${n}`);
         for (const line of whole.told) assert.ok(lived.told.includes(line), `${mode} ${n}: ${line}`);
       }
-  }).timeout(120_000);
+  });
 
   /** The whole life, each step again where the process died meanwhile. */
   async function livedThrough(faults: Faults) {
@@ -218,7 +218,7 @@ const standsIn = ({ plain, isOrdered }: Modelled): string => (isOrdered ? 'runni
 describe('The model of a route', () => {
   it('holds for any order of commands by anybody, with any time between', async () => {
     await fc.assert(fc.asyncProperty(tries, fc.boolean(), holds), { numRuns: Number(process.env['RUNS'] ?? 60) });
-  }).timeout(120_000);
+  });
 
   /** `isThere`: it is at the contact point from the first, so that more of the tries are done. */
   async function holds(all: readonly Try[], isThere: boolean): Promise<void> {

@@ -33,7 +33,6 @@ async function close(world: JointWorld, { route, block, assessment }: JointThing
 }
 
 describe('What agencies do together, in the register', function () {
-  this.timeout(60_000);
   let joint: JointWorld;
   let world: KeepWorld;
   let things: JointThings;

@@ -161,7 +161,6 @@ function publishTo(store: Store, to: Place, reads = { count: 0 }): Promise<numbe
 }
 
 describe('A backup that is put back after records were destroyed, held and erased', function () {
-  this.timeout(120_000);
   let folder: string;
   let backup: string;
   let place: string;
