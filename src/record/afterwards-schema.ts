@@ -5,6 +5,14 @@ import { TOLD } from './entries.ts';
 
 const text = z.string();
 
+/** What the words were made for that somebody was told with. */
+export const toldWordsSchema = z.object({
+  audience: z.enum(AUDIENCES),
+  occasion: z.enum(OCCASIONS),
+  language: text,
+  through: z.enum(THROUGH).optional(),
+});
+
 export const afterwardsContents = <Sealed extends z.ZodType>(sealed: Sealed) => ({
   corrected: z.object({ text: sealed, of: text.optional(), notShared: z.literal(true).optional() }),
   shared: z.object({
@@ -19,13 +27,6 @@ export const afterwardsContents = <Sealed extends z.ZodType>(sealed: Sealed) => 
     told: z.enum(TOLD),
     on: text.optional(),
     whyNot: sealed.optional(),
-    words: z
-      .object({
-        audience: z.enum(AUDIENCES),
-        occasion: z.enum(OCCASIONS),
-        language: text,
-        through: z.enum(THROUGH).optional(),
-      })
-      .optional(),
+    words: toldWordsSchema.optional(),
   }),
 });

@@ -1,6 +1,7 @@
 // What a practitioner puts together and files: the draft, the form, the decision and what it stood on.
 import type { LawSaid } from '../policy/todays-law.ts';
 import type { Verdict } from '../policy/verdict.ts';
+import type { Audience, Occasion, Through } from '../telling/types.ts';
 
 export type Decision = 'share' | 'share-in-part' | 'do-not-share';
 
@@ -59,6 +60,20 @@ export interface AdviceNote {
   readonly said: string;
 }
 
+/** `through`: how it was said in a language that is not English. */
+export interface ToldWords {
+  readonly audience: Audience;
+  readonly occasion: Occasion;
+  readonly language: string;
+  readonly through?: Through;
+}
+
+/** When the person was told and with which words, as a draft keeps it until it goes on record. */
+export interface ToldOnForm {
+  readonly on: string;
+  readonly words?: ToldWords;
+}
+
 /** Present answers only: nothing of a draft is journalled. Deleted when nobody touches it for DRAFT_DAYS. */
 export interface Draft {
   /** Question → response, as tapped. */
@@ -86,6 +101,8 @@ export interface Draft {
   /** Where the practitioner is, so that another device resumes there. */
   readonly page: 'answer' | 'walk' | 'verdict' | 'form' | 'review';
   readonly form: Partial<DecisionForm>;
+  /** When the person was told, and with which words: counts while the form says that they were. */
+  readonly told?: ToldOnForm;
   /** A question the practitioner asked to answer again. */
   readonly revisit: string | null;
   readonly advice: readonly AdviceNote[];

@@ -1,5 +1,6 @@
 // A draft as it is stored, as a schema.
 import { z } from 'zod/v4';
+import { toldWordsSchema } from './afterwards-schema.ts';
 
 const text = z.string();
 const words = z.record(text, text);
@@ -46,6 +47,7 @@ export const draftSchema = z.object({
   dangerHeard: z.literal(true).optional(),
   page: z.enum(['answer', 'walk', 'verdict', 'form', 'review']),
   form: words,
+  told: z.object({ on: text, words: toldWordsSchema.optional() }).optional(),
   revisit: text.nullable(),
   advice: z.array(z.object({ of: text, when: text, said: text })),
   consentBeingAsked: z.object({ since: z.iso.datetime() }).nullable(),

@@ -1,9 +1,8 @@
 // The entries of a journal: what happened, by kind, with the content that each kind has.
 import type { Urgency } from '../policy/schema.ts';
-import type { Decision, Sealed, SealedDecision, SealedProposal } from './decision-types.ts';
+import type { Decision, Sealed, SealedDecision, SealedProposal, ToldWords } from './decision-types.ts';
 import type { SealedReceived } from './received-types.ts';
 import type { AtTerminal, RegisterEntryContents } from './register-entries.ts';
-import type { Audience, Occasion, Through } from '../telling/types.ts';
 import type { Role } from '../people/types.ts';
 
 /** Who did something. Entries of version 1 do not say of which agency. */
@@ -88,14 +87,6 @@ export interface PolicySaid {
 }
 
 export const TOLD = ['told', 'not-yet', 'not-safe'] as const;
-
-/** `through`: how it was said in a language that is not English. */
-export interface ToldWords {
-  readonly audience: Audience;
-  readonly occasion: Occasion;
-  readonly language: string;
-  readonly through?: Through;
-}
 
 /** `words`: the words that the bot gave, by what they were made for. What was said in their place is kept nowhere. */
 export interface PersonTold {

@@ -11,6 +11,7 @@ import { escalationOf, proposalOf } from './escalation-state.ts';
 import { filedDecision, needOf, sealDecision } from './filing.ts';
 import { actingAs, newEntry, seal, SYSTEM } from './journal.ts';
 import { nextAbove } from './ladder.ts';
+import { toldEntries, withoutTold } from './person-told.ts';
 import { roleOf } from './turn.ts';
 import type { Turn } from './turn.ts';
 import type {
@@ -84,13 +85,15 @@ function isWhatTheySaw(document: CaseDocument, filed: FiledDecision): boolean {
 }
 
 function changeOf(filing: Filing): Change {
-  const { need, open, agreed, sawItAll, against, draft } = filing;
-  if (need?.kind === 'told') return { entries: sharedAtOnce(filing, need), draft: null };
-  if (!(need && !(agreed && sawItAll)) && !open && !against) return { entries: [filedEntry(filing)], draft: null };
+  const { need, open, agreed, sawItAll, against, draft, turn } = filing;
+  const told = toldEntries(draft, authorOf(filing), turn.context);
+  if (need?.kind === 'told') return { entries: [...sharedAtOnce(filing, need), ...told], draft: null };
+  if (!(need && !(agreed && sawItAll)) && !open && !against)
+    return { entries: [filedEntry(filing), ...told], draft: null };
   const asking = requestEntries(filing);
   return asking
-    ? { entries: asking, draft: { ...draft, page: 'review' } }
-    : { entries: [filedEntry(filing), toldNobody(filing)], draft: null };
+    ? { entries: [...asking, ...told], draft: { ...withoutTold(draft), page: 'review' } }
+    : { entries: [filedEntry(filing), toldNobody(filing), ...told], draft: null };
 }
 
 const authorOf = ({ turn: { actor } }: Filing): Who => actingAs(actor, roleOf(actor));

@@ -12,7 +12,7 @@ import { mayRecord } from './recording.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
 import { roleOf } from './turn.ts';
-import type { Actor, CaseCommand, CaseDocument, Context, Draft, Transition } from './types.ts';
+import type { Actor, CaseCommand, CaseDocument, Context, Draft, NewEntry, Transition, Who } from './types.ts';
 
 export type NoteTold = Extract<CaseCommand, { type: 'note-told' }>;
 
@@ -58,6 +58,18 @@ export function toldOnForm(edition: Edition, draft: Draft, command: NoteTold, no
   if (wrong) return { refusal: refuse(wrong) };
   if (!mayRecord(edition, draft)) return { refusal: refuse('told-not-open') };
   const { whyNotTold: _before, ...form } = draft.form;
-  const whyNot = command.told === 'not-safe' ? { whyNotTold: clean(command.whyNot ?? '') } : {};
-  return { draft: { ...draft, form: { ...form, subjectTold: ON_FORM[command.told], ...whyNot } } };
+  const { told: _toldBefore, ...rest } = draft;
+  const { told: said, on, words } = command;
+  const whyNot = said === 'not-safe' ? { whyNotTold: clean(command.whyNot ?? '') } : {};
+  const told = said === 'told' ? { told: { on: on!, ...(words ? { words } : {}) } } : {};
+  return { draft: { ...rest, ...told, form: { ...form, subjectTold: ON_FORM[said], ...whyNot } } };
 }
+
+/** What goes on record beside the form when it is filed or a manager is asked; nothing where the form says otherwise now. */
+export const toldEntries = (draft: Draft, by: Who, context: Context): NewEntry[] =>
+  draft.told && draft.form.subjectTold === 'told'
+    ? [newEntry('person-told', by, { told: 'told', ...draft.told }, context)]
+    : [];
+
+/** The draft once that is on record. */
+export const withoutTold = ({ told: _onRecord, ...draft }: Draft): Draft => draft;

@@ -4,7 +4,7 @@ import { decide } from '../../src/record/decide.ts';
 import { lineIn } from '../../src/record/in-words/history.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import type { CaseDocument, ToldForm } from '../../src/record/types.ts';
-import { context, draft, edition, kinds, person, run } from '../support/ladder.ts';
+import { act, context, draft, edition, kinds, person, run } from '../support/ladder.ts';
 import { verifyRecord } from '../support/verify.ts';
 import { filed } from './example.ts';
 
@@ -76,6 +76,42 @@ describe('Whether the person was told', () => {
     assert.equal(told.draft?.form.subjectTold, 'told');
     assert.equal(told.draft.form.whyNotTold, undefined);
     assert.deepEqual(told.journal, open.journal);
+  });
+
+  /** What a journal says of telling the person. */
+  const toldIn = (document: CaseDocument): unknown[] =>
+    document.journal.filter(({ kind }) => kind === 'person-told').map(({ content }) => content);
+  const file = (document: CaseDocument): CaseDocument => run(document, person('pat'), { type: 'file' });
+
+  it('goes on record as it was said on the form, day and words with it, once it is filed', () => {
+    const document = file(note(draft('agreed', 'share'), TOLD));
+    assert.equal(document.filed?.form.subjectTold, 'told');
+    assert.deepEqual(kinds(document), ['filed', 'person-told']);
+    assert.deepEqual(toldIn(document), [TOLD]);
+    assert.match(lastLine(document).line, /told the person on 23 November 2026\. Words given: a parent/);
+    assert.deepEqual(verifyRecord(JSON.parse(JSON.stringify(document)) as unknown), []);
+  });
+
+  it('goes on record where nothing is shared, of which the form itself does not ask', () => {
+    assert.deepEqual(toldIn(file(note(draft('agreed', 'do-not-share'), TOLD))), [TOLD]);
+  });
+
+  it('goes on record once where a manager is asked, when they are, and the manager decides', () => {
+    const waiting = file(note(draft('weighed', 'share'), TOLD));
+    assert.deepEqual(kinds(waiting), ['manager-asked', 'person-told']);
+    assert.equal(waiting.draft?.told, undefined);
+    const decided = act(waiting, 'mo', { type: 'approve', reason: '' });
+    assert.ok(decided.filed);
+    assert.deepEqual(toldIn(decided), [TOLD]);
+    for (const document of [waiting, decided])
+      assert.deepEqual(verifyRecord(JSON.parse(JSON.stringify(document)) as unknown), []);
+  });
+
+  it('does not go on record where the form says otherwise by then', () => {
+    const noted = note(draft('agreed', 'share'), TOLD);
+    const changed = run(noted, person('pat'), { type: 'fill', form: { subjectTold: 'will-tell' } });
+    assert.deepEqual(toldIn(file(changed)), []);
+    assert.deepEqual(toldIn(file(note(noted, { told: 'not-yet' }))), []);
   });
 
   it('is not said on a form while it is open what is to be decided', () => {

@@ -74,6 +74,28 @@ describe('What to tell the person, on a card', () => {
     assert.match(pat.text(), /Record this decision|Share/);
   });
 
+  it('is kept with its day and words when it is said before it is filed, and goes on record with it', async () => {
+    await walkClearRisk(pat);
+    await openIt();
+    await safeForAParent().press('Show the words');
+    await pat.press('I have told them');
+    assert.match(
+      pat.text(true),
+      /So far: Pat Practitioner told the person on 23 November 2026\. Words given: a parent/,
+    );
+    await pat.press('Back');
+    await pat.press('Record this decision');
+    await fillIn(pat).press('File this record');
+    const { reference } = pat;
+    assert.deepEqual(
+      (await told(reference)).map(({ content }) => content),
+      [{ told: 'told', on: '2026-11-23', words: { audience: 'parent', occasion: 'sharing-without', language: 'en' } }],
+    );
+    assert.deepEqual(verifyRecord(await record(reference)), []);
+    await pat.say(`show ${reference}`);
+    assert.match(pat.text(true), /Pat Practitioner told the person on 23 November 2026\. Words given: a parent/);
+  });
+
   it('is written down after it was filed, with what the words were made for and never the words', async () => {
     const reference = await fileClearRisk(pat);
     await pat.press(OPEN);

@@ -9,7 +9,7 @@ import { answerOf } from '../../record/draft-answer.ts';
 import { walkOf } from '../../record/draft.ts';
 import { dayFrom } from '../../record/days.ts';
 import { fieldValue } from '../../record/in-words/form.ts';
-import { audienceWords, occasionWords } from '../../record/in-words/person-told.ts';
+import { audienceWords, occasionWords, personToldLine } from '../../record/in-words/person-told.ts';
 import { lastTold } from '../../record/remind-told.ts';
 import { mayRecord } from '../../record/recording.ts';
 import type { CaseDocument } from '../../record/types.ts';
@@ -262,8 +262,11 @@ function choicesOf(told: Told, picked: TellPicked) {
 
 /** What was said of telling them before: on the record, or on the form; empty where nothing was. */
 function saidSoFar({ edition }: ViewContext, document: CaseDocument): string {
+  const { draft, filed, author } = document;
+  if (draft?.told && draft.form.subjectTold === 'told')
+    return say('telling.saidBefore', { line: personToldLine({ told: 'told', ...draft.told }, author.name) });
   const last = lastTold(document.journal);
-  const value = (document.draft ?? document.filed)?.form.subjectTold;
+  const value = (draft ?? filed)?.form.subjectTold;
   const line = last ? historyLineAt(edition, document, last.seq).line : value && fieldValue('subjectTold', value);
   return line ? say('telling.saidBefore', { line }) : '';
 }
