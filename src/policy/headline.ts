@@ -21,7 +21,7 @@ const WHOLE_LIST = 'trawl';
  */
 export function headline(edition: Edition, verdict: Said, facts: Facts, phones: Phones = {}): string {
   const whom = recipientCalled(edition, facts);
-  if (whom === null) return verdict.answer;
+  if (whom === null || speaksForItself(edition, verdict)) return verdict.answer;
   const isSubject = valueOf(facts, 'recipient') === 'subject';
   switch (verdict.verdict) {
     case 'share':
@@ -35,8 +35,14 @@ export function headline(edition: Edition, verdict: Said, facts: Facts, phones: 
   }
 }
 
-/** Whether the headline says that it is told now, and to whom: then the edition's own answer says nothing more. */
-export const isToldNow = (edition: Edition, { verdict, inPart, because, steps }: Said, facts: Facts): boolean =>
+const speaksForItself = (edition: Edition, { because }: Pick<Said, 'because'>): boolean =>
+  edition.rule.get(because)?.ownWords === true;
+
+/** Whether the headline says all that the edition's own answer would: it is that answer, or says to tell them now. */
+export const isSaidInFull = (edition: Edition, said: Said, facts: Facts): boolean =>
+  speaksForItself(edition, said) || isToldNow(edition, said, facts);
+
+const isToldNow = (edition: Edition, { verdict, inPart, because, steps }: Said, facts: Facts): boolean =>
   verdict === 'share' &&
   // a rule for a part says which; where only too much was asked for, or a life is in danger, its answer is about all of it
   (!inPart || edition.rule.get(because)?.inPart !== true || valueOf(facts, 'emergency') === 'yes') &&

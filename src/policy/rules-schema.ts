@@ -33,6 +33,8 @@ const ruleSchema = z.strictObject({
   clauses: z.array(id).min(1, 'a verdict without a clause convinces nobody'),
   steps: z.array(id),
   beyond: z.string().optional(),
+  /** Its answer is the headline too: it says whom to tell, or how, better than any sentence made of a name. */
+  ownWords: z.literal(true).optional(),
   /** The safety line of this rule, where it is not the first that fits. A life in danger comes before it. */
   safety: id.optional(),
 });

@@ -160,6 +160,8 @@ describe('The texts of the edition norfolk-2015', () => {
         'today-serious-violence',
         'today-prevent',
         'today-lado',
+        'today-inspection',
+        'today-barring',
         'today-councillors',
         'today-records-code',
         'myth-chats-are-not-records',

@@ -14,6 +14,7 @@ import { UNSAFE_SIGNS } from '../../src/record/pack-unsafe.ts';
 import { DANGER_PATTERNS } from '../../src/ask/danger-words.ts';
 import { GIVEN_PATTERNS } from '../../src/ask/given-words.ts';
 import { MISREAD_PATTERNS } from '../../src/ask/misread.ts';
+import { PROCEDURE_PATTERNS } from '../../src/ask/procedures.ts';
 import { SIGN_PATTERNS } from '../../src/ask/signs-of-harm.ts';
 import { THREAT_PATTERNS } from '../../src/ask/threat-words.ts';
 
@@ -58,6 +59,7 @@ describe('No pattern is slow', () => {
       ...SIGN_PATTERNS,
       ...GIVEN_PATTERNS,
       ...MISREAD_PATTERNS,
+      ...PROCEDURE_PATTERNS,
     ])
       assert.ok(!isSlow(source, flags), source.slice(0, 200));
   });

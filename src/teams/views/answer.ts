@@ -3,7 +3,7 @@
 import type { PolicyAnswer } from '../../ask/understanding.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { dutyShown, markWords, notTrue } from '../../policy/cite.ts';
-import { headline, isToldNow } from '../../policy/headline.ts';
+import { headline, isSaidInFull } from '../../policy/headline.ts';
 import { alsoTell } from '../../policy/safety.ts';
 import { isOther, lawBeside, lawIn, lawLine, lawSaid, lawWords } from '../../policy/todays-law.ts';
 import type { LawSaid } from '../../policy/todays-law.ts';
@@ -184,7 +184,7 @@ function verdictShown(answered: Answered, size: number) {
  * place. "Share it now" adds nothing to a headline that says whom to tell now.
  */
 const whyLine = (edition: Edition, verdict: Verdict, facts: Facts): string =>
-  isToldNow(edition, verdict, facts) ? verdict.why : say('answer.why', { answer: verdict.answer, why: verdict.why });
+  isSaidInFull(edition, verdict, facts) ? verdict.why : say('answer.why', { answer: verdict.answer, why: verdict.why });
 
 /** What today's law says to the same, where that is something else; null where it says no more than this does. */
 function saidOfLaw({ context: { edition, editions }, draft, answer }: Answered): LawSaid | null {

@@ -26,6 +26,9 @@ export const FACT_VALUES = {
     'disclosure-scheme',
     'standing-arrangement',
     'statutory-review',
+    'inspection',
+    'barring',
+    'fgm',
     'finding-somebody',
     'research',
     'public-images',
@@ -102,6 +105,9 @@ export interface Responses {
     | 'numbers'
     | 'papers'
     | 'review'
+    | 'inspection'
+    | 'barring'
+    | 'fgm'
     | 'died'
     | 'own-records'
     | 'parents-request'
@@ -145,6 +151,8 @@ export type ConditionName =
   | 'protector-would-be-told'
   | 'papers-yield'
   | 'exposed-through-the-dead'
+  | 'inspector-asks'
+  | 'told-but-not-this-way'
   | 'special-route'
   | 'crime-authority'
   | 'enforcer'
