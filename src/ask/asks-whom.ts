@@ -23,3 +23,10 @@ const ASKS =
 
 /** Whether the words ask whom to tell, or whether to tell anybody at all. Expects a folded text. */
 export const asksWhom = (text: string): boolean => WHOM.test(text) || !ASKS.test(text);
+
+/** It is asked in so many words who should be told. */
+const WHO =
+  /\bwho(?:m|ever)?(?: else)? (?:do|does|should|shd|can|could|must|shall|would|am|are|is|need) (?:i|we|to)\b(?: \p{L}{1,12}){0,2} ?(?:tell|told|ring|call|phone|contact|report|pass|refer|inform|speak|share|let|go|send|telling|alert)\b/iu;
+
+/** Whether the words ask by that very question whom to tell, so that nobody whom they only sound like is meant. */
+export const asksWho = (text: string): boolean => WHO.test(text);

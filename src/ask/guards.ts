@@ -1,7 +1,7 @@
 // What holds of every reading, whoever read it. No reader can get round it.
 import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
 import { bare } from '../text/bare.ts';
-import { asksWhom } from './asks-whom.ts';
+import { asksWhom, asksWho } from './asks-whom.ts';
 import { askedAbout } from './standing.ts';
 import { asksInGeneral } from './told-threats.ts';
 import type { Kind, ReadFact, ReadWords } from './understanding.ts';
@@ -64,7 +64,17 @@ export function guard(text: string, given: ReadWords, danger: string | undefined
   const riskHeard = facts.some((fact) => isRisk(fact));
   const kind = kindOf(read.kind, facts, danger !== undefined);
   if (kind !== 'sharing') return { kind, facts, riskHeard };
-  return { kind, facts: withRecipient(text, facts), riskHeard };
+  return { kind, facts: withoutEndangering(withRecipient(text, facts)), riskHeard };
+}
+
+/**
+ * Where it is asked whom to tell of a harm, the policy names who protects: what would be dangerous for somebody else to know
+ * keeps nothing from them.
+ */
+function withoutEndangering(facts: readonly ReadFact[]): readonly ReadFact[] {
+  const isNamed = facts.some(({ fact }) => fact === 'recipient');
+  if (isNamed || !facts.some((fact) => isHarm(fact))) return facts;
+  return facts.filter(({ fact }) => fact !== 'telling-endangers');
 }
 
 /** A reading without an emergency that a reader heard where there is none. */
@@ -120,12 +130,13 @@ function askedWhereGuessed(fact: ReadFact): ReadFact {
   return fact.guessed && NEVER_GUESSED[fact.fact]?.includes(fact.value) ? askedAbout(fact) : fact;
 }
 
-/** Where it is asked whom to tell, the policy names them; who else is not named is open. */
+/** Where it is asked whom to tell, the policy names them, and nobody is guessed; who else is not named is open. */
 function withRecipient(text: string, facts: readonly ReadFact[]): readonly ReadFact[] {
   const read = facts.find(({ fact }) => fact === 'recipient');
-  if (read && read.value !== 'open') return facts;
+  const isGuess = read?.guessed === true && asksWho(text);
+  if (read && read.value !== 'open' && !isGuess) return facts;
   const others = facts.filter((one) => one !== read);
-  return asksWhom(text) ? others : [...others, read ?? UNNAMED];
+  return isGuess || asksWhom(text) ? others : [...others, read ?? UNNAMED];
 }
 const UNNAMED: ReadFact = { fact: 'recipient', value: 'open', words: '', certainty: 1 };
 

@@ -71,8 +71,17 @@ function isOnlyNotFollowed(text: string, { fact, value, words }: ReadFact): bool
   return found.includes(said) || said.includes(found) || said.startsWith(found.split(' ').slice(0, 3).join(' '));
 }
 
-const APPS = String.raw`whats ?app|messenger|telegram|signal|snapchat|facebook|instagram|tiktok|social media`;
+/** Somebody is said to be able to decide, which a reader takes for a doubt about it. */
+const ABLE =
+  /(?<!\b(?:if|whether|unless|think|thinks|says|claims|not sure|unsure|doubt)(?: \p{L}{1,12}){0,2} )\b(?:has|have|retains?|with)(?: (?:full|mental|got|still|every|the)){0,2} capacity\b(?! (?:assessment|issues?|concerns?|doubts?|problems?))/u;
+const isOnlyDoubt = (text: string, { fact, value, guessed }: ReadFact): boolean =>
+  fact === 'capacity' && value !== 'yes' && (guessed === true || value === 'open') && ABLE.test(text);
+
+const APPS = String.raw`whats ?app|(?:facebook )?messenger|telegram|signal|snap(?:chat)?|imessage|wechat|viber|facebook|instagram|tiktok|social media`;
 const OWN_ADDRESS = String.raw`(?:personal|private|own|home)(?: (?:gmail|hotmail|yahoo))? (?:e-?mail|account|phone|mobile)(?: address| account)?|gmail|hotmail`;
+/** Those who may well have approved it. */
+const APPROVED =
+  /(?<!\b(?:no|not|never|without|haven'?t|hasn'?t|don'?t|isn'?t|wasn'?t|un)(?: (?:got|have|an?|any|my|the|got a|have a|been))? ?)\b(?:approved|authori[sz]ed|permitted|council'?s own|(?:work|council|trust|corporate|official|company) (?:issued )?(?:whats ?app|phone|mobile|account|teams|tablet|laptop))\b/u;
 const MEANS = String.raw`${APPS}|text(?: message)?s?|texting|sms|${OWN_ADDRESS}`;
 /** The words say no more than by which means. */
 const ONLY_MEANS = new RegExp(
@@ -83,13 +92,20 @@ const ONLY_MEANS = new RegExp(
 const OWN_DOING = String.raw`(?:(?!(?:he|she|they|who|that|which|what|sent|found|saw|seen|got|had|received)\b)[\p{L}'-]+ ){0,9}?`;
 /** By which means something would go: a plain text message is left to the reader. */
 const BY_MEANS = new RegExp(
-  String.raw`\b(?:can|may|could|should|shall|must|ok|okay|allowed|fine|alright) (?:i |we |it |to ){0,2}(?:just )?(?:${OWN_DOING}(?:by|on|via|over|through|using|use) (?:my |the )?)?(?<means>(?:${APPS})\b(?! (?:group|page|chat)))|\bto (?<own>my (?:${OWN_ADDRESS}))`,
+  String.raw`\b(?:can|may|could|should|shall|must|ok|okay|allowed|fine|alright) (?:i |we |it |to ){0,2}(?:just )?(?:${OWN_DOING}(?:by|on|via|over|through|using|use) (?:my |the )?)?(?<means>(?:${APPS})\b(?! (?:group|page|chat)))|\b(?:to|on|from|with|using|use) (?<own>my(?: own)? (?:${OWN_ADDRESS}))`,
+  'u',
+);
+
+const STAFF = String.raw`staff|team|colleagues|crew|carers|workers|work|shift|handover|rota|nurses|teachers|leaders`;
+/** Those who work together, in a chat of their own. */
+const STAFF_CHAT = new RegExp(
+  String.raw`\b(?:${STAFF})(?:'s?)? (?<before>${APPS})(?: (?:group|chat))?\b|\b(?<after>${APPS}) (?:group|chat)(?: chat)?(?: [\p{L}'-]{1,14}){0,5} (?:${STAFF})\b`,
   'u',
 );
 
 /** It is asked whether somebody under whom the practitioner works may be told. */
 const MANAGER = new RegExp(
-  String.raw`\b(?:can|may|could|should|shall|must|ok|okay|allowed|fine|alright|want|need)\b[^.?!;]{0,80}?\b(?<to>(?:to|with|tell|inform|show|whats ?app|text|message|e-?mail) my (?:own )?(?:(?:line|team|duty|service|safeguarding|senior|area) ){0,2}(?:manager|boss|lead|leader|supervisor))\b`,
+  String.raw`\b(?:can|may|could|should|shall|must|ok|okay|allowed|fine|alright|want|need)\b[^.?!;]{0,80}?\b(?<to>(?:to|with|tell|inform|show|text|message|dm|ping|send|e-?mail|${APPS}) (?:my|our)(?: own)? (?:(?:line|team|duty|service|safeguarding|senior|area|deputy|practice|assistant|on-?call) ){0,2}(?:manager|boss|lead|leader|supervisor|senior|dsl|(?<peer>colleagues?|workmates?|co-?workers?|team ?mates?)))\b`,
   'u',
 );
 
@@ -101,26 +117,53 @@ const isMeansForMany = ({ fact, value, words }: ReadFact): boolean =>
 function withoutMeansForMany(folded: Folded, facts: readonly ReadFact[]): readonly ReadFact[] {
   const read = facts.find((one) => one.fact === 'recipient');
   const isMeans = read !== undefined && isMeansForMany(read);
-  const isNamed = read !== undefined && read.value !== 'open' && !read.guessed && !isMeans;
   const others = facts.filter((one) => one !== read);
-  const manager = isNamed ? null : MANAGER.exec(folded.text);
-  if (manager) return [{ ...heard(folded, manager, manager.groups!['to']!), ...OWN_MANAGER }, ...others];
+  const found = MANAGER.exec(folded.text);
+  const isManager = found !== null && read?.value === 'many' && overlaps(read.words, found.groups!['to']!);
+  const isNamed = read !== undefined && read.value !== 'open' && !read.guessed && !isMeans && !isManager;
+  const manager = isNamed ? null : found;
+  if (read?.value === 'many' && STAFF_CHAT.test(folded.text)) return [{ ...read, value: 'colleague' }, ...others];
+  if (manager) return [ownStaff(folded, manager), ...others];
   return isMeans ? [askedAbout(read), ...others] : facts;
 }
-const OWN_MANAGER = { fact: 'recipient', value: 'social-care' } as const;
+const overlaps = (words: string, other: string): boolean => {
+  const said = bare(words).text.trim();
+  return said !== '' && (said.includes(other) || other.includes(said));
+};
+/** A manager of their own acts for social care; of a colleague nobody knows if they are on the case. */
+const ownStaff = (folded: Folded, found: RegExpExecArray): ReadFact => ({
+  ...heard(folded, found, found.groups!['to']!),
+  fact: 'recipient',
+  value: found.groups!['peer'] === undefined ? 'social-care' : 'colleague',
+});
 
-/** Whether the means are approved is asked where the words tell of some that councils seldom approve. */
+const isMeansSaid = ({ fact, value, guessed }: ReadFact): boolean =>
+  fact === 'means-approved' && value !== 'open' && guessed === undefined;
+
+/**
+ * Among those who work together, or by an address of one's own, what councils seldom approve is not approved, unless the
+ * words say otherwise; for everybody else it is asked. From a manager of one's own nothing is private: only the way is wrong.
+ */
 function withMeans(folded: Folded, facts: readonly ReadFact[]): readonly ReadFact[] {
-  const means = BY_MEANS.exec(folded.text);
-  if (!means || facts.some(({ fact }) => fact === 'means-approved')) return facts;
-  const { means: app, own } = means.groups!;
-  return [...facts, { ...heard(folded, means, (app ?? own)!), fact: 'means-approved', value: 'open' }];
+  const means = BY_MEANS.exec(folded.text) ?? STAFF_CHAT.exec(folded.text);
+  if (!means || facts.some(isMeansSaid)) return facts;
+  const { means: app, own, before, after } = means.groups!;
+  const staff = MANAGER.exec(folded.text)?.groups;
+  const isOwn = staff !== undefined || app === undefined;
+  const value = isOwn && !APPROVED.test(folded.text) ? 'no' : 'open';
+  const said = heard(folded, means, (app ?? own ?? before ?? after)!);
+  const others = facts.filter(({ fact }) => fact !== 'means-approved');
+  const known = [...others, { ...said, fact: 'means-approved' as const, value }];
+  const isManager = staff !== undefined && staff['peer'] === undefined;
+  const isPrivate = others.some(({ fact, guessed }) => fact === 'confidential' && guessed === undefined);
+  if (value === 'open' || !isManager || isPrivate) return known;
+  return [...known.filter(({ fact }) => fact !== 'confidential'), { ...said, fact: 'confidential', value: 'no' }];
 }
 
-/** The end of what a pattern found, as it was typed. */
+/** The last of these words in what a pattern found, as they were typed. */
 function heard(folded: Folded, found: RegExpExecArray, words: string): Pick<ReadFact, 'words' | 'certainty'> {
-  const end = found.index + found[0].length;
-  return { words: asTyped(folded, end - words.length, end), certainty: CERTAINTY_OF_WORDS };
+  const at = found.index + found[0].lastIndexOf(words);
+  return { words: asTyped(folded, at, at + words.length), certainty: CERTAINTY_OF_WORDS };
 }
 /** The words are a list: it errs where a text has another sense. */
 const CERTAINTY_OF_WORDS = 0.5;
@@ -130,7 +173,7 @@ const CERTAINTY_OF_WORDS = 0.5;
  * - A yes that only a form or a signature tells of is asked.
  * - Who cannot follow a letter may well decide: whether they can is asked.
  * - A regulator who wants one file does not ask for everything.
- * - An app, a text message or an address of one's own is a means, which is asked about, and nobody who would be told.
+ * - An app, a text message or an address of one's own is a means that nobody approved, and nobody who would be told.
  * - A manager of one's own is social care.
  */
 export function withoutMisread(typed: string, read: readonly ReadFact[]): readonly ReadFact[] {
@@ -140,9 +183,10 @@ export function withoutMisread(typed: string, read: readonly ReadFact[]): readon
   const said = read
     .filter((one) => !(isPaper && one.fact === 'consent-valid') && !(isOne && isTooMuch(one)))
     .filter((one) => one.fact === 'capacity' || !isOnlyNotFollowed(folded.text, one))
+    .map((one) => (isOnlyDoubt(folded.text, one) ? { ...one, value: 'yes', guessed: true as const } : one))
     .map((one) => (isPaperAlone(folded.text, one) || isOnlyNotFollowed(folded.text, one) ? askedAbout(one) : one));
   return withMeans(folded, withoutMeansForMany(folded, said));
 }
 
 /** For the test that none is slow. */
-export const MISREAD_PATTERNS: readonly RegExp[] = [YES, BODY_SIGNED, ONLY_MEANS, BY_MEANS, MANAGER];
+export const MISREAD_PATTERNS: readonly RegExp[] = [YES, BODY_SIGNED, ONLY_MEANS, BY_MEANS, STAFF_CHAT, MANAGER, ABLE];

@@ -100,10 +100,28 @@ describe('The means by which something is sent', () => {
   for (const text of [
     'Can I WhatsApp it to the nurse',
     'Can I send it to the nurse via Snapchat',
-    'ok to send it to my private email',
     'Should we just WhatsApp her',
+    'Can I WhatsApp my manager on the council approved app',
+    'Can I WhatsApp it to my manager from my work phone',
   ])
     it(`are asked about: "${text}"`, () => assert.equal(after(text)['means-approved'], 'open'));
+  for (const text of [
+    'ok to send it to my private email',
+    'Can I send it to the nurse from my own phone',
+    'is it ok to use my personal mobile',
+    'Can I send it from my gmail',
+    'Can I WhatsApp it to my manager',
+    'Is it ok to snapchat my team leader a picture',
+    'Could I iMessage my supervisor',
+    'Can I Facebook message my colleague about it',
+    'Our staff WhatsApp group, can I put it there',
+    'The handover is on a Facebook Messenger group with the night staff',
+    'Can I WhatsApp it to my manager, I have no work phone',
+  ])
+    it(`are not approved among those who work together, or by an address of one's own: "${text}"`, () => {
+      assert.equal(after(text)['means-approved'], 'no');
+      assert.equal(after(text, ['means-approved', 'open', text])['means-approved'], 'no');
+    });
   for (const text of [
     'He sent her threats on WhatsApp yesterday',
     'Can I tell the police he sent her threats on WhatsApp',
@@ -142,8 +160,45 @@ describe('A manager of one’s own', () => {
     ));
   it('is whom a photograph would go to, not many people', async () => {
     const asked = await ask("Can I WhatsApp a photo of the child's bruises to my manager");
-    assert.deepEqual([valueOf(asked, 'recipient'), valueOf(asked, 'means-approved')], ['social-care', 'open']);
-    assert.notEqual(asked.answer.verdict!.because, 'risk-wrong-recipient');
+    assert.deepEqual([valueOf(asked, 'recipient'), valueOf(asked, 'means-approved')], ['social-care', 'no']);
+    assert.equal(asked.answer.verdict!.because, 'another-way');
+  });
+});
+
+describe('Those who work together', () => {
+  it('are told another way what they may know, and nobody hears that telling is wrong', async () => {
+    for (const text of [
+      "Can I WhatsApp a photo of the child's bruises to my manager",
+      "Is it ok to snapchat my team leader a pic of the burn on my foster lad's arm?",
+      "May I text a picture of the rash on a child's legs to my line manager from my personal mobile?",
+      'Can I WhatsApp my manager the new address of the family I visit?',
+    ]) {
+      const { answer } = await ask(text);
+      assert.deepEqual([answer.verdict!.verdict, answer.verdict!.because], ['share', 'another-way'], text);
+      assert.match(answer.verdict!.steps.join(' '), /Do not send it this way/);
+    }
+  });
+  it('are no crowd in a chat of their own, and a colleague is not many', () => {
+    const chat = 'a WhatsApp group with just the night staff';
+    assert.equal(after(`The handover is on ${chat}.`, ['recipient', 'many', chat])['recipient'], 'colleague');
+    const app = 'Facebook message my colleague';
+    assert.equal(after(`Can I ${app} about it?`, ['recipient', 'many', app])['recipient'], 'colleague');
+    const parents = 'the parents whatsapp group';
+    assert.equal(after(`Can I put it in ${parents}`, ['recipient', 'many', parents])['recipient'], 'many');
+  });
+});
+
+describe('Somebody who has capacity', () => {
+  const guess = (text: string): string | undefined =>
+    withoutMisread(text, [{ fact: 'capacity', value: 'no', words: 'capacity', certainty: 0.3, guessed: true }])[0]!
+      .value;
+  it('is not guessed to lack it by the very word', () => {
+    for (const text of ['Tenant has mental capacity', 'She still has full capacity', 'A man with capacity drinks'])
+      assert.equal(guess(text), 'yes', text);
+  });
+  it('is another than one of whom it is doubted', () => {
+    for (const text of ['I doubt she has capacity', 'Not sure if he has capacity', 'She has capacity issues'])
+      assert.equal(guess(text), 'no', text);
   });
 });
 
