@@ -73,7 +73,7 @@ function isOnlyNotFollowed(text: string, { fact, value, words }: ReadFact): bool
 
 /** Somebody is said to be able to decide, which a reader takes for a doubt about it. */
 const ABLE =
-  /(?<!\b(?:if|whether|unless|think|thinks|says|claims|not sure|unsure|doubt)(?: \p{L}{1,12}){0,2} )\b(?:has|have|retains?|with)(?: (?:full|mental|got|still|every|the)){0,2} capacity\b(?! (?:assessment|issues?|concerns?|doubts?|problems?))/u;
+  /(?<!\b(?:if|whether|unless|think|thinks|says|claims|not sure|unsure|doubt)(?: \p{L}{1,12}){0,2} )\b(?:(?:has|have|retains?|got|with)(?: (?:full|mental|got|still|every|the)){0,2} capacity\b(?! (?:assessment|issues?|concerns?|doubts?|problems?))|can (?:still )?decide\b|(?:perfectly |quite |well )?able to (?:decide|make (?:her|his|their) own)|makes (?:her|his|their) own decisions|knows (?:her|his|their) own mind)/u;
 const isOnlyDoubt = (text: string, { fact, value, guessed }: ReadFact): boolean =>
   fact === 'capacity' && value !== 'yes' && (guessed === true || value === 'open') && ABLE.test(text);
 

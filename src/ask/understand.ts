@@ -11,6 +11,7 @@ import { guard } from './guards.ts';
 import { withoutMisread } from './misread.ts';
 import { FITS, noAnswer, policySearch } from './policy-search.ts';
 import type { PolicySearch } from './policy-search.ts';
+import { withoutLittleSaid } from './little-said.ts';
 import { withProcedures } from './procedures.ts';
 import { reconcile } from './reconcile.ts';
 import { spokenLocale } from '../words/say.ts';
@@ -70,7 +71,7 @@ interface Around {
 function understood(read: ReadWords, { typed, folded, version, search, endNotRead }: Around): Understood {
   const notes = [...(read.notes ?? []), ...(endNotRead ? [saidOfTheEnd()] : [])];
   const asRead = read.facts.map((fact) => inTypedWords(fact, folded));
-  const inTyped = { ...read, facts: withProcedures(typed, withoutMisread(typed, asRead)) };
+  const inTyped = { ...read, facts: withProcedures(typed, withoutLittleSaid(withoutMisread(typed, asRead))) };
   const { kind, facts, riskHeard } = guard(folded.text, inTyped, hearDanger(typed), hearSignOfHarm(typed));
   const besides = {
     identity: findPersonalDetails(cut(folded.source, QUESTION_LIMIT)),

@@ -13,6 +13,7 @@ import { SOURCE_SIGNS, TOLD_US } from '../../src/record/pack-source.ts';
 import { UNSAFE_SIGNS } from '../../src/record/pack-unsafe.ts';
 import { DANGER_PATTERNS } from '../../src/ask/danger-words.ts';
 import { GIVEN_PATTERNS } from '../../src/ask/given-words.ts';
+import { LITTLE_PATTERNS } from '../../src/ask/little-said.ts';
 import { MISREAD_PATTERNS } from '../../src/ask/misread.ts';
 import { PROCEDURE_PATTERNS } from '../../src/ask/procedures.ts';
 import { SIGN_PATTERNS } from '../../src/ask/signs-of-harm.ts';
@@ -58,6 +59,7 @@ describe('No pattern is slow', () => {
       ...THREAT_PATTERNS,
       ...SIGN_PATTERNS,
       ...GIVEN_PATTERNS,
+      ...LITTLE_PATTERNS,
       ...MISREAD_PATTERNS,
       ...PROCEDURE_PATTERNS,
     ])
