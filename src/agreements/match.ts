@@ -57,7 +57,30 @@ export function fittingAgreements(agreements: readonly Agreement[], situation: S
     if (fits === 'no') return [];
     return [{ agreement, how: fits === 'yes' && situation.verdict !== 'seek-advice' ? 'covers' : 'may-cover' }];
   });
-  return [...found.filter(({ how }) => how === 'covers'), ...found.filter(({ how }) => how === 'may-cover')];
+  const covers = found.filter(({ how }) => how === 'covers');
+  const others = found.filter(({ how }) => how === 'may-cover');
+  // beside one that covers it, another is named only where the case itself raises what that one is for
+  return [
+    ...covers,
+    ...(covers.length === 0 ? others : others.filter(({ agreement }) => isRaised(agreement, situation))),
+  ];
+}
+
+/** Whether the case says that it is for one of its purposes, or leaves open what was asked about one. */
+const isRaised = ({ purposes }: Agreement, situation: Situation): boolean =>
+  purposes.some(
+    (purpose) =>
+      isFor(purpose, situation) === 'yes' ||
+      Object.keys(SAYS[purpose].facts).some((fact) => situation.open.includes(fact)),
+  );
+
+/**
+ * The agreement whose way stands in place of the usual one: the only one that covers it, unless its review is overdue. Null
+ * where two cover it, for nothing says which of their ways holds.
+ */
+export function agreementToFollow(found: readonly Fitting[], today: string): Agreement | null {
+  const [first, second] = found.filter(({ how }) => how === 'covers');
+  return first && !second && !isOverdue(first.agreement, today) ? first.agreement : null;
 }
 
 const ENDANGERS = 'telling-endangers';

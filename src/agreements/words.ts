@@ -24,6 +24,10 @@ export function fittingWords({ agreement, how }: Fitting, today: string): string
   return isOverdue(agreement, today) ? `${line} ${overdueWords(agreement)}` : line;
 }
 
+/** How it goes under an agreement, in place of the usual way. `canRing`: somebody is rung where it cannot wait. */
+export const wayWords = ({ means }: Pick<Agreement, 'means'>, canRing = false): string =>
+  say(canRing ? 'agreements.wayRingFirst' : 'agreements.way', { means: lower(means) });
+
 /** "It was due for review on 30 June 2026: ask information governance." */
 export const overdueWords = ({ reviewOn }: Pick<Agreement, 'reviewOn'>): string =>
   say('agreements.overdue', { day: day(reviewOn) });

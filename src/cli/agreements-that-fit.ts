@@ -1,7 +1,7 @@
 // Which sharing agreements fit an answer at a terminal: as its card in Teams says.
-import { fittingAgreements } from '../agreements/match.ts';
+import { agreementToFollow, fittingAgreements } from '../agreements/match.ts';
 import type { Agreement } from '../agreements/schema.ts';
-import { fittingWords } from '../agreements/words.ts';
+import { fittingWords, wayWords } from '../agreements/words.ts';
 import type { AskAnswer } from '../ask/answer.ts';
 
 /** As many as a card names. */
@@ -21,5 +21,9 @@ export function agreementsThatFit(
     open: facts.filter(isOpen).map(({ fact }) => fact),
   });
   const covers = found.filter(({ how }) => how === 'covers');
-  return (covers.length > 0 ? covers : found).slice(0, MOST).map((one) => fittingWords(one, today));
+  const followed = agreementToFollow(found, today);
+  return [
+    ...(covers.length > 0 ? covers : found).slice(0, MOST).map((one) => fittingWords(one, today)),
+    ...(followed ? [wayWords(followed)] : []),
+  ];
 }

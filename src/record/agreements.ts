@@ -1,9 +1,11 @@
 // Which agreements a decision was made beside: worked out anew with each command on the form, shown there, and filed.
-import { fittingAgreements, isOverdue } from '../agreements/match.ts';
+import { agreementToFollow, fittingAgreements, isOverdue } from '../agreements/match.ts';
 import type { Fitting } from '../agreements/match.ts';
+import type { Agreement } from '../agreements/schema.ts';
 import { agreementCalled, overdueWords } from '../agreements/words.ts';
 import type { Edition } from '../policy/edition.ts';
 import { day } from '../words/days.ts';
+import { lower } from '../words/lower.ts';
 import { say } from '../words/say.ts';
 import { londonDay } from './days.ts';
 import { walkOf } from './draft.ts';
@@ -29,23 +31,31 @@ export function withAgreements(edition: Edition, draft: Draft, { agreements = []
     withWhom: form.withWhom,
   });
   const today = londonDay(now);
-  return { ...draft, agreements: found.slice(0, MOST).map((one) => shownOf(one, today)) };
+  const followed = agreementToFollow(found, today);
+  return { ...draft, agreements: found.slice(0, MOST).map((one) => shownOf(one, followed, today)) };
 }
 
-const shownOf = ({ agreement, how }: Fitting, today: string): AgreementShown => ({
+const shownOf = ({ agreement, how }: Fitting, followed: Agreement | null, today: string): AgreementShown => ({
   id: agreement.id,
   called: agreementCalled(agreement),
   how,
+  ...(agreement === followed ? { means: agreement.means } : {}),
   reviewOn: agreement.reviewOn,
   review: isOverdue(agreement, today) ? overdueWords(agreement) : '',
 });
 
 /** The agreements as a line of the record, and of the form before it. What was out of date when it was filed is said as that. */
 export const agreementsOnRecord = (agreements: readonly AgreementShown[] = []): { label: string; value: string }[] =>
-  agreements.map(({ called, how, reviewOn, review }) => ({
-    label: say('agreements.onRecord.label'),
-    value: say(how === 'covers' ? 'agreements.onRecord.covers' : 'agreements.onRecord.mayCover', {
-      called,
-      review: review || say('agreements.onRecord.due', { day: day(reviewOn) }),
-    }),
-  }));
+  agreements.map((one) => ({ label: say('agreements.onRecord.label'), value: lineOf(one) }));
+
+function lineOf({ called, how, means, reviewOn, review }: AgreementShown): string {
+  const values = { called, review: review || say('agreements.onRecord.due', { day: day(reviewOn) }) };
+  if (how === 'may-cover') return say('agreements.onRecord.mayCover', values);
+  return means === undefined
+    ? say('agreements.onRecord.covers', values)
+    : say('agreements.onRecord.way', { ...values, means: lower(means) });
+}
+
+/** How it goes under the agreement that stands in place of the usual way; empty where none does. */
+export const agreedWay = (agreements: readonly AgreementShown[] = []): string =>
+  agreements.find(({ means }) => means !== undefined)?.means ?? '';

@@ -208,6 +208,8 @@ export interface AgreementShown {
   /** With whom and about what, in words. */
   readonly called: string;
   readonly how: 'covers' | 'may-cover';
+  /** How it goes under it, where that stood in place of the usual way. */
+  readonly means?: string;
   /** A day, such as 2027-03-31. */
   readonly reviewOn: string;
   /** That it was out of date then, in words; empty where it was not. */

@@ -30,7 +30,14 @@ export const limitsSchema = <Text extends z.ZodType>(typed: Text) =>
 
 /** Agreements as they were shown. */
 export const agreementsSchema = z.array(
-  z.object({ id: text, called: text, how: z.enum(['covers', 'may-cover']), reviewOn: text, review: text }),
+  z.object({
+    id: text,
+    called: text,
+    how: z.enum(['covers', 'may-cover']),
+    means: text.optional(),
+    reviewOn: text,
+    review: text,
+  }),
 );
 
 export const draftSchema = z.object({

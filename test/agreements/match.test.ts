@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { fittingAgreements } from '../../src/agreements/match.ts';
+import { agreementToFollow, fittingAgreements } from '../../src/agreements/match.ts';
 import type { Situation } from '../../src/agreements/match.ts';
-import { fittingWords } from '../../src/agreements/words.ts';
+import { fittingWords, wayWords } from '../../src/agreements/words.ts';
 import { AGREEMENTS, agreementNamed } from '../support/agreements.ts';
 
 const SHARE: Situation = { verdict: 'share', facts: { recipient: 'police', subject: 'child' }, open: [] };
@@ -15,7 +15,6 @@ describe('Whether an agreement fits', () => {
   it('covers what is known to be for its purpose, and may cover what nobody has said', () => {
     assert.deepEqual(fits(facts({ 'child-harm': 'yes', 'high-risk-abuse': 'no' })), {
       'police-child-protection': 'covers',
-      'police-missing-children': 'may-cover',
     });
     assert.equal(fits({})['police-domestic-abuse'], 'may-cover');
     assert.equal(fits(facts({ 'high-risk-abuse': 'no' }))['police-domestic-abuse'], undefined);
@@ -26,6 +25,27 @@ describe('Whether an agreement fits', () => {
       'police-missing-children': 'covers',
     });
     assert.equal(fits({ purpose: 'crime' })['police-missing-children'], undefined);
+  });
+
+  it('is named beside one that covers it only where the case itself raises what it is for', () => {
+    const harm = facts({ 'child-harm': 'yes' });
+    const beside = (more: Partial<Situation>): string[] => Object.keys(fits({ ...harm, ...more })).slice(1);
+    assert.deepEqual(beside({}), []);
+    assert.deepEqual(beside({ open: ['high-risk-abuse'] }), ['police-domestic-abuse']);
+    assert.deepEqual(beside(facts({ 'child-harm': 'yes', 'high-risk-abuse': 'no' })), []);
+    // where none covers it, each that may is named
+    assert.ok(Object.keys(fits({})).includes('police-missing-children'));
+  });
+
+  it('says how it goes in place of the usual way where it alone covers it, and is in date', () => {
+    const follow = (situation: Partial<Situation>, today = '2026-11-28'): string | undefined =>
+      agreementToFollow(fittingAgreements(AGREEMENTS, { ...SHARE, ...situation }), today)?.id;
+    assert.equal(follow(facts({ 'child-harm': 'yes' })), 'police-child-protection');
+    assert.equal(follow(facts({ 'child-harm': 'yes' }), '2027-04-01'), undefined);
+    assert.equal(follow({}), undefined);
+    assert.equal(follow({ ...facts({ 'child-harm': 'yes' }), verdict: 'seek-advice' }), undefined);
+    // two cover it, and nothing says which of their ways holds
+    assert.equal(follow(facts({ 'child-harm': 'yes', 'high-risk-abuse': 'yes' })), undefined);
   });
 
   it('fits nobody else than its partner', () => {
@@ -89,6 +109,11 @@ describe('An agreement in words', () => {
       fittingWords({ agreement, how: 'may-cover' }, '2027-07-01'),
       /may cover this\. .* It was due for review on 30 June 2027\. Ask information governance\.$/,
     );
+    assert.equal(
+      wayWords(agreement),
+      'Send it as the agreement asks: by phone to the control room, then by secure e-mail to the missing people desk.',
+    );
+    assert.match(wayWords(agreement, true), /^If it cannot wait, ring first\. /);
     // on the very day it is due, not late
     assert.doesNotMatch(fittingWords({ agreement, how: 'covers' }, '2027-06-30'), /was due/);
   });

@@ -39,12 +39,13 @@ describe('The agreements beside a decision', () => {
       id: 'police-child-protection',
       called: 'The agreement with Norfolk Constabulary on children at risk of harm',
       how: 'covers',
+      means: 'By phone to the MASH, then by the secure portal.',
       reviewOn: '2027-03-31',
       review: '',
     });
     assert.equal(
       saysOf(filed)[0],
-      'The agreement with Norfolk Constabulary on children at risk of harm covers it. When this was recorded, its review was due on 31 March 2027.',
+      'The agreement with Norfolk Constabulary on children at risk of harm covers it. Its way goes before the usual one: by phone to the MASH, then by the secure portal. When this was recorded, its review was due on 31 March 2027.',
     );
     assert.deepEqual(verifyRecord(filed), []);
   });
@@ -73,7 +74,7 @@ describe('The agreements beside a decision', () => {
   it('are found changed, taken out or put in, in the record and in its journal', () => {
     const filed = after(FILE, AGREEMENTS);
     interface Named {
-      agreements?: { how: string; reviewOn: string }[];
+      agreements?: { how: string; means?: string; reviewOn: string }[];
     }
     type Loose = { filed: Named; journal: { kind: string; content: Named }[] };
     const found = (change: (copy: Named, entry: Named) => unknown): boolean => {
@@ -83,6 +84,7 @@ describe('The agreements beside a decision', () => {
     };
     assert.ok(!found(() => undefined));
     assert.ok(found((copy) => (copy.agreements![0]!.how = 'may-cover')));
+    assert.ok(found((_, entry) => delete entry.agreements![0]!.means));
     assert.ok(found((copy) => delete copy.agreements));
     assert.ok(found((_, entry) => (entry.agreements![0]!.reviewOn = '2030-01-01')));
     assert.ok(found((_, entry) => entry.agreements!.pop()));

@@ -1,5 +1,5 @@
 // Sharing agreements and impact assessments: the list, one of them, and what an answer says of those that fit.
-import { fittingAgreements, isOverdue } from '../../agreements/match.ts';
+import { agreementToFollow, fittingAgreements, isOverdue } from '../../agreements/match.ts';
 import type { Situation } from '../../agreements/match.ts';
 import type { Reminder } from '../../agreements/reminders.ts';
 import type { Agreement } from '../../agreements/schema.ts';
@@ -125,6 +125,12 @@ const agreementTitle = (agreement: Called): string =>
     : say('agreements.assessmentCalled', { title: agreement.title });
 
 type Called = Pick<Agreement, 'kind' | 'title'> & { readonly partner: Pick<Agreement['partner'], 'name'> };
+
+/** The agreement whose way stands in place of the usual one; null where none does. */
+export const followedAgreement = (
+  { agreements = [], now }: Pick<ViewContext, 'agreements' | 'now'>,
+  situation: Situation,
+): Agreement | null => agreementToFollow(fittingAgreements(agreements, situation), londonDay(now));
 
 /** An answer says so much of agreements: more is in the list. */
 const MOST_LINES = 2;

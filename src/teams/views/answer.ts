@@ -1,5 +1,6 @@
 // The answer to a question, typed or walked: the verdict with whom and how, why, the one thing to do next, and what is
 // still to be confirmed or answered. All else is folded.
+import type { Situation } from '../../agreements/match.ts';
 import type { PolicyAnswer } from '../../ask/understanding.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { dutyShown, markWords, notTrue } from '../../policy/cite.ts';
@@ -16,7 +17,7 @@ import type { CaseDocument, Draft } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { day } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { agreementLines } from './agreements.ts';
+import { agreementLines, followedAgreement } from './agreements.ts';
 import { clauseRows, clauseShown } from './clauses.ts';
 import type { ViewContext } from './context.ts';
 import { factsShown } from './facts.ts';
@@ -140,8 +141,12 @@ const headlineOf = ({ context, answer, facts, route }: Answered): string =>
     ? routeHeadline(route, context.edition, answer.verdict, facts)
     : headline(context.edition, answer.verdict, facts, context.contacts);
 
-const toDoOf = ({ context, answer: { verdict, risk }, facts, route }: Answered) =>
-  route ? routeToDo(context, route, { verdict, facts, risk }) : whatToDo(context, verdict, facts, risk);
+function toDoOf(answered: Answered) {
+  const { context, answer, facts, route } = answered;
+  const { verdict, risk } = answer;
+  if (route) return routeToDo(context, route, { verdict, facts, risk });
+  return whatToDo(context, verdict, facts, risk, followedAgreement(context, situationOf(answered)));
+}
 
 /** How far a verdict can be relied on, in few words. */
 export function standing({ settled, toConfirm }: DraftAnswer): string {
@@ -230,13 +235,18 @@ const NO_CLAUSE = {
 };
 
 /** The agreements that fit; none while there is no verdict, and none where the card has no room but for what must stand. */
-function agreementsPart({ context, draft, answer, facts }: Answered, size: number): ReturnType<typeof agreementLines> {
-  if (!answer.shown || size >= LISTS_LEFT_OUT) return { agreements: [], otherAgreements: '' };
+function agreementsPart(answered: Answered, size: number): ReturnType<typeof agreementLines> {
+  if (!answered.answer.shown || size >= LISTS_LEFT_OUT) return { agreements: [], otherAgreements: '' };
+  return agreementLines(answered.context, situationOf(answered));
+}
+
+/** What of a case says which agreements fit. */
+function situationOf({ context, draft, answer, facts }: Answered): Situation {
   const { verdict } = answer.verdict;
   const { purpose, withWhom } = draft.form;
   const route = context.decides;
   const agency = route?.direction === 'in' ? route.from.id : route?.to.id;
-  return agreementLines(context, { verdict, facts, open: draft.open, purpose, withWhom, agency });
+  return { verdict, facts, open: draft.open, purpose, withWhom, agency };
 }
 
 /** Without a verdict nobody is kept out, but for whoever telling could endanger somebody: all who protect are named. */

@@ -18,11 +18,12 @@ import { answersShown, needOf } from '../../record/filing.ts';
 import { asRecorded, notAsked } from '../../record/recording.ts';
 import type { CaseDocument, Decision, Draft, FormField, Refusal } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
+import { lower } from '../../words/lower.ts';
 import type { View } from '../render.ts';
 import { dayIfDate } from '../formatting.ts';
 import { input, labelOfField } from './fields.ts';
 import { filedForRoute } from './for-route.ts';
-import { agreementsOnRecord } from '../../record/agreements.ts';
+import { agreedWay, agreementsOnRecord } from '../../record/agreements.ts';
 import { consentWords } from '../../record/in-words/written.ts';
 import type { ViewContext } from './context.ts';
 import { limitLines } from './received.ts';
@@ -113,11 +114,15 @@ function shorter(one: OfCase, draft: Draft, drawing: Drawing): Pick<View, 'small
   return { smaller: () => drawn(one, { ...drawing, kept: [...drawing.kept, longest] }) };
 }
 
-/** How it usually goes: on a route, where it was begun for one. */
-const usualFor = ({ begunFor }: CaseDocument, edition: Edition, draft: Draft): string =>
-  begunFor?.kind === 'route' && !draft.emergency
-    ? say('forRoute.way', { number: begunFor.number ?? 0 })
-    : usualWay(edition, draft);
+/** How it goes, as a line: on a route, where it was begun for one; by the agreement that covers it; else as usual. */
+function usualFor({ begunFor }: CaseDocument, edition: Edition, draft: Draft): string {
+  if (begunFor?.kind === 'route' && !draft.emergency)
+    return say('form.usualWay', { way: say('forRoute.way', { number: begunFor.number ?? 0 }) });
+  const agreed = draft.emergency ? '' : agreedWay(draft.agreements);
+  if (agreed !== '') return say('form.agreedWay', { way: lower(agreed) });
+  const way = usualWay(edition, draft);
+  return way === '' ? '' : say('form.usualWay', { way });
+}
 
 /** The fields that are asked for, the lines that belong to what is picked, and those that may stay empty. */
 function fieldsOf(
@@ -130,7 +135,7 @@ function fieldsOf(
   const required = requiredFields(edition, draft, form.decision);
   const surely = new Set(surelyRequired(edition, draft, form.decision));
   const above: Partial<Record<FormField, string>> = {
-    ...(usual ? { howSent: say('form.usualWay', { way: usual }) } : {}),
+    ...(usual ? { howSent: usual } : {}),
     ...(surely.has('subjectTold') ? {} : { subjectTold: say('form.neededUnless') }),
     ...namedByTheAnswer(edition, draft),
   };

@@ -1,4 +1,6 @@
 // The one thing to do next, with the numbers that it needs; and what else is to be done.
+import type { Agreement } from '../../agreements/schema.ts';
+import { wayWords } from '../../agreements/words.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { alsoTell } from '../../policy/safety.ts';
 import { contactsForStep, usualWayTo } from '../../policy/recipient.ts';
@@ -35,13 +37,22 @@ const byWhen = (contacts: ViewContext['contacts'], keys: readonly string[]): Ret
     tel,
   }));
 
-/** What is to be done: the line of safety, the next step, and all steps in order. */
-export function whatToDo({ edition, contacts }: ViewContext, verdict: Verdict, facts: Facts, risk: boolean) {
+/**
+ * What is to be done: the line of safety, the next step, and all steps in order. `followed`: the agreement whose way stands
+ * in place of the usual one.
+ */
+export function whatToDo(
+  { edition, contacts }: ViewContext,
+  verdict: Verdict,
+  facts: Facts,
+  risk: boolean,
+  followed: Agreement | null = null,
+) {
   const known = new Set(Object.values(edition.rules.steps).map(({ text }) => text));
   const besides = risk && verdict.verdict === 'share' ? alsoTell(edition, facts) : null;
   const safety = besides?.text ?? verdict.steps.find((text) => !known.has(text)) ?? '';
   const steps = verdict.steps.filter((text) => text !== safety);
-  const told = nextOf(edition, verdict, facts, steps);
+  const told = nextOf(edition, verdict, { facts, steps, followed });
   // to tell who acts at once is the one thing to do next: the way to whoever is told besides is a step after it
   const next = besides ? NOTHING_NEXT : told;
   const after = besides && !steps.includes(told.text) ? [told.text] : [];
@@ -64,10 +75,17 @@ export function whatToDo({ edition, contacts }: ViewContext, verdict: Verdict, f
   };
 }
 
-/** Whoever is told is told by the usual way, unless something must be read first; else the first step it is. */
-function nextOf(edition: Edition, { verdict }: Verdict, facts: Facts, steps: readonly string[]): Next {
+interface Telling {
+  readonly facts: Facts;
+  readonly steps: readonly string[];
+  readonly followed: Agreement | null;
+}
+
+/** Whoever is told is told by the usual way or an agreement's, unless something must be read first; else the first step it is. */
+function nextOf(edition: Edition, { verdict }: Verdict, { facts, steps, followed }: Telling): Next {
   const before = Object.values(edition.rules.steps).find(({ first, text }) => first && steps.includes(text));
-  const { way, contacts } = usualWayTo(edition, facts);
+  const { way: usual, contacts } = usualWayTo(edition, facts);
+  const way = followed ? wayWords(followed, contacts.length > 0) : usual;
   if (verdict === 'share' && !before && way !== '') return { text: way, contacts, local: say('answer.local') };
   const text = before?.text ?? steps[0] ?? '';
   return { text, contacts: text === '' ? [] : contactsForStep(edition, facts, text), local: '' };
