@@ -26,6 +26,8 @@ import { decisions, keep } from '../support/reviewed.ts';
 import { matters } from '../cards/matter-scenes.ts';
 import { ASSESSMENT_PAGES } from '../support/assessment-pages.ts';
 import { BLOCK_PAGES } from '../support/block-pages.ts';
+import { smallOrCut } from '../support/large-print.ts';
+import { TOLD_PAGES } from '../support/told-pages.ts';
 import { ROUTE_PAGES } from '../support/route-pages.ts';
 import { registerParts } from '../support/register-parts.ts';
 
@@ -81,6 +83,7 @@ const pages: (readonly [name: string, make: () => string | Promise<string>])[] =
   ...ROUTE_PAGES,
   ...ASSESSMENT_PAGES,
   ...BLOCK_PAGES,
+  ...TOLD_PAGES,
   ...Object.entries(matters())
     // axe takes a quarter of a minute for hundreds of lines
     .filter(([, { isCut }]) => !isCut)
@@ -89,6 +92,9 @@ const pages: (readonly [name: string, make: () => string | Promise<string>])[] =
       () => matterPage(seen, person('pat'), new Date('2026-11-27T10:00:00Z')).page,
     ]),
 ];
+
+/** What an A4 sheet leaves between its margins, in pixels of CSS. */
+const ON_PAPER = Math.floor(((210 - 2 * 18) / 25.4) * 96);
 
 interface Axe {
   run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
@@ -136,6 +142,26 @@ describe('A page in a browser', () => {
       await page.pdf({ path: `${file}.pdf`, preferCSSPageSize: true, printBackground: false });
     });
   }
+
+  for (const [name, make] of pages)
+    it(`is in 18 points in large print, with nothing cut off on a phone or on paper: ${name}`, async () => {
+      const file = join(OUT, `${name.replaceAll(' ', '-')}-large`);
+      await open(await make(), 340);
+      assert.notDeepEqual((await smallOrCut(page)).small, [], 'the page as it is has smaller letters');
+      await page.getByLabel('Large print').check();
+      assert.deepEqual(await smallOrCut(page), { small: [], cut: [] });
+      await page.screenshot({ path: `${file}-340.png`, fullPage: true });
+      await page.emulateMedia({ media: 'print' });
+      try {
+        await page.setViewportSize({ width: ON_PAPER, height: 900 });
+        assert.deepEqual(await smallOrCut(page), { small: [], cut: [] });
+        await page.pdf({ path: `${file}.pdf`, preferCSSPageSize: true, printBackground: false });
+      } finally {
+        await page.emulateMedia({ media: null });
+      }
+      await page.getByLabel('Large print').uncheck();
+      assert.notDeepEqual((await smallOrCut(page)).small, [], 'the box changes it back');
+    });
 
   it('runs nothing of what people typed, and asks the network for nothing', async () => {
     const plain = await browser.newPage();
