@@ -139,6 +139,8 @@ describe('What must not be told', () => {
     'where somebody may control what they say': { facts: { pressure: 'yes' } },
     'to a parent where the child said no': { facts: { consent: 'refused' } },
     'that somebody asked under a disclosure scheme': { facts: { 'other-route': 'disclosure-scheme' } },
+    'of a referral to the barring service': { facts: { 'other-route': 'barring' } },
+    'to a parent of FGM that a girl told of': { about: { audience: 'parent' }, facts: { 'other-route': 'fgm' } },
     'in an emergency': { facts: { emergency: 'yes' } },
     'to the parent of a child of whom the practitioner says that it may be suspected': {
       about: { childMayBeSource: 'yes' },
