@@ -243,9 +243,13 @@ function protocolFile(reader: Reader): string | null {
   return path;
 }
 
-/** A council may keep no register here. What is in it is read with the people and the editions (`live-agreements.ts`). */
+/**
+ * A council may keep no register here. What is in it is read with the people and the editions (`live-agreements.ts`): the
+ * one of the practice copy names the people of the practice copy, and fits no others.
+ */
 function agreementsFile(reader: Reader): string | null {
-  if (reader.mode === 'real' && !reader.has('AGREEMENTS_FILE')) return null;
+  const hasOwnPeople = reader.mode === 'real' || reader.has('PEOPLE_FILE');
+  if (hasOwnPeople && !reader.has('AGREEMENTS_FILE')) return null;
   return reader.read('AGREEMENTS_FILE', text, join(ROOT, 'env', 'agreements.local.yaml'));
 }
 

@@ -138,6 +138,7 @@ describe('The configuration', () => {
   it('needs no register of agreements, and the practice copy has one of its own', () => {
     assert.equal(readConfig('real', real).agreementsFile, null);
     assert.ok(readConfig('local', {}).agreementsFile?.endsWith('env/agreements.local.yaml'));
+    assert.equal(readConfig('local', { PEOPLE_FILE: 'own.yaml' }).agreementsFile, null);
     assert.equal(readConfig('real', { ...real, AGREEMENTS_FILE: 'a.yaml' }).agreementsFile, 'a.yaml');
   });
 
