@@ -56,6 +56,7 @@ const PAGES = [
   'docs/joint-working.md',
   'docs/practice.md',
   'docs/languages.md',
+  'docs/other-formats.md',
   'docs/legal-team.md',
   'docs/developer.md',
   'docs/log.md',
