@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { loadEdition } from '../../src/policy/load.ts';
 import { makeEditions } from '../../src/policy/governing.ts';
 import { loadPractice } from '../../src/practice/load.ts';
+import { LONGEST_NAME, MOST_SETS } from '../../src/practice/sets.ts';
 import { ACTIONS } from '../../src/teams/actions.ts';
 import { say } from '../../src/words/say.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
@@ -266,6 +267,39 @@ describe('A set for a team', () => {
       (await teams.cases.practice.sets(mo.person)).map(({ name }) => name),
       ['Another day'],
     );
+  });
+
+  it('is listed with as many as a card takes, and it is said how many more there are', async () => {
+    const { practice: sets } = teams.cases;
+    const makers = ['mo', 'sam'].map((key) => teams.directory.byKey(key)!);
+    const titles = Array.from({ length: MOST_SETS }, (_, n) => `${n} `.padEnd(LONGEST_NAME, '*'));
+    for (const maker of makers)
+      for (const name of titles) await sets.putTogether(maker, { name, situations: ['who-reported-me'] });
+    const pat = teams.chat('pat');
+    await pat.say('practise');
+    await pat.press('Sets of my team');
+    const shown = pat.text().match(/ by Mo Manager| by Sam/g)!.length / 2;
+    assert.ok(shown >= 5, String(shown));
+    assert.match(pat.text(), new RegExp(`\\b${2 * MOST_SETS - shown} more are not shown\\.`));
+  });
+
+  it('is put together of a topic that has more cases than a card takes: the council’s own come first', async () => {
+    await teams.close();
+    const many = Array.from({ length: 300 }, (_, n) => ({
+      ...practice.situations[0]!,
+      id: `own-${n}`,
+      text: `Case ${n}. ${'A long word '.repeat(40)}`,
+      topics: ['emergencies' as const],
+      ofCouncil: n >= 290,
+    }));
+    const all = () => ({ ...practice, situations: many });
+    teams = await startTeams({ hold: (cases) => ({ ...cases, practice: { ...cases.practice, all } }) });
+    const mo = teams.chat('mo');
+    await mo.say('practise set');
+    await mo.press('Put a set together');
+    await mo.press(/^Emergencies/);
+    assert.match(mo.text(), /260 cases do not fit here/);
+    mo.pickAll([/^Case 290\./, /^Case 299\./, /^Case 29\./], 'Cases').type('Name', 'Ours');
   });
 
   it('is one where two devices make it at the same moment', async () => {

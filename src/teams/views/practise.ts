@@ -184,12 +184,12 @@ function lessonOf(lesson: Lesson, situations: readonly Situation[]): View {
   );
 }
 
-/** More sets than these stand on no card. */
-const MOST_SETS = 12;
+/** So many stand on a card; fewer where their names are long. */
+const SETS_SHOWN = [20, 12, 8, 5];
 
-function setsOf(sets: readonly SetSeen[], leads: boolean): View {
+function setsOf(sets: readonly SetSeen[], leads: boolean, level = 0): View {
   const rows = sets
-    .slice(0, MOST_SETS)
+    .slice(0, SETS_SHOWN[level])
     .map(({ name, situations, by, place }) =>
       row(
         say('practise.sets.row', { name: escapeMarkdown(name), count: situations.length, by: escapeMarkdown(by) }),
@@ -197,12 +197,16 @@ function setsOf(sets: readonly SetSeen[], leads: boolean): View {
         `set=${place}`,
       ),
     );
-  return listView({
+  const view = listView({
     title: say('practise.setsTitle'),
     lead: say('practise.sets.lead'),
-    lines: sets.length === 0 ? [say('practise.sets.none')] : [],
+    lines: [
+      ...(sets.length === 0 ? [say('practise.sets.none')] : []),
+      ...(sets.length > rows.length ? [say('practise.sets.more', { count: sets.length - rows.length })] : []),
+    ],
     rows: [...rows, ...(leads ? [row(say('practise.putTitle'), 'practise', 'list=put')] : [])],
   });
+  return level + 1 < SETS_SHOWN.length ? { ...view, smaller: () => setsOf(sets, leads, level + 1) } : view;
 }
 
 function setOf({ name, by, place, situations, isOwn }: SetSeen): View {
@@ -265,24 +269,33 @@ function putTopics({ situations }: Practice): View {
   return listView({ title: say('practise.putTitle'), lead: say('practise.put.topics'), rows });
 }
 
-/** The cases of a topic are ticked, as many as a set takes. */
-function putOf({ topic, situations, typed }: Extract<PractiseShown, { page: 'put' }>): View {
+/** So many cases can be ticked where not all of a topic fit on a card. */
+const CASES_SHOWN = 40;
+
+/** The cases of a topic are ticked, as many as a set takes. Where not all fit, the council's own come first. */
+function putOf(shown: Extract<PractiseShown, { page: 'put' }>, isWhole = true): View {
+  const { topic, typed } = shown;
+  const ownFirst = shown.situations.toSorted((a, b) => Number(b.ofCouncil) - Number(a.ofCouncil));
+  const situations = isWhole ? shown.situations : ownFirst.slice(0, CASES_SHOWN);
+  const left = shown.situations.length - situations.length;
   const all = situations
     .slice(0, MOST_SITUATIONS)
     .map(({ id }) => id)
     .join(',');
   const title = say('practise.putTitle');
+  const lead = [say('practise.put.lead'), left > 0 ? say('practise.put.more', { count: left }) : ''].join(' ').trim();
   return {
     template: 'practise-put',
     data: {
       title,
-      lead: say('practise.put.lead'),
+      lead,
       name: typed?.name ?? topicWords(topic),
       cases: typed?.cases ?? all,
       choices: situations.map(({ id, text }) => ({ title: shortly(text), value: id })),
       topic,
     },
     summary: title,
-    text: [say('practise.mark'), title, say('practise.put.lead')].join('\n'),
+    text: [say('practise.mark'), title, lead].join('\n'),
+    ...(isWhole && shown.situations.length > CASES_SHOWN ? { smaller: () => putOf(shown, false) } : {}),
   };
 }
