@@ -26,15 +26,19 @@ const HOSTILE = [
   '\u0661'.repeat(3000),
   '9999-99-99',
   '-1',
+  'set:__proto__@constructor@toString',
+  'large ../../constructor',
 ];
 
 const edition = loadEdition();
 
-/** Every input that a card has, all at once. */
+/** What cards, their rows and buttons have, all at once: a tap takes a hundred inputs. */
 const INPUTS = [
   ...FORM_FIELDS,
   ...(
     'open question of when said text decision proposed urgency to until item advice conditions clause notnames ' +
+    'list set topic cases lesson decide file agreement from name why ' +
+    'audience occasion source safe language told day whyNot words ' +
     'q-risk f-recipient g-kind g-unclear q-constructor f-__proto__ g-toString constructor __proto__'
   ).split(' '),
 ];
@@ -47,6 +51,7 @@ const PICKED: Readonly<Record<string, string>> = {
   to: '00000000-0000-0000-0000-0000000000a3',
   until: '2026-12-01',
   subjectTold: 'told',
+  told: 'not-safe',
   ...Object.fromEntries(
     edition.escalation.guardian.questions.map(({ id, choices }) => [`g-${id}`, choices[0]!.id] as const),
   ),
@@ -57,7 +62,7 @@ const PICKED: Readonly<Record<string, string>> = {
 };
 
 /** Those that take most. */
-const LONG = ['text', 'said', 'reason', 'what', 'conditions'];
+const LONG = ['text', 'said', 'reason', 'what', 'conditions', 'whyNot', 'words', 'name', 'why', 'file'];
 
 describe('Anything that is typed', () => {
   let teams: Teams;
