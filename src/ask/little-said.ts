@@ -9,7 +9,7 @@ const is = ({ fact, value }: ReadFact, name: ReadFact['fact'], ...values: string
 
 /** Somebody has no children, or nobody else is there or at risk. */
 const NOBODY_ELSE =
-  /^(?:(?:there(?:'s| is| are)|she has|he has|has|and|with|got) )*(?:no (?:kids?|children|one else|other (?:children|adults|people)|dependants)|nobody else|no-?one else|noone else|without (?:kids|children))\b[^a-z]*(?:(?:is |are )?(?:(?:at (?:any )?|in )(?:risk|danger)|involved|there|lives there|at home|in the (?:house|home)))?[ .,;!]*$/u;
+  /^(?:(?:there(?:'s| is| are)|she has|he has|has|and|with|got) )*(?:no (?:kids?|children|one else|other (?:children|adults|people)|dependants)|nobody else|no-?one else|noone else|without (?:kids|children))(?: (?:is |are )?(?:at (?:any )?risk|in (?:any )?danger|involved|there|lives there|at home|in the (?:house|home)))?[.,;!]?$/u;
 const isNobodyElse = (one: ReadFact, words: string): boolean =>
   (is(one, 'others-harm', 'yes') || is(one, 'others-at-risk', 'yes')) && NOBODY_ELSE.test(words);
 
