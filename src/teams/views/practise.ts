@@ -171,7 +171,11 @@ function lessonsOf({ lessons }: Practice): View {
 /** So many characters of a case stand on its row, in whole words. */
 const IN_A_ROW = 90;
 const shortly = (text: string): string =>
-  text.length > IN_A_ROW ? `${cut(text, IN_A_ROW).replace(/\s\S*$/, '').trimEnd()} …` : text;
+  text.length > IN_A_ROW
+    ? `${cut(text, IN_A_ROW)
+        .replace(/\s\S*$/, '')
+        .trimEnd()} …`
+    : text;
 
 function lessonOf(lesson: Lesson, situations: readonly Situation[]): View {
   const { id, title, plain, quote, place } = lesson;
