@@ -182,6 +182,7 @@ async function make(
   writeOwn(out, page);
   sayState(made);
   print(say('packs.cli.written', { out, sha256: made.sha256 }));
+  if (made.restyled) print(say('packs.restyled'));
 }
 
 async function list(parts: Parts, { as, all }: As & { readonly all?: boolean }): Promise<void> {

@@ -40,6 +40,7 @@ export const packContents = {
     ...atTerminal,
     digest: text,
     sha256: text,
+    contents: text.optional(),
     bytes: count,
     records,
     withheld: z.array(withheld),

@@ -70,7 +70,9 @@ export interface PackContents {
   'pack-grown': AtTerminal & { readonly records: readonly PackRecord[]; readonly suggested: readonly Withheld[] };
   'pack-made': AtTerminal & {
     readonly digest: string;
+    /** Of the page, in hex; and of what it says, whatever it looks like. Older packs have only the first. */
     readonly sha256: string;
+    readonly contents?: string;
     readonly bytes: number;
     readonly records: readonly PackRecord[];
     readonly withheld: readonly Withheld[];

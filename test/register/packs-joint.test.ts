@@ -131,6 +131,28 @@ describe('What agencies do together, in a copy for whoever asks what is held abo
     assert.deepEqual(packProblems(await stored('NCC', id)), []);
   });
 
+  it('is made again where a later version only draws it otherwise, and says so; not where it says something else', async () => {
+    const { id } = await open();
+    done(await step(ivy, id, 'settle'));
+    done(await step(rex, id, 'agree'));
+    const first = done(await packsOf('NCC').make(ivy, id, TERMINAL));
+    assert.equal(first.restyled, undefined);
+    // as a version with another style drew it, and then as one that said something else
+    const drawnAs = async (change: { readonly sha256: string; readonly contents?: string }): Promise<void> => {
+      const { document, etag } = (await world.store.get('NCC', id))!;
+      const changed = structuredClone(document) as typeof document & { journal: { kind: string; content: object }[] };
+      Object.assign(changed.journal.find(({ kind }) => kind === 'pack-made')!.content, change);
+      await world.store.replace(changed, etag);
+    };
+    await drawnAs({ sha256: 'a'.repeat(64) });
+    const again = done(await packsOf('NCC').make(rex, id, TERMINAL));
+    assert.equal(again.restyled, true);
+    assert.equal(again.page, first.page);
+    assert.equal(again.sha256, first.sha256);
+    await drawnAs({ sha256: 'a'.repeat(64), contents: 'b'.repeat(64) });
+    assert.equal(code(await packsOf('NCC').make(rex, id, TERMINAL)), 'pack-notTheSame');
+  });
+
   it('is looked at again once more is written in it, and not because somebody was reminded', async () => {
     const { block, assessment } = things;
     const over = { type: 'resolve', how: 'withdrawn', ours: 'Not needed', theirs: '' } as const;

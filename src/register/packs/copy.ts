@@ -1,8 +1,11 @@
 // The copy that somebody gets of the records about them: one page, in which what is withheld is not there at all.
+import canonicalize from 'canonicalize';
 import { formatsLine } from '../../pages/other-formats.ts';
 import type { PageForm } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
-import type { Block, Section } from '../../pages/blocks.ts';
+import type { Frame } from '../../pages/page.ts';
+import type { Block, Section, SectionsPage } from '../../pages/blocks.ts';
+import { sha256 } from '../../record/journal.ts';
 import { editionFor } from '../../record/edition-pin.ts';
 import { markOf, maskedRecord } from '../../record/pack-texts.ts';
 import type { Pack } from '../../record/pack.ts';
@@ -28,12 +31,14 @@ export interface CopyOf {
   readonly otherFormats?: string;
 }
 
-/** The page, in a form. The same in every run for the same records, choices and time. */
-export function copyPage(
+/** What is drawn as the copy. */
+export type CopyContents = Frame & SectionsPage;
+
+/** What stands on the page, before it is drawn. The same in every run for the same records, choices and time. */
+export function copyContents(
   engine: RegisterEngine,
   { id, pack, documents, at, otherFormats = formatsLine() }: CopyOf,
-  form: PageForm = 'usual',
-): string {
+): CopyContents {
   const { directory } = engine;
   const word = say('packs.withheld');
   const parts = documents.flatMap((document) =>
@@ -42,7 +47,7 @@ export function copyPage(
       : recordSection(engine, document, pack.withheld, at),
   );
   const made = at.toISOString();
-  const page = {
+  return {
     title: say('packs.copy.title'),
     mark: say('packs.copy.mark', { id }),
     made: say('packs.copy.made', { agency: directory.agencyName, when: dayAndTime(made) }),
@@ -64,8 +69,18 @@ export function copyPage(
         .filter(({ blocks: left }) => left.length > 0),
     })),
   };
-  return renderPage('sections', page, form);
 }
+
+/** The page, in a form. */
+export const drawCopy = (contents: CopyContents, form: PageForm = 'usual'): string =>
+  renderPage('sections', contents, form);
+
+/** The page in its usual form. */
+export const copyPage = (engine: RegisterEngine, copy: CopyOf): string => drawCopy(copyContents(engine, copy));
+
+/** Of what it says, whatever it looks like: a later version may draw the same in another style. */
+export const hashOfContents = (contents: CopyContents): string =>
+  sha256(canonicalize(JSON.parse(JSON.stringify(contents)))!);
 
 function recordSection(
   { editions }: RegisterEngine,

@@ -12,8 +12,8 @@ import type { Place } from '../../record/pack-types.ts';
 import { withRegisterEntries } from '../../record/register-document.ts';
 import type { Actor, Context, Refusal } from '../../record/types.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { copyPage } from './copy.ts';
-import type { CopyOf } from './copy.ts';
+import { copyContents, copyPage, drawCopy, hashOfContents } from './copy.ts';
+import type { CopyContents, CopyOf } from './copy.ts';
 import { itemUpTo } from './joint-items.ts';
 import type { PackItem } from './joint-items.ts';
 import { leaksIn } from './leaks.ts';
@@ -24,8 +24,10 @@ import type { PackOutcome, PackSeen } from './steps.ts';
 
 export interface MadeCopy extends PackSeen {
   readonly page: string;
-  /** Of the copy in its usual form, which its journal holds. */
+  /** Of the copy in its usual form. Its journal holds that of the one that was made first. */
   readonly sha256: string;
+  /** It says what the first one said, and a later version draws it otherwise. */
+  readonly restyled?: true;
 }
 
 /** More than so many nobody reads in a line. */
@@ -52,11 +54,17 @@ export async function makePack(
   if (authorsOf(documents).has(actor.id)) return no('own');
   const context = engine.context();
   const copy: CopyOf = { id, pack, documents, at: context.now };
-  const usual = copyPage(engine, copy);
+  const contents = copyContents(engine, copy);
+  const usual = drawCopy(contents);
   const refusal = refusedFor(engine, copy, usual);
   await noteAll(engine, actor, documents, through);
-  const made = await written(engine, actor, { pack, documents, usual, refusal, context, osUser: through.osUser }, id);
-  return made.outcome === 'done' ? { ...made, page: inForm(engine, copy, form, usual), sha256: hashOf(usual) } : made;
+  const made = await written(
+    engine,
+    actor,
+    { pack, documents, contents, usual, refusal, context, osUser: through.osUser },
+    id,
+  );
+  return made.outcome === 'done' ? { ...made, page: inForm(contents, form, usual), sha256: hashOf(usual) } : made;
 }
 
 /** How large the copy is, or would be if it were made now; refused where it cannot be made. */
@@ -87,14 +95,15 @@ function refusedFor(engine: RegisterEngine, copy: CopyOf, usual: string): Refusa
 }
 
 /** The copy in the form that was asked for; in its usual one it is drawn already. */
-const inForm = (engine: RegisterEngine, copy: CopyOf, form: PageForm, usual: string): string =>
-  form === 'usual' ? usual : copyPage(engine, copy, form);
+const inForm = (contents: CopyContents, form: PageForm, usual: string): string =>
+  form === 'usual' ? usual : drawCopy(contents, form);
 
 const hashOf = (usual: string): string => createHash('sha256').update(usual).digest('hex');
 
 interface Made {
   readonly pack: Pack;
   readonly documents: readonly PackItem[];
+  readonly contents: CopyContents;
   readonly usual: string;
   readonly refusal: Refusal | null;
   readonly context: Context;
@@ -105,7 +114,7 @@ interface Made {
 const written = (
   engine: RegisterEngine,
   actor: Actor,
-  { pack, documents, usual, refusal, context, osUser }: Made,
+  { pack, documents, contents, usual, refusal, context, osUser }: Made,
   id: string,
 ): Promise<PackOutcome> =>
   writePack(engine, id, async (document) => {
@@ -119,6 +128,7 @@ const written = (
     const content = {
       digest: digestOf(now),
       sha256: hashOf(usual),
+      contents: hashOfContents(contents),
       bytes: Buffer.byteLength(usual),
       records: now.records,
       withheld: now.withheld,
@@ -143,8 +153,12 @@ async function makeAgain(
   if (authorsOf(whole).has(actor.id)) return no('own');
   const documents = whole.map((document) => itemUpTo(document, before.get(document.id) ?? 0));
   const copy = { id, pack, documents, at: new Date(made.at), otherFormats: made.otherFormats ?? '' };
-  const usual = copyPage(engine, copy);
-  if (hashOf(usual) !== made.sha256) return no('notTheSame');
+  const contents = copyContents(engine, copy);
+  const usual = drawCopy(contents);
+  const sha256 = hashOf(usual);
+  const restyled = sha256 !== made.sha256;
+  if (restyled && hashOfContents(contents) !== made.contents) return no('notTheSame');
   await noteAll(engine, actor, documents, through);
-  return { outcome: 'done', id, pack, page: inForm(engine, copy, form, usual), sha256: made.sha256 };
+  const page = inForm(contents, form, usual);
+  return { outcome: 'done', id, pack, page, sha256, ...(restyled ? { restyled } : {}) };
 }

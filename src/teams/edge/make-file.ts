@@ -140,10 +140,10 @@ async function makePack(
 ): Promise<MadeFile | Result> {
   const made = await packs.make(person, ref, IN_TEAMS, form);
   if (made.outcome === 'refused') return notice(say('edge.notDone'), made.refusal.message);
-  const { id, page, sha256: hash } = made;
+  const { id, page, sha256: hash, restyled } = made;
   const saved = notice(
     say('packs.card.saved', { ref: id }),
-    say('packs.card.savedText', { hash }),
+    [say('packs.card.savedText', { hash }), ...(restyled ? [say('packs.restyled')] : [])].join(' '),
     say('copies.keepSafe'),
   );
   return { name: fileNameIn(form, id), page, saved };
