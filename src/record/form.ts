@@ -263,6 +263,10 @@ export function readForm(typed: Readonly<Record<string, unknown>>): {
   return { form, tooLong: FORM_FIELDS.filter((field) => tooLong(form[field] ?? '')) };
 }
 
+/** Asking them was unsafe, and yet they were told: one of the two is wrong, or somebody may be warned. */
+export const isToldThoughUnsafe = ({ whyNoConsent, subjectTold }: Partial<DecisionForm>): boolean =>
+  whyNoConsent === 'unsafe' && subjectTold === 'told';
+
 /** Something on the form that looks as if it identified somebody. */
 export interface Sensitive {
   readonly field: FormField;

@@ -85,7 +85,9 @@ describe('What to tell the person, on a card', () => {
     );
     await pat.press('Back');
     await pat.press('Record this decision');
-    await fillIn(pat).press('File this record');
+    await fillIn(pat)
+      .pick(/^Asking would have lost/, 'Why without consent?')
+      .press('File this record');
     const { reference } = pat;
     assert.deepEqual(
       (await told(reference)).map(({ content }) => content),
@@ -94,6 +96,30 @@ describe('What to tell the person, on a card', () => {
     assert.deepEqual(verifyRecord(await record(reference)), []);
     await pat.say(`show ${reference}`);
     assert.match(pat.text(true), /Pat Practitioner told the person on 23 November 2026\. Words given: a parent/);
+  });
+
+  it('asks once before it is filed where they were told although asking was unsafe, and says so after', async () => {
+    const { reference } = await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await fillIn(pat).pick(PERSON_TOLD[1], PERSON_TOLD[0]).press('File this record');
+    assert.match(pat.text(), /asking could put somebody in danger, and that you told the person\. Is that right\?/);
+    assert.equal((await record(reference)).filed, null);
+    await pat.press('File this record');
+    assert.ok((await record(reference)).filed);
+    assert.match(pat.text(), /say that asking was unsafe\. If somebody may be warned, tell your safeguarding lead/);
+  });
+
+  it('files at once where they were told and asking was safe, or asking was unsafe and they were not', async () => {
+    for (const [why, whether] of [
+      [/^They said no/, PERSON_TOLD[1]],
+      [/^Asking could put/, 'Not yet, I will tell them'],
+    ] as const) {
+      await walkClearRisk(pat);
+      await pat.press('Record this decision');
+      await fillIn(pat).pick(why, 'Why without consent?').pick(whether, PERSON_TOLD[0]).press('File this record');
+      assert.ok((await record(pat.reference)).filed, why.source);
+      assert.doesNotMatch(pat.text(), /asking was unsafe/);
+    }
   });
 
   it('is written down after it was filed, with what the words were made for and never the words', async () => {

@@ -1,6 +1,6 @@
 // The decision's form: what is typed and picked on it, and filing it.
 import { z } from 'zod';
-import { FORM_FIELDS, FREE_TEXT, sensitive } from '../../record/form.ts';
+import { FORM_FIELDS, FREE_TEXT, isToldThoughUnsafe, sensitive } from '../../record/form.ts';
 import type { CaseDocument, DecisionForm, FormField } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { action, withInputs } from '../action.ts';
@@ -70,12 +70,16 @@ function filedBefore(document: CaseDocument, inputs: Partial<DecisionForm>): Res
   return { kind: 'receipt', document, changed: false, notice: isSame ? '' : say('form.alreadyFiled') };
 }
 
-/** What must be seen before a draft is filed: words that look as if they identified somebody, and limits on sharing. */
+/**
+ * What must be seen before a draft is filed: words that look as if they identified somebody, limits on sharing, and that
+ * the person was told although asking them was unsafe.
+ */
 const toBeSeen = ({ viewContext }: Turn, { draft }: CaseDocument): string[] =>
   draft
     ? [
         ...sensitive(draft.form, viewContext().findIdentity).map(({ words }) => words),
         ...(draft.limits ?? []).map(({ ref }) => ref),
+        ...(isToldThoughUnsafe(draft.form) ? ['told-though-unsafe'] : []),
       ]
     : [];
 

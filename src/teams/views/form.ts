@@ -10,6 +10,7 @@ import {
   isAgainst,
   mayStayEmpty,
   requiredFields,
+  isToldThoughUnsafe,
   sensitive,
   surelyRequired,
   usualWay,
@@ -200,7 +201,7 @@ function beforeFiling({ context, document }: OfCase, draft: Draft) {
     }));
   const limits = limitLines(draft.limits);
   const filedBy = filedForRoute(context, document);
-  const isWarned = filedBy !== '' || warnings.length + limits.length > 0;
+  const isWarned = filedBy !== '' || isToldThoughUnsafe(form) || warnings.length + limits.length > 0;
   return {
     warnings,
     limits,
@@ -211,13 +212,14 @@ function beforeFiling({ context, document }: OfCase, draft: Draft) {
   };
 }
 
-/** That it goes against the policy, or waits for a manager; empty where neither is so. */
+/** That it goes against the policy or what was picked itself, or waits for a manager; empty where nothing of it is so. */
 function againstLine(edition: Edition, draft: Draft, decision: Decision): string {
   const against = isAgainst(draftVerdict(edition, draft), decision, draft.advice.length > 0);
   const need = needOf(edition, draft, decision);
   return [
     against ? say('form.against') : '',
     need?.kind === 'waits' ? say('form.goesToManager', { plain: need.plain }) : '',
+    isToldThoughUnsafe(formNow(edition, draft)) ? say('form.toldThough') : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -2,7 +2,7 @@
 import type { Edition } from '../../policy/edition.ts';
 import { isShareAtRisk } from '../../record/arrived.ts';
 import type { InForce } from '../../record/decision-of.ts';
-import { FORM_FIELDS, FREE_TEXT } from '../../record/form.ts';
+import { FORM_FIELDS, FREE_TEXT, isToldThoughUnsafe } from '../../record/form.ts';
 import type { RecordView } from '../../record/record-of.ts';
 import type { BegunFor, FiledDecision } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
@@ -90,6 +90,7 @@ function stepsOf(
   if (decision === 'do-not-share' || !filed) return [{ text: nothingGoes(begunFor) }];
   const { sharedAt, subjectTold } = filed.form;
   return [
+    isToldThoughUnsafe(filed.form) ? say('receipt.toldThough') : '',
     sharedAt === 'not-yet' ? shareNow(begunFor) : '',
     subjectTold === 'will-tell' ? say('receipt.tellThem') : '',
     isShareAtRisk(edition, decision, filed) ? say('receipt.weAsk') : '',
