@@ -12,6 +12,7 @@ import { commencementOf, endorsementsOf } from '../policy/signed.ts';
 import type { Signed } from '../policy/signed.ts';
 import { readSigned } from '../policy/signed-file.ts';
 import { loadNotSafe, tellingLanguages, textsBeside } from '../telling/load.ts';
+import { systemClock } from '../time/clock.ts';
 import { ConfigError } from './config-error.ts';
 
 /** An edition by its id, and the first day on which it governs: 2026-01-12. */
@@ -76,9 +77,9 @@ export const lawSetting = z.string().superRefine((id, context) => {
  */
 export function openEditions(setting: readonly Governs[], now: Date, opening: Opening = {}): Editions {
   const { previewed = null, isReal = false, folder = EDITIONS } = opening;
-  const load = opened(folder, isReal);
+  const load = opened(folder, isReal, now);
   const dated = setting.map(({ id, from }): DatedEdition => ({ edition: load(id), from }));
-  for (const one of dated) checkCommenced(one, folder);
+  for (const one of dated) checkCommenced(one, folder, londonDay(now));
   const editions = makeEditions(dated, (id) => (editionsHere(folder).includes(id) ? load(id) : undefined));
   editions.all.forEach(loadNotSafe);
   for (const language of tellingLanguages()) textsBeside(language);
@@ -101,7 +102,7 @@ export function openEditions(setting: readonly Governs[], now: Date, opening: Op
 
 /** One edition by its id, whether or not it governs at any time. Throws a sentence where there is none of that name. */
 export const openEdition = (id: string, { isReal = false, folder = EDITIONS }: Opening = {}): Edition =>
-  opened(folder, isReal)(id);
+  opened(folder, isReal, systemClock.now())(id);
 
 /**
  * The edition of today's law. Throws ConfigError where nobody has signed that the law for which it waits has started, or
@@ -111,7 +112,7 @@ export function openLaw(id: string, now: Date, opening: Opening = {}): Edition {
   const edition = openEdition(id, opening);
   const { commences } = edition.meta;
   if (commences === undefined) return edition;
-  const began = commencementOf(readSigned(join(opening.folder ?? EDITIONS, id)), commences);
+  const began = commencementOf(readSigned(join(opening.folder ?? EDITIONS, id)), commences, londonDay(now));
   const problem = (says: string): ConfigError =>
     new ConfigError(new Map([['LAW_EDITION', `names ${id}, which waits for a law. ${says}`]]));
   if (!began) throw problem('Nobody has signed when that started.');
@@ -121,29 +122,29 @@ export function openLaw(id: string, now: Date, opening: Opening = {}): Edition {
 }
 
 /** Loads an edition, the same one each time, which says of itself in the real mode that nobody has endorsed it. */
-function opened(folder: string, isReal: boolean): (id: string) => Edition {
+function opened(folder: string, isReal: boolean, now: Date): (id: string) => Edition {
   const known = new Map<string, Edition>();
   return (id) => {
     const loaded = loadEdition(id, folder);
     if (!isReal) return loaded;
-    const edition = known.get(id) ?? withStanding(loaded, readSigned(join(folder, id)));
+    const edition = known.get(id) ?? withStanding(loaded, readSigned(join(folder, id)), londonDay(now));
     known.set(id, edition);
     return edition;
   };
 }
 
 /** The same edition behind a mark: copying it would compile what nobody has asked yet. */
-const withStanding = (edition: Edition, signed: readonly Signed[]): Edition =>
-  endorsementsOf(signed, edition).length > 0
+const withStanding = (edition: Edition, signed: readonly Signed[], today: string): Edition =>
+  endorsementsOf(signed, edition, today).length > 0
     ? edition
     : (Object.create(edition, { notEndorsed: { value: true, enumerable: true } }) as Edition);
 
 /** An edition that waits for a law governs only from the day on which somebody has signed that the law binds. */
-function checkCommenced({ edition, from }: DatedEdition, folder: string): void {
+function checkCommenced({ edition, from }: DatedEdition, folder: string, today: string): void {
   const { commences } = edition.meta;
   if (commences === undefined) return;
   const { title } = edition.clause.get(commences)!;
-  const began = commencementOf(readSigned(join(folder, edition.id)), commences);
+  const began = commencementOf(readSigned(join(folder, edition.id)), commences, today);
   if (!began)
     throw problemWith(
       `names ${edition.id}, which waits for a law: "${title}". Nobody has signed when that started. Take it out, or ` +

@@ -43,16 +43,19 @@ export interface Signatures {
 /** `today` is a day such as 2026-11-28. Expects the edition as its files say it, with nothing of what was signed in it. */
 export function lawReview(edition: Edition, { own, below }: Signatures, today: string): LawReview {
   const leaning = leaningOn(edition);
-  const reviews = [...below, own].flatMap((signed) => standing(signed, 'reviewed'));
-  const endorsed = endorsementsOf(own, edition);
+  const reviews = [...below, own].flatMap((signed) => standing(signed, 'reviewed', today));
+  const endorsed = endorsementsOf(own, edition, today);
   const { commences } = edition.meta;
   return {
     clauses: edition.clauses
       .map((clause) => clauseReview(edition, clause, { reviews, leaning: leaning.get(clause.id)!, own, today }))
       .toSorted((a, b) => weightOf(b) - weightOf(a)),
     endorsed,
-    endorsedOther: standing(own, 'endorsed').filter(({ number }) => !endorsed.some((one) => one.number === number)),
-    waitsFor: commences !== undefined && !commencementOf(own, commences) ? edition.clause.get(commences) : undefined,
+    endorsedOther: standing(own, 'endorsed', today).filter(
+      ({ number }) => !endorsed.some((one) => one.number === number),
+    ),
+    waitsFor:
+      commences !== undefined && !commencementOf(own, commences, today) ? edition.clause.get(commences) : undefined,
   };
 }
 
@@ -70,12 +73,12 @@ function clauseReview(edition: Edition, clause: Clause, { reviews, leaning, own,
   const { lawReviewed, lawReviewMonths } = edition.meta;
   return {
     clause,
-    unverified: unverifiedIn(clause, commencementOf(own, clause.id) !== undefined),
+    unverified: unverifiedIn(clause, commencementOf(own, clause.id, today) !== undefined),
     leaning,
     reviewed,
     reviewedBefore: reviewed ? undefined : ofIt.at(-1),
     isOverdue: monthsAfter(reviewed?.on ?? lawReviewed, lawReviewMonths) <= today,
-    commenced: commencementOf(own, clause.id),
+    commenced: commencementOf(own, clause.id, today),
   };
 }
 

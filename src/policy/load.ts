@@ -107,10 +107,13 @@ export function prepare(files: EditionFiles, signed: readonly Signed[] = []): Ed
   return edition;
 }
 
+/** Beyond every day: whether a signature counts yet is asked where an edition is let govern. */
+const ANY_DAY = '9999-12-31';
+
 /** The same files, in which the law that the edition waits for is in force from the day that somebody signed. */
 function asCommenced(files: EditionFiles, signed: readonly Signed[]): EditionFiles {
   const { commences } = files.meta;
-  const began = commences === undefined ? undefined : commencementOf(signed, commences);
+  const began = commences === undefined ? undefined : commencementOf(signed, commences, ANY_DAY);
   if (!began) return files;
   const starts = { from: began.from, verified: true };
   return { ...files, clauses: files.clauses.map((one) => (one.id === commences ? { ...one, starts } : one)) };

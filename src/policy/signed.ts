@@ -76,7 +76,7 @@ const entrySchema = z.discriminatedUnion('kind', [endorsedSchema, reviewedSchema
 export const signedSchema = z.array(entrySchema).superRefine(checkWithdrawals);
 
 /** What the withdrawals in a list of entries need to know of each. */
-type MayBeWithdrawal = { readonly kind: string; readonly entry?: number };
+type MayBeWithdrawal = { readonly kind: string; readonly on: string; readonly entry?: number };
 
 /** Refuses whatever takes back an entry that is not there, takes one back itself, or was taken back before. */
 export function checkWithdrawals(entries: readonly MayBeWithdrawal[], context: z.RefinementCtx): void {
@@ -106,16 +106,21 @@ export type Standing<Kind extends Signed['kind'] = Signed['kind']> = Numbered<Ex
 
 export type Numbered<Entry> = Entry & { readonly number: number };
 
-/** The entries of a kind that nobody has taken back. */
+/**
+ * The entries of a kind that nobody has taken back, signed on `today` or before: nobody has signed yet what bears a later
+ * day. What takes one back counts at once, whatever its day.
+ */
 export function standing<Entry extends MayBeWithdrawal, Kind extends Entry['kind']>(
   signed: readonly Entry[],
   kind: Kind,
+  today: string,
 ): Numbered<Extract<Entry, { kind: Kind }>>[] {
   const taken = new Set(signed.map(({ kind: of, entry }) => (of === 'withdrawn' ? entry : undefined)));
   return signed
     .map((entry, at) => ({ ...entry, number: at + 1 }))
     .filter(
-      (entry): entry is Numbered<Extract<Entry, { kind: Kind }>> => entry.kind === kind && !taken.has(entry.number),
+      (entry): entry is Numbered<Extract<Entry, { kind: Kind }>> =>
+        entry.kind === kind && entry.on <= today && !taken.has(entry.number),
     );
 }
 
@@ -126,12 +131,19 @@ export interface Endorsable {
 }
 
 /** Who endorsed this very content. An endorsement of another version does not count, nor of another hash. */
-export const endorsementsOf = (signed: readonly Signed[], { version: now, hash: content }: Endorsable) =>
-  standing(signed, 'endorsed').filter((one) => one.version === now && one.hash === content);
+export const endorsementsOf = (
+  signed: readonly Signed[],
+  { version: now, hash: content }: Endorsable,
+  today: string,
+): Standing<'endorsed'>[] =>
+  standing(signed, 'endorsed', today).filter((one) => one.version === now && one.hash === content);
 
 /** When the law of a clause began, as somebody signed last; undefined where nobody has. */
-export const commencementOf = (signed: readonly Signed[], clause: string): Standing<'commenced'> | undefined =>
-  standing(signed, 'commenced').findLast((one) => one.clause === clause);
+export const commencementOf = (
+  signed: readonly Signed[],
+  clause: string,
+  today: string,
+): Standing<'commenced'> | undefined => standing(signed, 'commenced', today).findLast((one) => one.clause === clause);
 
 /** SHA-256 of what a clause says, in hex: whoever reviews it signs this. */
 export const clauseHash = (clause: Clause): string => createHash('sha256').update(canonicalize(clause)!).digest('hex');

@@ -78,14 +78,21 @@ const SIGNED_HEAD = `# Which texts a speaker of this language has read and signe
 
 `;
 
+/** A signature is of a day by English clocks. */
+const londonToday = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(new Date());
+
 const signedPath = (language: string, folder: string): string => join(folder, `${language}.signed.yaml`);
 
-/** The texts of a language beside the English ones, each with who signed it. Read anew each time. Throws as they do. */
-export const textsBeside = (language: string, folder: string = WORDS): SideBySide[] =>
+/**
+ * The texts of a language beside the English ones, each with who signed it by today. Read anew each time. Throws as they
+ * do.
+ */
+export const textsBeside = (language: string, folder: string = WORDS, today: string = londonToday()): SideBySide[] =>
   sideBySide(
     language,
     { own: loadTellingWords(language, folder), english: loadTellingWords() },
-    readSignedWords(language, folder),
+    { entries: readSignedWords(language, folder), today },
   );
 
 /** What a card says to somebody in this language. Texts that cannot be read now, or their signatures, count as not there. */

@@ -36,14 +36,14 @@ export interface SideBySide {
   readonly signed: WordsSignature | null;
 }
 
-/** Every text that can be said to somebody, in the order of the English catalogue. */
+/** Every text that can be said to somebody, in the order of the English catalogue, as it is signed by `today`. */
 export function sideBySide(
   language: string,
   { own, english }: { readonly own: TellingCatalogue; readonly english: TellingCatalogue },
-  signed: readonly SignedWords[],
+  { entries, today }: { readonly entries: readonly SignedWords[]; readonly today: string },
 ): SideBySide[] {
   const texts = new Map(tellingTexts(own));
-  const valid = standing(signed, 'signed');
+  const valid = standing(entries, 'signed', today);
   return tellingTexts(english)
     .filter(([name]) => !name.startsWith('language.'))
     .map(([name, said]) => {

@@ -24,6 +24,8 @@ const started = (from: string, more: object = {}): Signed => ({
   ...SIGNER,
   ...more,
 });
+/** The day after all of them. */
+const TODAY = '2026-11-21';
 const takenBack = (entry: number): Signed => ({ kind: 'withdrawn', entry, because: 'The wrong order', ...SIGNER });
 
 describe('What is signed about an edition', () => {
@@ -62,21 +64,46 @@ describe('What is signed about an edition', () => {
   it('counts for the version and the content that were read, and for no other', () => {
     const edition = loadEdition();
     const signed = [endorsementOf()];
-    assert.equal(endorsementsOf(signed, edition).length, 1);
-    assert.deepEqual(endorsementsOf(signed, { ...edition, version: '9.0.0' }), []);
-    assert.deepEqual(endorsementsOf(signed, { ...edition, hash: 'f'.repeat(64) }), []);
+    assert.equal(endorsementsOf(signed, edition, TODAY).length, 1);
+    assert.deepEqual(endorsementsOf(signed, { ...edition, version: '9.0.0' }, TODAY), []);
+    assert.deepEqual(endorsementsOf(signed, { ...edition, hash: 'f'.repeat(64) }, TODAY), []);
   });
 
   it('counts no more once it is taken back, and can be signed anew', () => {
     const edition = loadEdition();
     const back = [endorsementOf(), takenBack(1)];
-    assert.deepEqual(endorsementsOf(back, edition), []);
+    assert.deepEqual(endorsementsOf(back, edition, TODAY), []);
     assert.deepEqual(
-      endorsementsOf([...back, endorsementOf()], edition).map(({ number }) => number),
+      endorsementsOf([...back, endorsementOf()], edition, TODAY).map(({ number }) => number),
       [3],
     );
-    assert.deepEqual(standing([started('2026-09-30'), takenBack(1), started('2026-10-01')], 'commenced').length, 1);
-    assert.equal(commencementOf([started('2026-09-30'), started('2026-10-01')], DUTY)?.from, '2026-10-01');
+    assert.deepEqual(
+      standing([started('2026-09-30'), takenBack(1), started('2026-10-01')], 'commenced', TODAY).length,
+      1,
+    );
+    assert.equal(commencementOf([started('2026-09-30'), started('2026-10-01')], DUTY, TODAY)?.from, '2026-10-01');
+  });
+
+  it('counts from the day that it bears, whatever was signed; what takes it back counts at once', () => {
+    const edition = loadEdition();
+    const [before, day] = ['2029-12-31', '2030-01-01'];
+    const reviewed: Signed = {
+      ...SIGNER,
+      kind: 'reviewed',
+      clause: DUTY,
+      hash: 'a'.repeat(64),
+      found: 'As it stands.',
+    };
+    const ahead = [endorsementOf(), started('2026-09-30'), reviewed].map((one): Signed => ({ ...one, on: day }));
+    const counting = (signed: readonly Signed[], today: string): number[] => [
+      endorsementsOf(signed, edition, today).length,
+      commencementOf(signed, DUTY, today) ? 1 : 0,
+      standing(signed, 'reviewed', today).length,
+    ];
+    assert.deepEqual(counting(ahead, before), [0, 0, 0]);
+    assert.deepEqual(counting(ahead, day), [1, 1, 1]);
+    const back: Signed = { kind: 'withdrawn', entry: 1, because: 'The wrong order', ...SIGNER, on: '2031-01-01' };
+    assert.deepEqual(counting([...ahead, back], day), [0, 1, 1]);
   });
 
   it('changes with anything that a clause says', () => {

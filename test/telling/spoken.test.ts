@@ -63,6 +63,20 @@ describe('The language in which somebody is told', () => {
     assert.equal(saidIn(english), saidIn(tellingText(ENGLISH, TOLD)));
   });
 
+  it('is English for an interpreter before the day that the signatures bear, and their own from that day', () => {
+    const day = '2030-01-01';
+    const entries = textsBeside('pl', own.folder).map(({ name, hash }) => ({ ...SPEAKER, on: day, text: name, hash }));
+    signWords(
+      'pl',
+      entries.map((one) => ({ kind: 'signed', ...one })),
+      own.folder,
+    );
+    assert.equal(spoken(TOLD).through, 'interpreter');
+    const signedBy = (today: string): number =>
+      textsBeside('pl', own.folder, today).filter(({ signed }) => signed).length;
+    assert.deepEqual([signedBy('2029-12-31'), signedBy(day)], [0, entries.length]);
+  });
+
   it('is English for an interpreter while one text of it is not signed, whichever', () => {
     for (const about of [TOLD, HELD])
       for (const missing of new Set(used(about))) {
