@@ -114,6 +114,14 @@ const lettersOf = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim();
 
+/** The edition's answer to a question by its name; undefined where the edition has no such question. */
+export function policyAnswer({ questions }: Edition, id: string): PolicyAnswer | undefined {
+  const found = questions.find((one) => one.id === id);
+  if (!found) return undefined;
+  const { ask, answer, clauses, mark } = found;
+  return { title: ask[0]!, answer, clauses, ...(mark === undefined ? {} : { mark }) };
+}
+
 /** What is said where no entry fits: whom to ask, and the entry that comes nearest, by its own name. */
 export function noAnswer(found: Found | undefined): string {
   const near = found && found.score >= NEAR ? say('ask.theNearestThatIHave', { title: found.answer.title }) : '';

@@ -29,8 +29,11 @@ export function toText(answer: AskAnswer, edition: Edition, understood: Understo
 }
 
 /** The reply to what is no question about sharing, or one about the policy. */
-function withoutVerdict({ verdict }: AskAnswer, edition: Edition, { policy, reply }: Understood): string[] {
-  if (policy) return [policy.title, policy.answer, ...places(edition, policy.clauses)];
+function withoutVerdict({ verdict }: AskAnswer, edition: Edition, { policy, reply, telling }: Understood): string[] {
+  if (policy) {
+    const words = telling ? [say('textAnswer.wordsForThem', { tell: say('telling.open') })] : [];
+    return [policy.title, policy.answer, ...places(edition, policy.clauses), ...words];
+  }
   return reply !== undefined && !verdict ? [reply] : [];
 }
 

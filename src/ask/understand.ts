@@ -9,7 +9,7 @@ import { verdictWith } from './deciding.ts';
 import { hearDanger } from './danger-words.ts';
 import { guard } from './guards.ts';
 import { withoutMisread } from './misread.ts';
-import { FITS, noAnswer, policySearch } from './policy-search.ts';
+import { FITS, noAnswer, policyAnswer, policySearch } from './policy-search.ts';
 import type { PolicySearch } from './policy-search.ts';
 import { withoutLittleSaid } from './little-said.ts';
 import { withProcedures } from './procedures.ts';
@@ -17,7 +17,16 @@ import { reconcile } from './reconcile.ts';
 import { spokenLocale } from '../words/say.ts';
 import { hearSignOfHarm } from './signs-of-harm.ts';
 import { replyTo } from './small-talk.ts';
-import type { ReadFact, ReadWords, Understanding, Understood, WordReader } from './understanding.ts';
+import { hearTelling } from './telling-signs.ts';
+import type {
+  Kind,
+  PolicyAnswer,
+  ReadFact,
+  ReadWords,
+  Understanding,
+  Understood,
+  WordReader,
+} from './understanding.ts';
 import { say } from '../words/say.ts';
 
 /** One reader, or two of which the first answers alone where the second could not read. */
@@ -28,6 +37,7 @@ const saidOfTheEnd = (): string =>
 
 /** Every reader that there is was withdrawn: danger words are heard all the same, and nothing else is read. */
 const NOTHING_READ: ReadBy = { read: { kind: 'other', kindCertainty: 0, facts: [] }, version: 'none' };
+const NO_POLICY = { search: () => undefined, answerTo: () => undefined };
 const allWithdrawn = (): string => say('ask.iDoNotReadQuestions');
 
 /**
@@ -40,6 +50,7 @@ export function understandWith(
   isWithdrawn: (version: string) => boolean = () => false,
 ): Understanding {
   const search = policySearch(edition);
+  const answerTo = (name: string): PolicyAnswer | undefined => policyAnswer(edition, name);
   return {
     readers: readers.map(({ version }) => version),
     async understand(typed, { signal = new AbortController().signal } = {}) {
@@ -47,13 +58,13 @@ export function understandWith(
       const text = cut(folded.text, QUESTION_LIMIT);
       const inUse = readers.filter(({ version }) => !isWithdrawn(version));
       if (!isSome(inUse)) {
-        const around = { typed, folded, ...NOTHING_READ, search: () => undefined, endNotRead: false };
+        const around = { typed, folded, ...NOTHING_READ, ...NO_POLICY, endNotRead: false };
         const heard = understood(NOTHING_READ.read, around);
         return heard.kind === 'other' ? { ...heard, reply: allWithdrawn(), unread: true } : heard;
       }
       const { read, version } = await readWith(edition, inUse, text, signal);
       const endNotRead = read.endNotRead ?? folded.text.length > QUESTION_LIMIT;
-      return understood(read, { typed, folded, version, search, endNotRead });
+      return understood(read, { typed, folded, version, search, answerTo, endNotRead });
     },
   };
 }
@@ -65,10 +76,12 @@ interface Around {
   readonly folded: Folded;
   readonly version: string;
   readonly search: PolicySearch;
+  /** The edition's answer to a question by its name. */
+  readonly answerTo: (name: string) => PolicyAnswer | undefined;
   readonly endNotRead: boolean;
 }
 
-function understood(read: ReadWords, { typed, folded, version, search, endNotRead }: Around): Understood {
+function understood(read: ReadWords, { typed, folded, version, search, answerTo, endNotRead }: Around): Understood {
   const notes = [...(read.notes ?? []), ...(endNotRead ? [saidOfTheEnd()] : [])];
   const asRead = read.facts.map((fact) => inTypedWords(fact, folded));
   const inTyped = { ...read, facts: withProcedures(typed, withoutLittleSaid(withoutMisread(typed, asRead))) };
@@ -81,13 +94,35 @@ function understood(read: ReadWords, { typed, folded, version, search, endNotRea
     ...(endNotRead ? { endNotRead: true as const } : {}),
     ...(notes.length > 0 ? { notes } : {}),
   };
-  if (kind === 'sharing' || kind === 'emergency') return { kind, facts, ...besides };
+  if (kind === 'emergency') return { kind, facts, ...besides };
+  const told = aboutTelling(folded.text, kind, { search, answerTo });
+  if (told) return { kind: 'policy', facts, ...told, ...besides };
+  if (kind === 'sharing') return { kind, facts, ...besides };
   // "the school" is no question by itself, and says after an answer whom else: so what was read is kept
   const found = search(folded.text);
   // letter for letter a question of the edition is that question, whatever a reader takes it for
   if (found && found.score >= (kind === 'policy' ? FITS : 1))
     return { kind: 'policy', facts, policy: found.answer, ...besides };
   return { kind, facts, reply: kind === 'policy' ? noAnswer(found) : replyTo(folded.text), ...besides };
+}
+
+/**
+ * What the edition says of telling the person themselves, where that is asked, whatever a reader takes the question for:
+ * readers know questions about sharing with them. Null where it is not asked, or where another of its questions fits.
+ */
+function aboutTelling(
+  text: string,
+  kind: Kind,
+  { search, answerTo }: Pick<Around, 'search' | 'answerTo'>,
+): Pick<Understood, 'policy' | 'telling'> | null {
+  const telling = hearTelling(text);
+  const policy = telling && answerTo(telling);
+  if (!policy) return null;
+  const found = search(text);
+  // letter for letter it is the edition's own question
+  if (found?.score === 1) return { policy: found.answer, telling };
+  const isAnother = telling === 'consent-for-a-referral' && kind === 'policy' && (found?.score ?? 0) >= FITS;
+  return isAnother ? null : { policy, telling };
 }
 
 /** The reader's words as they were typed. Where they do not stand in the text as they are, they are left as they are. */

@@ -36,6 +36,10 @@ export interface PolicyAnswer {
   readonly mark?: Mark;
 }
 
+/** What is asked about telling the person themselves, by the name of the edition's question that answers it. */
+export type TellingQuestion =
+  'tell-them-you-share' | 'tell-whoever-did-harm' | 'asked-whether-you-shared' | 'consent-for-a-referral';
+
 export interface Understood {
   readonly kind: Kind;
   readonly facts: readonly ReadFact[];
@@ -44,6 +48,8 @@ export interface Understood {
   readonly relation?: ReadRelation;
   /** Where the question is about the policy. */
   readonly policy?: PolicyAnswer;
+  /** It asks about telling the person themselves, or what to say if they ask: a case in hand has words for it. */
+  readonly telling?: TellingQuestion;
   /** Where the question is none that can be answered: what to say instead. */
   readonly reply?: string;
   /** Nothing that reads questions is in use: whoever asked is told whom to ask instead. */

@@ -40,6 +40,9 @@ export interface CaseInHand {
   /** The reference of the case they were last answered about; null where there is none, or it was long ago. */
   find(where: Where): string | null;
   note(where: Where, reference: string): void;
+  /** The record of their own that they looked at last, where they did after any draft; null where they did not. */
+  findFiled(where: Where): string | null;
+  noteFiled(where: Where, reference: string): void;
   /** What agencies do together, where they saw that after any case; null where they did not. */
   findThing(where: Where): Thing | null;
   noteThing(where: Where, thing: Thing): void;
@@ -93,6 +96,7 @@ function briefly<T>(now: () => number) {
 export function createCaseInHand(clock: { now(): Date }): CaseInHand {
   const now = (): number => clock.now().getTime();
   const cases = briefly<string>(now);
+  const filed = briefly<string>(now);
   const things = briefly<Thing>(now);
   const waiting = briefly<Waiting>(now);
   const held = briefly<readonly HeldBack[]>(now);
@@ -100,21 +104,27 @@ export function createCaseInHand(clock: { now(): Date }): CaseInHand {
     find: (where) => cases.get(where),
     note: (where, reference) => {
       cases.set(where, reference);
+      filed.delete(where);
       things.delete(where);
     },
+    findFiled: (where) => filed.get(where),
+    noteFiled: (where, reference) => filed.set(where, reference),
     findThing: (where) => things.get(where),
     noteThing: (where, thing) => {
       things.set(where, thing);
       cases.delete(where);
+      filed.delete(where);
     },
     forget: (where) => {
       cases.delete(where);
+      filed.delete(where);
       things.delete(where);
       waiting.delete(where);
     },
     wait: (where, message) => waiting.set(where, message),
     clear: () => {
       cases.clear();
+      filed.clear();
       things.clear();
       waiting.clear();
       held.clear();

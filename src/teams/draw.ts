@@ -154,7 +154,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   // Teams' own card shows it; this stands where that cannot
   copy: ({ offer }) => noticeView(offer.summary, offer.description),
   'delete-draft': ({ document, notice = '' }, { viewContext }) => withNotice(deleteView(viewContext, document), notice),
-  policy: ({ answer, besides = '' }, { viewContext }) => withNotice(policyView(viewContext.edition, answer), besides),
+  policy: ({ answer, besides = '', toTell }, { viewContext }) =>
+    withNotice(policyView(viewContext.edition, answer, toTell), besides),
   advice: ({ document, typed, notice = '' }, { viewContext }) =>
     withNotice(adviceView(viewContext, document?.draft ? document : null, typed?.when ?? '', typed), notice),
   addition: ({ document, text, of = '', add, notice }) =>

@@ -282,13 +282,21 @@ export async function asNewQuestion(turn: Turn): Promise<Result> {
 /** What waited was forgotten meanwhile. */
 export const typeAgain = (): Result => notice(say('followUp.typeAgainTitle'), say('followUp.typeAgain'));
 
+/** A record of one's own, so that its words can be asked for. */
+function noteFiled(turn: Turn, result: Result): void {
+  if (result.kind !== 'case' && result.kind !== 'receipt') return;
+  const { id, filed, author } = result.document;
+  if (filed && author.id === turn.person.id) turn.caseInHand.noteFiled(turn, id);
+}
+
 /** Notes what somebody was answered about, so that what they type next can be about it. */
 export function noteInHand(turn: Turn, result: Result): void {
   const thing = thingShown(result);
   if (thing) return turn.caseInHand.noteThing(turn, thing);
   const isAnswer = result.kind === 'case' || result.kind === 'why' || result.kind === 'what-if';
-  if (!isAnswer) return;
+  if (!isAnswer) return noteFiled(turn, result);
   const { draft, author } = result.document;
   if (draft && author.id === turn.person.id) turn.caseInHand.note(turn, result.document.id);
   else if (turn.caseInHand.find(turn) === result.document.id) turn.caseInHand.forget(turn);
+  noteFiled(turn, result);
 }

@@ -19,6 +19,7 @@ import { heardJointly, saysOfThing } from './said/heard.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
 import { withRouteOf } from './actions/route-record.ts';
+import { tellingAsked } from './telling-asked.ts';
 import { dangerLines, isDangerTyped } from './typed-danger.ts';
 import { lookedAt, sentSo } from './typed-jointly.ts';
 import type { SentSo } from './typed-jointly.ts';
@@ -179,7 +180,11 @@ async function answered(turn: Turn, text: string, understood: Understood): Promi
   if (named) return named.word.handle(turn, named.rest);
   if (isEmergency(understood) || isAlarm(text))
     return (await onlyGuessed(turn, text, understood)) ?? answerMessage(turn, text, understood);
-  return (await heardJointly(turn, text, understood)) ?? answerBlock(turn, text, understood);
+  return (
+    (await tellingAsked(turn, text, understood)) ??
+    (await heardJointly(turn, text, understood)) ??
+    answerBlock(turn, text, understood)
+  );
 }
 
 /**

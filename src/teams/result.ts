@@ -22,6 +22,7 @@ import type { Filter } from '../register/filter.ts';
 import type { Scope } from '../register/find.ts';
 import type { Hear } from '../record/hear.ts';
 import type { CopyOffer } from './file-card.ts';
+import type { ToTell } from './views/answer.ts';
 import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
 import type { PeoplesThing } from '../cases/joint/peoples.ts';
@@ -198,7 +199,12 @@ type Happened =
   /** Asks once before a draft is deleted. */
   | { readonly kind: 'delete-draft'; readonly document: CaseDocument; readonly notice?: string }
   /** `besides`: what else must be said, such as whom to tell where a risk was heard. */
-  | { readonly kind: 'policy'; readonly answer: NonNullable<Understood['policy']>; readonly besides?: string }
+  | {
+      readonly kind: 'policy';
+      readonly answer: NonNullable<Understood['policy']>;
+      readonly besides?: string;
+      readonly toTell?: ToTell;
+    }
   /** Whom to ask for advice; with a case, what they said can be noted. */
   | {
       readonly kind: 'advice';

@@ -1,5 +1,6 @@
 // Situations for the answer, the policy's own words, and what is said to a message after an answer.
 import { findPersonalDetails } from '../../src/ask/identity.ts';
+import { policyAnswer } from '../../src/ask/policy-search.ts';
 import { withLaw } from '../../src/policy/governing.ts';
 import { safetyLine } from '../../src/policy/safety.ts';
 import { loadEdition } from '../../src/policy/load.ts';
@@ -210,8 +211,16 @@ function policyScenes({ edition }: CaseViewContext): Record<string, View> {
   const england = loadEdition('england-2026');
   const back = caseAfter(CLEAR_RISK);
   const [first] = edition.questions;
+  const toldAnswer = policyAnswer(england, 'tell-them-you-share')!;
   return {
     policy: policyView(edition, { title: first!.ask[1]!, answer: first!.answer, clauses: first!.clauses }),
+    'policy with the way to the words': policyView(england, toldAnswer, { verb: 'tell', ref: 'NCC-7K3F-92QD', rev: 3 }),
+    'policy with a draft to answer first': policyView(england, toldAnswer, {
+      verb: 'resume',
+      ref: 'NCC-7K3F-92QD',
+      rev: 3,
+    }),
+    'policy with a first step': policyView(england, policyAnswer(england, 'tell-whoever-did-harm')!, { verb: null }),
     clause: clauseView(edition, 'principle-7', back),
     'clause with what changed': clauseView(edition, 'paper-consent-first', back),
     'clause that nobody read': clauseView(england, 'today-cwsa-2026-duty', null),

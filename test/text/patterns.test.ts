@@ -17,6 +17,7 @@ import { LITTLE_PATTERNS } from '../../src/ask/little-said.ts';
 import { MISREAD_PATTERNS } from '../../src/ask/misread.ts';
 import { PROCEDURE_PATTERNS } from '../../src/ask/procedures.ts';
 import { SIGN_PATTERNS } from '../../src/ask/signs-of-harm.ts';
+import { TELLING_PATTERNS } from '../../src/ask/telling-signs.ts';
 import { THREAT_PATTERNS } from '../../src/ask/threat-words.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
@@ -62,6 +63,7 @@ describe('No pattern is slow', () => {
       ...LITTLE_PATTERNS,
       ...MISREAD_PATTERNS,
       ...PROCEDURE_PATTERNS,
+      ...TELLING_PATTERNS,
     ])
       assert.ok(!isSlow(source, flags), source.slice(0, 200));
   });

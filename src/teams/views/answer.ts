@@ -370,21 +370,41 @@ const identityWords = (identity: Identity): string =>
     ? say('answer.identity', { kinds: [...new Set(identity.map(({ kind }) => kind))].join(', ') })
     : '';
 
+/** The way to the words for the person: their card, or the draft that must be answered first; null where no case is in hand. */
+export type ToTell =
+  { readonly verb: 'tell' | 'resume'; readonly ref: string; readonly rev: number } | { readonly verb: null };
+
+/** What leads to the words for the person. */
+function wayToWords({ verb }: ToTell): string {
+  if (verb === 'tell') return '';
+  const words = { tell: say('telling.open'), mine: say('typedWords.mine.word') };
+  return verb === 'resume' ? say('telling.answerFirst', words) : say('telling.startFirst', words);
+}
+
 /** An answer about the policy itself, with the clauses it stands on. A myth's own words stand nowhere as if they were so. */
-export function policyView(edition: Edition, { title: asked, answer, clauses, mark }: PolicyAnswer): View {
+export function policyView(
+  edition: Edition,
+  { title: asked, answer, clauses, mark }: PolicyAnswer,
+  toTell?: ToTell,
+): View {
   const myth = edition.myths.find(({ wrong }) => wrong === asked);
   const title = myth ? notTrue(myth) : asked;
-  const [first = ''] = clauses;
+  const first = toTell ? wayToWords(toTell) : '';
   return {
     template: 'policy',
     data: {
       title,
       answer,
       mark: mark ? markWords(mark) : '',
-      clause: clauseShown(edition, first),
+      clause: clauseShown(edition, clauses[0] ?? ''),
       clauses: clauseRows(edition, clauses),
+      first,
+      ref: toTell?.verb ? toTell.ref : '',
+      rev: toTell?.verb ? toTell.rev : 0,
+      tells: toTell?.verb === 'tell',
+      resumes: toTell?.verb === 'resume',
     },
     summary: title,
-    text: answer,
+    text: [answer, first].filter(Boolean).join(' '),
   };
 }

@@ -178,7 +178,8 @@ export function tellView(context: ViewContext, document: CaseDocument, picked: T
   };
 }
 
-const NOT_PICKED: TellPicked = { audience: '', occasion: '', source: '', child: '', safe: '', language: '' };
+/** The card as it is before anything was picked on it. */
+export const NOT_PICKED: TellPicked = { audience: '', occasion: '', source: '', child: '', safe: '', language: '' };
 
 /** The same card, sent some days after somebody said that they will tell the person. */
 export const remindToldView = (context: ViewContext, document: CaseDocument): View =>
