@@ -50,9 +50,10 @@ async function printPage(parts: Parts, ref: string, options: Options): Promise<v
   const printing = { cases, editions, languages, now: clock.now() };
   const printed = await printTold(printing, actor, ref, picked, formIn(options));
   if (!printed) throw new Error(say('refusals.not-found'));
-  if ('why' in printed) throw new Error([`${say('telling.notYet')}.`, ...printed.why].join(' '));
+  if ('why' in printed) throw new Error([`${printed.title}.`, ...printed.why].join(' '));
+  const { audience, occasion, think } = printed.told;
+  if (think !== '') print(think);
   writeOwn(out, printed.page);
-  const { audience, occasion } = printed.told;
   print(say('telling.cli.madeFor', { audience: audienceWords(audience), occasion: occasionWords(occasion) }));
   print(say('telling.cli.written', { file: out }));
   print([say('telling.page.look'), say('telling.page.keep')].join(' '));

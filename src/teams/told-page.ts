@@ -20,9 +20,10 @@ interface Printing extends Pick<ViewContext, 'editions' | 'languages' | 'now'> {
   readonly cases: Pick<Cases, 'find'>;
 }
 
-/** The page, with what it was made of; or why there are no words, in sentences. */
+/** The page, with what it was made of; or why there is none, in sentences below a title. */
 export type ToldPage =
-  { readonly document: CaseDocument; readonly told: Told; readonly page: string } | { readonly why: readonly string[] };
+  | { readonly document: CaseDocument; readonly told: Told; readonly page: string }
+  | { readonly title: string; readonly why: readonly string[] };
 
 /** The page for what was picked, as the case stands now. Null where it is no case of theirs, or gone. */
 export async function printTold(
@@ -37,9 +38,12 @@ export async function printTold(
   if (document?.author.id !== actor.id || isGone(editions, document)) return null;
   const edition = editionFor(editions, document, now);
   const told = mayTell(edition, document) ? toldFor({ edition, languages }, document, picked) : null;
-  if (!told) return { why: [say('telling.nothing')] };
+  const title = say('telling.notYet');
+  if (!told) return { title, why: [say('telling.nothing')] };
   const { telling } = told.spoken;
-  if (!('tell' in telling)) return { why: [telling.notNow, say('telling.whoDecides', { who: telling.whoDecides })] };
+  if (!('tell' in telling))
+    return { title, why: [telling.notNow, say('telling.whoDecides', { who: telling.whoDecides })] };
+  if (told.isSaidOnly) return { title: say('telling.page.none'), why: [say('telling.page.never')] };
   const page = renderPage('sections', toldPage(edition.meta.council, told.spoken, languages?.folder), form);
   return { document, told, page };
 }

@@ -10,6 +10,16 @@ export async function walkClearRisk(chat: Chat, recipient = 'Social care, MASH o
   return chat.pick('No, none of these').press('Continue');
 }
 
+/** An adult at the high-risk mark of domestic abuse: the rules say share. */
+export async function walkHighRisk(chat: Chat, recipient = 'The police'): Promise<Chat> {
+  await chat.say('walk');
+  await chat.pick('Yes: the adult this is about may be harmed, abused or neglected').press('Continue');
+  await chat.pick('Domestic abuse scored high risk (the MARAC mark)').press('Continue');
+  await chat.pick('Yes, and I would share only what is needed').press('Continue');
+  await chat.pick(recipient).press('Continue');
+  return chat.pick('No, none of these').press('Continue');
+}
+
 /** Every choice of the form of a share, with an answer. */
 export const SHARED: Readonly<Record<string, string>> = {
   'What is it shared for?': 'To protect a child',

@@ -91,7 +91,7 @@ async function makePracticePage(
 async function makeTold({ cases, viewContext }: Making, person: Person, asked: Of<'tell'>): Promise<MadeFile | Result> {
   const printed = await printTold({ ...viewContext(), cases }, person, asked.ref, asked, asked.form);
   if (!printed) return noSuchRecord();
-  if ('why' in printed) return notice(say('telling.notYet'), printed.why.join(' '));
+  if ('why' in printed) return notice(printed.title, printed.why.join(' '));
   const saved = notice(say('telling.page.saved'), say('telling.page.look'), say('telling.page.keep'));
   return { name: fileName(asked), page: printed.page, saved };
 }

@@ -3,6 +3,7 @@ import { decisionOf } from '../../policy/decision.ts';
 import type { DecisionName } from '../../policy/decision.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { valueOf } from '../../policy/fact-names.ts';
+import type { FactName } from '../../policy/editions/norfolk-2015/names.ts';
 import { decisionInForce } from '../../record/decision-of.ts';
 import { isKind } from '../../record/entries.ts';
 import { answerOf } from '../../record/draft-answer.ts';
@@ -93,15 +94,35 @@ export interface Told {
   readonly occasions: readonly Occasion[];
   readonly asked: StillAsked;
   readonly spoken: Spoken;
-  /** They would tell a child who may be hurt: whoever hurts them may be at home, or ask what was said. */
-  readonly isHurtChild: boolean;
+  /** What to think of first, where whoever hurts them may be at home, see it, or ask what was said; else empty. */
+  readonly think: string;
+  /** At the high-risk mark it is said and never put on paper: whoever abuses could find it. */
+  readonly isSaidOnly: boolean;
 }
 
 const answered = (given: string): Answer | undefined => (given === 'yes' || given === 'no' ? given : undefined);
 const pickedOr = <Name extends string>(all: readonly Name[], picked: string): Name =>
   all.find((one) => one === picked) ?? all[0]!;
 
-const HURT = ['child-harm', 'child-sexual'] as const;
+const isYes = (facts: About['facts'], name: FactName): boolean => valueOf(facts, name) === 'yes';
+
+/** At the high-risk mark nothing of it goes home on paper. */
+const atHighRisk = (facts: About['facts']): boolean => isYes(facts, 'high-risk-abuse');
+
+const HURT_CHILD = ['child-harm', 'child-sexual'] as const;
+const HURT_ADULT = ['high-risk-abuse', 'pressure', 'others-harm', 'subject-is-victim'] as const;
+
+/** What to think of before anything is said to somebody who may be hurt at home; empty where there is nothing. */
+function thinkFirst(facts: About['facts'], audience: Audience): string {
+  const subject = valueOf(facts, 'subject');
+  if (audience === 'parent') return '';
+  if (audience !== 'adult' && subject !== 'adult' && HURT_CHILD.some((name) => isYes(facts, name)))
+    return say('telling.thinkFirst');
+  const isAtRisk = ['some', 'serious'].includes(valueOf(facts, 'subject-risk') ?? '');
+  if (!isAtRisk && !HURT_ADULT.some((name) => isYes(facts, name))) return '';
+  const onPaper = atHighRisk(facts) ? say('telling.page.never') : say('telling.page.rather');
+  return [say('telling.thinkHome'), onPaper].join(' ');
+}
 
 /** What is said to whom, as the card has it; null where the case has nobody to tell. */
 export function toldFor(
@@ -126,10 +147,16 @@ export function toldFor(
   const notSafe = loadNotSafe(edition);
   const texts = { notSafe, council: edition.meta.council };
   const spoken = spokenFor(texts, about, picked.language, languages);
-  const isAboutHurt = HURT.some((name) => valueOf(ground.facts, name) === 'yes');
-  const isHurtChild =
-    isAboutHurt && audience !== 'parent' && audience !== 'adult' && valueOf(ground.facts, 'subject') !== 'adult';
-  return { audience, occasion, audiences, occasions, asked: stillAsked(notSafe, about), spoken, isHurtChild };
+  return {
+    audience,
+    occasion,
+    audiences,
+    occasions,
+    asked: stillAsked(notSafe, about),
+    spoken,
+    think: thinkFirst(ground.facts, audience),
+    isSaidOnly: atHighRisk(ground.facts),
+  };
 }
 
 /** What was picked as the words were made of it; what the card did not ask is left out. */
@@ -222,14 +249,14 @@ const NAMED: ReadonlySet<string> = new Set(
   ].flatMap((name) => [`recipients.${name}`, `recipientsInEasyWords.${name}`]),
 );
 
-function wordsShown({ spoken: { telling }, isHurtChild }: Told) {
+function wordsShown({ spoken: { telling }, think }: Told) {
   if ('tell' in telling)
     return {
       ...NOTHING,
       hasWords: true,
       words: telling.tell.join(' '),
       namesAKind: telling.from.some((name) => name.startsWith('recipients') && !NAMED.has(name)),
-      think: isHurtChild ? say('telling.thinkFirst') : '',
+      think,
       typedWords: telling.tell.join('\n'),
     };
   return {
@@ -255,7 +282,7 @@ function choicesOf(told: Told, picked: TellPicked) {
     child: answered(picked.child) ?? 'not-sure',
     safe: answered(picked.safe) ?? 'not-sure',
     print:
-      'tell' in told.spoken.telling
+      'tell' in told.spoken.telling && !told.isSaidOnly
         ? [{ title: say('telling.page.print'), value: picksOf(settled(told, picked)) }]
         : [],
   };

@@ -1,0 +1,65 @@
+// What to tell the person where whoever hurts them may hear of it: what the card warns of, and what it never offers.
+import assert from 'node:assert/strict';
+import { toldFor } from '../../src/teams/views/tell.ts';
+import { draft, edition, person, run } from '../support/ladder.ts';
+import type { Chat } from '../support/person.ts';
+import { startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+import { walkHighRisk } from '../support/walks.ts';
+
+const OPEN = 'What to tell the person';
+const SAFE = 'Is it safe to tell them now?';
+const SOURCE = 'Could they have caused harm, or be suspected of a crime?';
+const PRINT = 'Print it';
+const AT_HOME = /Think first who at home could hear of it, see it or ask what you said\./;
+
+describe('What to tell the person, where whoever hurts them may hear of it', () => {
+  let teams: Teams;
+  let pat: Chat;
+  beforeEach(async () => {
+    teams = await startTeams();
+    for (const key of ['pat', 'mo']) await teams.chat(key).say('help');
+    pat = teams.chat('pat');
+  });
+  afterEach(() => teams.close());
+
+  const openIt = (): Promise<unknown> => pat.pick(OPEN).press('Continue');
+  const sayItIsSafe = (): Promise<unknown> =>
+    pat.pick('Yes. It harms and warns nobody', SAFE).pick('No', SOURCE).press('Show the words');
+
+  it('is said and never printed at the high-risk mark, with who at home to think of first', async () => {
+    await walkHighRisk(pat);
+    await openIt();
+    for (const whom of ['An adult', 'Somebody who needs easy words']) {
+      pat.pick(whom, 'For whom');
+      await sayItIsSafe();
+      assert.match(pat.text(), /You can say:/);
+      assert.match(pat.text(), AT_HOME);
+      assert.match(pat.text(), /Do not give it to them on paper: whoever hurts them could find it\./);
+      assert.ok(!pat.buttons().includes(PRINT));
+    }
+  });
+
+  /** What is said of a case that somebody has said is safe to tell, with these facts besides. */
+  const told = (facts: Record<string, string>, audience = 'adult') => {
+    const document = run(draft('agreed', 'share'), person('pat'), { type: 'file' });
+    const known = { ...document.filed!.facts, subject: 'adult', 'subject-is-source': 'no', ...facts };
+    const picked = { audience, occasion: '', source: 'no', child: '', safe: 'yes', language: '' };
+    return toldFor({ edition }, { ...document, filed: { ...document.filed!, facts: known } }, picked)!;
+  };
+
+  it('has whoever tells an adult who may be hurt think of who is at home, and nobody else', () => {
+    const hurt: Record<string, string>[] = [
+      { 'subject-risk': 'some' },
+      { 'subject-risk': 'serious' },
+      { 'others-harm': 'yes' },
+      { 'subject-is-victim': 'yes' },
+      { 'high-risk-abuse': 'yes' },
+    ];
+    for (const facts of hurt)
+      for (const audience of ['adult', 'easy-words'])
+        assert.match(told(facts, audience).think, AT_HOME, JSON.stringify(facts));
+    assert.equal(told({ 'subject-risk': 'none' }).think, '');
+    assert.match(told({ 'subject-risk': 'some' }).think, /Say it rather than print it\.$/);
+  });
+});
