@@ -7,7 +7,15 @@ import { renderPage } from '../pages/page.ts';
 import type { Frame } from '../pages/page.ts';
 import type { Section, SectionsPage } from '../pages/blocks.ts';
 import { answerTo } from '../practice/answer.ts';
-import { clauseLine, oursLine, policyLine, publishedLines, underOthers, whyOther } from '../practice/in-words.ts';
+import {
+  clauseLine,
+  oursLine,
+  policyLine,
+  publishedLines,
+  underOthers,
+  waitsLine,
+  whyOther,
+} from '../practice/in-words.ts';
 import type { Situation } from '../practice/schema.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
@@ -54,7 +62,10 @@ export function practicePage({ name, situations, edition, editions, by, at, form
       {
         heading: say('practise.page.answers'),
         blocks: [
-          { kind: 'text', text: say('practise.page.edition', { edition: edition.id, version: edition.version }) },
+          {
+            kind: 'text',
+            text: say('practise.page.edition', { edition: edition.meta.title, version: edition.version }),
+          },
         ],
         parts: answers,
       },
@@ -67,8 +78,10 @@ function answerBlocks(edition: Edition, editions: Pick<Editions, 'all'>, one: Si
   const { verdict, changes } = answerTo(edition, one);
   const published = one.published ? publishedLines(one.published) : [oursLine(one)];
   const rest = [...published, whyOther(one, verdict), one.published?.source ?? ''].filter(Boolean);
+  const waits = waitsLine(edition, one);
   return [
     { kind: 'typed', text: one.text },
+    ...(waits === '' ? [] : [{ kind: 'note' as const, tone: 'warning' as const, text: waits }]),
     { kind: 'note', tone: 'plain', text: policyLine(verdict) },
     { kind: 'text', text: verdict.why },
     { kind: 'text', text: clauseLine(edition, verdict) },

@@ -14,6 +14,7 @@ import {
   publishedLines,
   topicWords,
   underOthers,
+  waitsLine,
   whyOther,
 } from '../practice/in-words.ts';
 import { KEPT_DAYS, nextOf } from '../practice/progress.ts';
@@ -78,8 +79,8 @@ async function practise(parts: Parts, options: Options): Promise<void> {
   }
   // a day that is only looked at is no practice of today's policy
   const edition = options.on === undefined ? parts.editions.governing(now) : whichEdition(options);
-  const { verdict } = printAnswer(parts, edition, one, (found) => wentWith(decided, found, one));
-  if (options.on === undefined && !(await practice.note(actor, one.id, wentWith(decided, verdict, one))))
+  const { verdict } = printAnswer(parts, edition, one, (found) => wentWith(decided, found, one, edition));
+  if (options.on === undefined && !(await practice.note(actor, one.id, wentWith(decided, verdict, one, edition))))
     print(say('practise.answer.notSaved'));
 }
 
@@ -94,6 +95,8 @@ function printAnswer(
 ): Answer {
   const answer = answerTo(edition, one);
   const { verdict, changes } = answer;
+  const waits = waitsLine(edition, one);
+  if (waits !== '') print(waits);
   print(say(`practise.answer.went.${went(verdict)}`));
   print(policyLine(verdict));
   print(verdict.why);

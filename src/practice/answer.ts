@@ -41,14 +41,23 @@ export const decisionOf = ({ verdict, inPart }: Pick<Verdict, 'verdict' | 'inPar
 export const WENT = ['same', 'more', 'less', 'accepted', 'other'] as const;
 export type Went = (typeof WENT)[number];
 
-export function wentWith(decided: Decided, verdict: Verdict, { published }: Pick<Situation, 'published'>): Went {
+export function wentWith(
+  decided: Decided,
+  verdict: Verdict,
+  { published }: Pick<Situation, 'published'>,
+  edition: Edition,
+): Went {
   const right = decisionOf(verdict);
   if (decided === right) return 'same';
   if (decided === 'share' && right === 'share-in-part') return 'more';
   if (decided === 'share-in-part' && right === 'share') return 'less';
   const said = decided === 'share-in-part' ? 'share' : decided;
-  return published?.accept.includes(said) ? 'accepted' : 'other';
+  return published?.accept.includes(said) && !waitsForLaw({ published }, edition) ? 'accepted' : 'other';
 }
+
+/** Whether the published answer rests on a law that nobody has shown to be in force: then it makes nothing right. */
+export const waitsForLaw = ({ published }: Pick<Situation, 'published'>, edition: Edition): boolean =>
+  published?.restsOn !== undefined && edition.clause.get(published.restsOn)?.starts?.verified !== true;
 
 /** Whether it need not come again soon. */
 export const isRight = (went: Went): boolean => went === 'same' || went === 'accepted' || went === 'less';

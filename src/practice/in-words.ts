@@ -1,11 +1,11 @@
 // A case to practise with and its answer in words, for a card, a page and a terminal.
-import { cited } from '../policy/cite.ts';
+import { cited, startWords } from '../policy/cite.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { lower } from '../words/lower.ts';
 import { say } from '../words/say.ts';
-import { answerTo, decisionOf, differsFromPublished, isRight } from './answer.ts';
+import { answerTo, decisionOf, differsFromPublished, isRight, waitsForLaw } from './answer.ts';
 import type { Practised } from './progress.ts';
 import type { Lesson, Published, Situation } from './schema.ts';
 import type { Decided, Part, Topic } from './topics.ts';
@@ -21,11 +21,13 @@ export const decisionWords = (decided: Decided): string => say(`practise.named.$
 export const policyLine = (verdict: Verdict): string =>
   say('practise.answer.policy', { decision: lower(decisionWords(decisionOf(verdict))) });
 
+const sentence = (text: string): string => (/[.?!]$/u.test(text) ? text : `${text}.`);
+
 /** Its deciding clause and where that stands. */
 export function clauseLine(edition: Edition, { clauses: [deciding] }: Verdict): string {
   if (deciding === undefined) return '';
   const { title, place } = cited(edition, deciding);
-  return say('practise.answer.clause', { title, place });
+  return say('practise.answer.clause', { title: sentence(title), place });
 }
 
 /** What other editions that are here say, where that is another decision: a line each. */
@@ -49,6 +51,14 @@ export function underOthers(
 export const oursLine = ({ ofCouncil }: Pick<Situation, 'ofCouncil'>): string =>
   ofCouncil ? say('practise.answer.councils') : say('practise.answer.ours');
 
+/** What is said before everything else: the published answer is by a law that is not in force. Empty where it is not so. */
+export function waitsLine(edition: Edition, { published }: Pick<Situation, 'published'>): string {
+  if (!published?.restsOn || !waitsForLaw({ published }, edition)) return '';
+  const clause = edition.clause.get(published.restsOn);
+  const starts = clause?.starts ? sentence(startWords(clause.starts)) : say('practise.answer.startUnknown');
+  return say('practise.answer.waits', { law: clause?.title ?? published.by, starts });
+}
+
 const differsWords = (differs: string | undefined): string =>
   differs === undefined ? say('practise.answer.differsNoted') : say('practise.answer.differs', { differs });
 
@@ -58,7 +68,8 @@ export function publishedLines({ answer, inPart, accept, says, by, kind, evidenc
   const decision = inPart ? lower(decisionWords('share-in-part')) : words(answer);
   const others = accept.filter((one) => one !== answer).map(words);
   return [
-    say('practise.answer.publishedSays', { by, decision, says }),
+    say('practise.answer.publishedSays', { decision, says }),
+    say('practise.answer.by', { by }),
     ...(others.length > 0 ? [say('practise.answer.others', { decisions: others.join(', ') })] : []),
     say('practise.answer.source', {
       kind: say(`practise.named.${kind}`),

@@ -24,6 +24,8 @@ const publishedSchema = z.strictObject({
   source: line(300),
   kind: z.enum(['case', 'rule', 'general']),
   evidence: z.enum(['full', 'part', 'summary', 'principle', 'copy', 'none']),
+  /** The clause of a law that it rests on, which may not be in force. */
+  restsOn: name.optional(),
 });
 export type Published = z.infer<typeof publishedSchema>;
 

@@ -143,7 +143,7 @@ async function decide(turn: Turn, picked: string, wrote: string): Promise<Result
   const decided = DECISIONS.find((one) => one === typed);
   if (!situation || !decided) return showPractise(turn, say('practise.one.none'), 'accent');
   const { edition } = turn.viewContext();
-  const went = wentWith(decided, answerTo(edition, situation).verdict, situation);
+  const went = wentWith(decided, answerTo(edition, situation).verdict, situation, edition);
   const saved = await practising(turn).note(turn.person, id, went);
   return shown({ page: 'answer', ...shownOf(situation, of, ''), decided, wrote: clean(wrote), saved });
 }

@@ -8,6 +8,7 @@ import {
   policyLine,
   publishedLines,
   underOthers,
+  waitsLine,
   whyOther,
 } from '../../practice/in-words.ts';
 import type { Situation } from '../../practice/schema.ts';
@@ -72,8 +73,9 @@ export function practiseAnswerView(context: ViewContext, shown: AnswerShown): Vi
   const answer = answerTo(edition, situation);
   const { verdict } = answer;
   const [policy, clause] = [policyLine(verdict), clauseLine(edition, verdict)];
-  const went = decided ? say(`practise.answer.went.${wentWith(decided, verdict, situation)}`) : '';
+  const went = decided ? say(`practise.answer.went.${wentWith(decided, verdict, situation, edition)}`) : '';
   const notices = [
+    waitsLine(edition, situation),
     editions.isWithdrawn(edition) ? say('practise.answer.withdrawn') : '',
     saved ? '' : say('practise.answer.notSaved'),
   ].filter(Boolean);
