@@ -69,6 +69,6 @@ export function lawWords({ verdict, inPart, answer, why, settled, clause, notEnd
   };
 }
 
-/** The line that must be seen at once: where what may go differs, and not where only the reason does. */
+/** The line that must be seen at once, with its reason: where what may go differs, and not where only the reason does. */
 export const lawLine = (here: Pick<Said, 'verdict' | 'inPart'>, said: LawSaid | null | undefined): string =>
-  said && isOtherVerdict(here, said) ? lawWords(said).line : '';
+  said && isOtherVerdict(here, said) ? say('todaysLaw.seen', { line: lawWords(said).line, why: said.why }) : '';

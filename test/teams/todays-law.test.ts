@@ -27,10 +27,13 @@ describe("Today's law on the cards", () => {
   };
   afterEach(() => teams.close());
 
-  it('is said at once where it gives another verdict, with why and its clause in the fold, and changes nothing', async () => {
+  it('is said at once with why where it gives another verdict, its clause in the fold, and changes nothing', async () => {
     await withLawOf(stricter);
     const pat = await walkClearRisk(teams.chat('pat'));
-    assert.match(pat.text(), /Tell[\s\S]*Under today's law, as far as is known: seek advice\./);
+    assert.match(
+      pat.text(),
+      /Tell[\s\S]*Under today's law, as far as is known: seek advice\. Somebody else decides that/,
+    );
     assert.match(pat.text(true), WHY);
     assert.match(pat.text(true), new RegExp(stricter.clause.get('paper-test-almost-certain')!.title));
     assert.ok(pat.buttons().includes('Record this decision'));
@@ -46,6 +49,10 @@ describe("Today's law on the cards", () => {
     await withLawOf(stricter);
     const pat = await walkClearRisk(teams.chat('pat'));
     await pat.press('Record this decision');
+    assert.match(
+      pat.text(),
+      /The policy says[\s\S]*Under today's law, as far as is known: seek advice\. Somebody else/,
+    );
     await pickDecision(pat, 'Do not share');
     await pat
       .type('Case reference', 'CF-20417')

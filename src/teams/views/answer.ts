@@ -6,8 +6,7 @@ import type { Edition } from '../../policy/edition.ts';
 import { dutyShown, markWords, notTrue } from '../../policy/cite.ts';
 import { headline, isSaidInFull } from '../../policy/headline.ts';
 import { alsoTell } from '../../policy/safety.ts';
-import { isOther, lawBeside, lawIn, lawLine, lawSaid, lawWords } from '../../policy/todays-law.ts';
-import type { LawSaid } from '../../policy/todays-law.ts';
+import { lawLine, lawWords } from '../../policy/todays-law.ts';
 import type { Verdict } from '../../policy/verdict.ts';
 import { answerOf, knownOf, questionShown } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
@@ -24,6 +23,7 @@ import { factsShown } from './facts.ts';
 import { answerFor, consultClause, routeFor, routeHeadline, routeToDo, whyFor } from './for-route.ts';
 import type { ForRoute } from './for-route.ts';
 import { onlySafety, whatToDo } from './next-step.ts';
+import { saidOfLaw } from './said-of-law.ts';
 import { safetyWords } from './safety.ts';
 import { basisWords, changeLines, notEndorsed, overdue, signOf, tone } from './verdict-words.ts';
 import { answersOf, helpFor, offered, responseChoices } from './walk.ts';
@@ -164,7 +164,7 @@ function verdictShown(answered: Answered, size: number) {
     answer: answerFor(route, answer.verdict),
     why: whyFor(route, edition, answer.verdict, facts),
   };
-  const law = saidOfLaw(answered);
+  const law = saidOfLaw(answered.context, answered.draft, answered.answer.verdict);
   const { steps, ...toDo } = toDoOf(answered);
   const sharing = settled && verdict.verdict === 'share' && size < LISTS_LEFT_OUT ? edition.sharingSteps : [];
   const unsettled = new Set([...draft.open, ...Object.keys(guessed), ...toConfirm]);
@@ -191,19 +191,12 @@ function verdictShown(answered: Answered, size: number) {
 const whyLine = (edition: Edition, verdict: Verdict, facts: Facts): string =>
   isSaidInFull(edition, verdict, facts) ? verdict.why : say('answer.why', { answer: verdict.answer, why: verdict.why });
 
-/** What today's law says to the same, where that is something else; null where it says no more than this does. */
-function saidOfLaw({ context: { edition, editions }, draft, answer }: Answered): LawSaid | null {
-  const law = lawBeside(lawIn(editions), edition);
-  const there = law && answerOf(law, draft);
-  return there?.shown && isOther(answer.verdict, there.verdict) ? lawSaid(law!, there.verdict, there.settled) : null;
-}
-
 /** Why, and the policy's own words: the deciding clause, as much of it as fits, and the way to all of them. */
 function policyPart(answered: Answered, size: number) {
   const { context, answer, route } = answered;
   const { edition } = context;
   const { verdict } = answer;
-  const law = saidOfLaw(answered);
+  const law = saidOfLaw(answered.context, answered.draft, answered.answer.verdict);
   const [first = '', ...others] = verdict.clauses;
   const clause = clauseShown(edition, first);
   const { title, quote, place, mark } = clause;
@@ -355,7 +348,7 @@ function inWords(answered: Answered): Pick<View, 'summary' | 'text'> {
       `${summary}.`,
       safety === missing ? '' : safety,
       why,
-      lawLine(verdict, saidOfLaw(answered)),
+      lawLine(verdict, saidOfLaw(answered.context, answered.draft, answered.answer.verdict)),
       missing,
       notEndorsed(context.edition),
       late,

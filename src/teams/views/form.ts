@@ -1,6 +1,7 @@
 // The decision's form. What stands on it when it is sent is what is filed; nothing is filed that it does not show.
 import { cited } from '../../policy/cite.ts';
 import type { Edition } from '../../policy/edition.ts';
+import { lawLine } from '../../policy/todays-law.ts';
 import {
   DECISIONS as ALL_DECISIONS,
   FREE_TEXT,
@@ -27,6 +28,7 @@ import { filedForRoute } from './for-route.ts';
 import { agreedWay, agreementsOnRecord } from '../../record/agreements.ts';
 import { consentWords } from '../../record/in-words/written.ts';
 import type { ViewContext } from './context.ts';
+import { saidOfLaw } from './said-of-law.ts';
 import { limitLines } from './received.ts';
 import { DECISIONS, badge, notEndorsed, overdue } from './verdict-words.ts';
 
@@ -83,6 +85,7 @@ function drawn(one: OfCase, drawing: Drawing): View {
       rev: document.rev,
       dangerInputs: 'auto',
       badge: badge(verdict.verdict, verdict.inPart),
+      lawLine: lawLine(verdict, saidOfLaw(context, draft, verdict)),
       endorsed: notEndorsed(edition),
       overdue: overdue(edition, context.editions.asOf(context.now)),
       decided: Boolean(decision),
