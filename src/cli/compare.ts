@@ -19,23 +19,41 @@ import { whichEdition } from './which-edition.ts';
 export function addCompareCommand(program: Command): void {
   withForms(program.command('compare'))
     .description(say('compare.cli.about'))
-    .argument('<a>', say('compare.cli.a'))
-    .argument('<b>', say('compare.cli.b'))
+    .argument('[a]', say('compare.cli.a'))
+    .argument('[b]', say('compare.cli.b'))
+    .option('--on <days...>', say('compare.cli.on'))
     .option('--page <file>', say('compare.cli.page'))
     .action(compare);
 }
 
-function compare(a: string, b: string, { page, ...options }: FormOptions & { readonly page?: string }): void {
+interface Options extends FormOptions {
+  readonly page?: string;
+  readonly on?: readonly string[];
+}
+
+function compare(a: string | undefined, b: string | undefined, { page, on, ...options }: Options): void {
   if (page !== undefined) refuseToOverwrite(page);
-  const editions: readonly [Edition, Edition] = [whichEdition({ edition: a }), whichEdition({ edition: b })];
+  const editions = on === undefined ? namedEditions(a, b) : editionsOn(on, a);
   // those of the later law first: what only it knows stands in them
-  const situations = [b, a].flatMap((id) => situationsOf(join(EDITIONS, id)));
+  const situations = editions.toReversed().flatMap(({ id }) => situationsOf(join(EDITIONS, id)));
   if (page === undefined) {
     process.stdout.write(textOf(editions, situations));
     return;
   }
   writeOwn(page, comparePage(editions, situations, { at: systemClock.now(), by: '', form: formIn(options) }));
   process.stdout.write(`${say('compare.cli.written', { file: page })}\n`);
+}
+
+function namedEditions(a: string | undefined, b: string | undefined): readonly [Edition, Edition] {
+  if (a === undefined || b === undefined) throw new Error(say('compare.cli.which'));
+  return [whichEdition({ edition: a }), whichEdition({ edition: b })];
+}
+
+/** What governs on the first day, and on the second one or today. `named`: an edition that was named besides. */
+function editionsOn(days: readonly string[], named: string | undefined): readonly [Edition, Edition] {
+  const [first, second, ...more] = days;
+  if (first === undefined || more.length > 0 || named !== undefined) throw new Error(say('compare.cli.which'));
+  return [whichEdition({ on: first }), whichEdition({ ...(second !== undefined && { on: second }) })];
 }
 
 function textOf([a, b]: readonly [Edition, Edition], situations: ReturnType<typeof situationsOf>): string {

@@ -48,4 +48,26 @@ describe('can-i-share compare', function () {
     assert.equal(refused.status, 1);
     assert.match(refused.stderr, /There is no edition "england-1066" here\./);
   });
+
+  it('compares what governs on a day with what governs today, or on a second day', () => {
+    const titleOf = (...days: readonly string[]): string => run('--on', ...days).stdout.split('\n')[0]!;
+    assert.equal(titleOf('2016-05-01'), 'norfolk-2015 and england-2026 compared');
+    assert.equal(titleOf('2026-10-01', '2016-05-01'), 'england-2026 and norfolk-2015 compared');
+    assert.match(run('--on', '2016-05-01', '2017-05-01').stdout, /They say the same in every situation\./);
+  });
+
+  it('refuses in a sentence what is no day, a day before any edition, and what is no pair', () => {
+    assert.match(run('--on', '2016-02-30').stderr, /2016-02-30/);
+    assert.match(run('--on', '2001-01-01').stderr, /names no edition that governs on 2001-01-01/);
+    for (const args of [[], ['norfolk-2015'], ['--on', '2016-05-01', '2017-05-01', '2018-05-01']]) {
+      const { status, stderr } = run(...args);
+      assert.equal(status, 1);
+      assert.match(
+        stderr,
+        /^Name two editions, such as norfolk-2015 england-2026\. Or give one or two days/,
+        `${args}`,
+      );
+    }
+    assert.match(run('norfolk-2015', '--on', '2016-05-01').stderr, /^Name two editions/);
+  });
 });
