@@ -1,7 +1,7 @@
 // Which agreements fit what somebody would share: with whom, what for, and about whom. It never changes a verdict.
 import type { VerdictName } from '../policy/rules-schema.ts';
 import { foldWord } from '../text/fold.ts';
-import type { Agreement, Purpose } from './schema.ts';
+import type { Agreement, Partner, Purpose } from './schema.ts';
 
 /** What is known of a case. What nobody knows leaves it open whether an agreement fits. */
 export interface Situation {
@@ -12,7 +12,9 @@ export interface Situation {
   readonly open: readonly string[];
   /** What was picked on the form for "What is it shared for?". */
   readonly purpose?: string | undefined;
-  /** What was typed on the form for "With whom?". */
+  /** Who would be told, where the words only sound like it: then nothing covers it. */
+  readonly mayTell?: string | undefined;
+  /** The words in which somebody said who would be told, on the form or in a question. */
   readonly withWhom?: string | undefined;
   /** The agency of the people file that it goes to, where that is known. */
   readonly agency?: string | undefined;
@@ -40,6 +42,8 @@ const SAYS: Readonly<
   crime: { facts: { crime: ['no-victim', 'lesser', 'serious'] }, picked: 'crime' },
   care: { facts: { welfare: ['child', 'adult', 'some'] }, picked: 'care' },
 };
+
+const ABOUT_CHILDREN: ReadonlySet<Purpose> = new Set(['protect-child', 'child-exploitation']);
 
 /**
  * The agreements that fit, those that cover it first. None where the policy says not to tell them, or where telling could
@@ -91,21 +95,32 @@ function allOf(each: readonly Known[]): Known {
   return each.includes('open') ? 'open' : 'yes';
 }
 
-function fitsPartner({ partner }: Agreement, { facts, agency, withWhom }: Situation): Known {
+/** It is with that body and not with its kind: where there are several of a kind, the words must name it. */
+function fitsPartner({ partner }: Agreement, { facts, agency, withWhom = '', mayTell }: Situation): Known {
+  const { recipient = mayTell } = facts;
   // nobody is told what covers a recipient of whom nobody spoke
-  if (facts['recipient'] !== partner.recipient) return 'no';
-  if (agency !== undefined && partner.agency !== null) return agency === partner.agency ? 'yes' : 'no';
-  return partner.isAll || names(withWhom, partner.name) ? 'yes' : 'open';
+  if (recipient !== partner.recipient) return 'no';
+  const named = agency !== undefined && partner.agency !== null ? byAgency(agency, partner) : byName(withWhom, partner);
+  return named === 'yes' && facts['recipient'] === undefined ? 'open' : named;
 }
 
-/** Whether what was typed names that body, in any case. */
-const names = (typed: string | undefined, name: string): boolean =>
-  typed !== undefined && ` ${foldWord(typed)} `.includes(` ${foldWord(name)} `);
+const byAgency = (agency: string, partner: Partner): Known => (agency === partner.agency ? 'yes' : 'no');
 
-function fitsAbout({ about }: Agreement, { facts }: Situation): Known {
+/** Half of the words of a name are enough for it to be plausible: "Broadland" for "Broadland Homes". */
+function byName(typed: string, { name, isAll }: Partner): Known {
+  const said = ` ${foldWord(typed)} `;
+  if (isAll || said.includes(` ${foldWord(name)} `)) return 'yes';
+  const words = foldWord(name).split(' ');
+  const found = words.filter((word) => said.includes(` ${word} `));
+  return found.length * 2 >= words.length ? 'open' : 'no';
+}
+
+/** Where nobody said whom it is about, only what the case itself is for makes an agreement about a child plausible. */
+function fitsAbout(agreement: Agreement, situation: Situation): Known {
+  const { about } = agreement;
   if (about === null) return 'yes';
-  const { subject } = facts;
-  if (subject === undefined) return 'open';
+  const { subject } = situation.facts;
+  if (subject === undefined) return isRaised(agreement, situation) ? 'open' : 'no';
   return subject === about ? 'yes' : 'no';
 }
 
@@ -116,13 +131,16 @@ function fitsPurpose({ purposes }: Agreement, situation: Situation): Known {
   return each.has('open') ? 'open' : 'no';
 }
 
-function isFor(purpose: Purpose, { facts, purpose: picked }: Situation): Known {
+function isFor(purpose: Purpose, { facts, open, purpose: picked }: Situation): Known {
   const says = SAYS[purpose];
   const of = Object.entries(says.facts);
   if (of.some(([fact, values]) => values.includes(facts[fact] ?? ''))) return 'yes';
   // once it is picked what it is shared for, that is no more open
   if (says.picked !== undefined && picked !== undefined && picked !== '') return picked === says.picked ? 'yes' : 'no';
-  return of.length > 0 && of.every(([fact]) => facts[fact] !== undefined) ? 'no' : 'open';
+  if (of.length > 0 && of.every(([fact]) => facts[fact] !== undefined)) return 'no';
+  // that a child is at risk is not guessed where nobody spoke of a child
+  const isOfAChild = facts['subject'] === 'child' || of.some(([fact]) => open.includes(fact));
+  return ABOUT_CHILDREN.has(purpose) && !isOfAChild ? 'no' : 'open';
 }
 
 /** Whether it was due for review before this day (`2026-11-28`, as the council's calendar has it). */

@@ -118,6 +118,9 @@ const RECIPIENT: Readonly<Record<AgencyKind, string>> = {
   other: 'other-public-body',
 };
 
+/** Of these a council has one to deal with. */
+const SINGLE: ReadonlySet<string> = new Set(['police', 'court']);
+
 function agreementOf(
   { partner, owner, about, assessment, ...rest }: WrittenAgreement,
   { people, agencies }: Known,
@@ -137,7 +140,7 @@ function partnerOf(written: WrittenAgreement['partner'], agencies: Known['agenci
     return { name: written.name, recipient: written.recipient, agency: null, isAll: written.all };
   const { id, name, kind } = agencies.find((one) => one.id === written.agency)!;
   const recipient = RECIPIENT[kind];
-  // where the people file knows no other that could be meant, it is the one
-  const isAll = agencies.every((one) => one.id === id || RECIPIENT[one.kind] !== recipient);
+  // where the people file knows no other that could be meant, it is the one; of most kinds there are others outside it
+  const isAll = SINGLE.has(recipient) && agencies.every((one) => one.id === id || RECIPIENT[one.kind] !== recipient);
   return { name, recipient, agency: id, isAll };
 }

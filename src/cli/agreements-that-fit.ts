@@ -3,6 +3,7 @@ import { agreementToFollow, fittingAgreements } from '../agreements/match.ts';
 import type { Agreement } from '../agreements/schema.ts';
 import { fittingWords, wayWords } from '../agreements/words.ts';
 import type { AskAnswer } from '../ask/answer.ts';
+import { byStanding } from '../ask/standing.ts';
 
 /** As many as a card names. */
 const MOST = 2;
@@ -14,11 +15,13 @@ export function agreementsThatFit(
   today: string,
 ): string[] {
   if (!verdict) return [];
-  const isOpen = ({ value }: { readonly value: string }): boolean => value === 'open';
+  const { known, guessed, open } = byStanding(facts);
   const found = fittingAgreements(all, {
     verdict: verdict.verdict,
-    facts: Object.fromEntries(facts.filter((one) => !isOpen(one)).map(({ fact, value }) => [fact, value])),
-    open: facts.filter(isOpen).map(({ fact }) => fact),
+    facts: known,
+    open,
+    mayTell: guessed['recipient'],
+    withWhom: facts.find(({ fact }) => fact === 'recipient')?.words,
   });
   const covers = found.filter(({ how }) => how === 'covers');
   const followed = agreementToFollow(found, today);

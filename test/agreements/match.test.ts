@@ -55,13 +55,45 @@ describe('Whether an agreement fits', () => {
     assert.deepEqual(fits(facts({ recipient: 'parent', 'child-harm': 'yes' })), {});
   });
 
-  it('may cover a body of which there are several, and covers it where it is named or known', () => {
+  it('is with the body that is named and not with its kind, and may cover one whose name is only half said', () => {
     const health = facts({ recipient: 'health', 'child-harm': 'yes' });
-    assert.deepEqual(fits(health), { 'health-child-protection': 'may-cover' });
+    assert.deepEqual(fits(health), {});
+    assert.deepEqual(fits({ ...health, withWhom: 'The nurse at the hospital' }), {});
+    assert.deepEqual(fits({ ...health, withWhom: 'Our community health nurse' }), {
+      'health-child-protection': 'may-cover',
+    });
     const typed = { ...health, withWhom: 'The nurse at NORFOLK  Community Health' };
     assert.deepEqual(fits(typed), { 'health-child-protection': 'covers' });
     assert.deepEqual(fits({ ...health, agency: 'HCT' }), { 'health-child-protection': 'covers' });
     assert.deepEqual(fits({ ...health, agency: 'PRV' }), {});
+    const tenant = facts({ recipient: 'other-public-body', subject: 'adult', 'subject-risk': 'serious' });
+    assert.deepEqual(fits({ ...tenant, withWhom: 'Immigration enforcement' }), {});
+    assert.deepEqual(fits({ ...tenant, withWhom: 'Broadland Homes' }), { 'housing-adults': 'covers' });
+  });
+
+  it('is never said to cover one of whom the words only sound', () => {
+    const about = { subject: 'child', 'child-harm': 'yes' };
+    assert.deepEqual(fits({ facts: about, mayTell: 'school' }), { 'schools-safeguarding': 'may-cover' });
+    assert.deepEqual(fits({ facts: about, mayTell: 'health', withWhom: 'the doctor' }), {});
+    // what was said of it stands before what it sounds like
+    assert.deepEqual(fits({ facts: { ...about, recipient: 'parent' }, mayTell: 'school' }), {});
+  });
+
+  it('about children is for no case of an adult, nor where nobody spoke of a child', () => {
+    const named = (more: Partial<Situation>): string[] => Object.keys(fits(more));
+    const aboutChildren = new Set(['police-missing-children', 'police-child-protection']);
+    for (const known of [{ recipient: 'police', subject: 'adult', crime: 'serious' }, { recipient: 'police' }])
+      assert.ok(
+        named({ facts: known }).every((id) => !aboutChildren.has(id)),
+        JSON.stringify(known),
+      );
+    // but for an adult from whom a child is to be protected
+    assert.deepEqual(fits({ facts: { recipient: 'police', subject: 'adult', 'child-harm': 'yes' } }), {
+      'police-child-protection': 'covers',
+    });
+    assert.deepEqual(named({ facts: { recipient: 'police' }, open: ['child-harm'] }).slice(0, 1), [
+      'police-child-protection',
+    ]);
   });
 
   it('is about whom it is about', () => {

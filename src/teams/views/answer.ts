@@ -35,6 +35,7 @@ type Identity = readonly { readonly kind: string; readonly words: string }[];
 /** A draft with all that its card needs. */
 interface Answered {
   readonly context: ViewContext;
+  readonly reference: string;
   readonly draft: Draft;
   readonly answer: DraftAnswer;
   readonly facts: Facts;
@@ -49,7 +50,7 @@ export function answerView(context: ViewContext, document: CaseDocument, draft: 
   const said = context.saidWith(document.id);
   const understood = factsShown(edition, draft, answer, said?.words ?? {});
   const answers = answersOf(edition, draft);
-  const answered = { context, draft, answer, facts, route: routeFor(context, document, facts) };
+  const answered = { context, reference: document.id, draft, answer, facts, route: routeFor(context, document, facts) };
   const draw = (size: number): View => ({
     template: 'answer',
     data: {
@@ -234,9 +235,12 @@ function agreementsPart(answered: Answered, size: number): ReturnType<typeof agr
 }
 
 /** What of a case says which agreements fit. */
-function situationOf({ context, draft, answer, facts }: Answered): Situation {
+function situationOf({ context, reference, draft, answer, facts }: Answered): Situation {
   const { verdict } = answer.verdict;
-  const { purpose, withWhom } = draft.form;
+  const { recipient } = context.saidWith(reference)?.words ?? {};
+  // once it is put right who would be told, the words speak of somebody else
+  const named = recipient?.value === facts['recipient'] ? recipient?.words : undefined;
+  const { purpose, withWhom = named } = draft.form;
   const route = context.decides;
   const agency = route?.direction === 'in' ? route.from.id : route?.to.id;
   return { verdict, facts, open: draft.open, purpose, withWhom, agency };
