@@ -171,6 +171,7 @@ export function scenes(): Record<string, View> {
     'record nasty': show(nasty),
     tell: tellView(stage, caseAfter(CLEAR_RISK), { ...NOT_PICKED, audience: 'parent', safe: 'yes', source: 'no' }),
     'tell not yet': tellView(stage, filed(), NOT_PICKED),
+    'tell told although not safe': tellView(stage, filed(), { ...NOT_PICKED, safe: 'no', language: 'another' }),
     'tell in Polish': tellView({ ...stage, languages: { drafts: true } }, caseAfter(CLEAR_RISK), {
       ...NOT_PICKED,
       audience: 'parent',

@@ -5,7 +5,7 @@ import { draft, edition, person, run } from '../support/ladder.ts';
 import type { Chat } from '../support/person.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
-import { walkHighRisk } from '../support/walks.ts';
+import { fileClearRisk, walkClearRisk, walkHighRisk } from '../support/walks.ts';
 
 const OPEN = 'What to tell the person';
 const SAFE = 'Is it safe to tell them now?';
@@ -38,6 +38,61 @@ describe('What to tell the person, where whoever hurts them may hear of it', () 
       assert.match(pat.text(), /Do not give it to them on paper: whoever hurts them could find it\./);
       assert.ok(!pat.buttons().includes(PRINT));
     }
+  });
+
+  const WARNED = /They were told, and it is not safe\. Tell your manager and your safeguarding lead at once.*call 999/;
+  const unsafe = (): Promise<unknown> =>
+    pat.type('Why not, if you did not', 'Mum lives with him.').press('It is not safe');
+  const toldThem = (): Promise<unknown> => pat.press('I have told them');
+
+  for (const [order, first, then] of [
+    ['told, and then that it is not safe', toldThem, unsafe],
+    ['that it is not safe, and then told', unsafe, toldThem],
+  ] as const) {
+    it(`says whom to ring at once where it is on record: ${order}`, async () => {
+      const reference = await fileClearRisk(pat);
+      await pat.press(OPEN);
+      await first();
+      assert.doesNotMatch(pat.text(), WARNED);
+      await then();
+      const isWarned = (): void => {
+        assert.match(pat.text(), WARNED);
+        assert.match(pat.text(), /01632 960101/);
+        assert.match(pat.text(), /They were told\. Say no more yet/);
+        assert.doesNotMatch(pat.text(), /Do not tell them yet/);
+        assert.match(String(pat.shown.fallbackText), WARNED);
+      };
+      isWarned();
+      await pat.say(`show ${reference}`);
+      await pat.pick(OPEN).press('Continue');
+      isWarned();
+    });
+
+    it(`says it before it is filed, too: ${order}`, async () => {
+      await walkClearRisk(pat);
+      await openIt();
+      await first();
+      assert.doesNotMatch(pat.text(), WARNED);
+      await then();
+      assert.match(pat.text(), WARNED);
+    });
+  }
+
+  it('has an interpreter stand only by what is said to somebody who asks, while it is not safe', async () => {
+    await fileClearRisk(pat);
+    await pat.press(OPEN);
+    await pat.pick('No', SAFE).pick('Another language', 'In which language').press('Show the words');
+    const text = pat.text();
+    assert.doesNotMatch(text, /There are no words in this language|Say them in English/);
+    const places = [/Do not tell them yet/, /If they ask, say:/, /Say that in English, through an int/, /01632 960106/];
+    const at = places.map((place) => text.search(place));
+    assert.ok(!at.includes(-1), text);
+    assert.deepEqual(
+      at.toSorted((a, b) => a - b),
+      at,
+    );
+    const spoken = String(pat.shown.fallbackText);
+    assert.ok(spoken.indexOf('Do not tell them yet') < spoken.indexOf('through an interpreter'), spoken);
   });
 
   /** What is said of a case that somebody has said is safe to tell, with these facts besides. */

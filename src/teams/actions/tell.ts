@@ -12,7 +12,7 @@ import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { contextFor } from '../views/context.ts';
 import { printTold } from '../told-page.ts';
-import { mayTell, settled, toldFor } from '../views/tell.ts';
+import { mayTell, settled, toldFor, toldUnsafely, wasTold } from '../views/tell.ts';
 import type { TellPicked } from '../views/tell.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
@@ -78,6 +78,8 @@ function wordsOn({ viewContext }: Turn, document: CaseDocument, picked: TellPick
 /** Whether it was said that it is not safe to tell them: by what the case or they themselves say, or on record. */
 function wasUnsafe({ viewContext }: Turn, document: CaseDocument, picked: TellPicked): boolean {
   if (lastTold(document.journal)?.content.told === 'not-safe') return true;
+  // a draft does not keep whether it was for safety: it counts as the worse
+  if (document.draft?.form.subjectTold === 'not-told') return true;
   const telling = toldFor(contextFor(viewContext(), document), document, picked)?.spoken.telling;
   return telling !== undefined && 'isUnsafe' in telling && telling.isUnsafe;
 }
@@ -93,10 +95,13 @@ async function noteTold(turn: Turn, { ref, rev, inputs }: About & { inputs: Note
   const { document, outcome, refusal } = ran;
   if (outcome === 'refused' && refusal && STAYS.has(refusal.code)) return notDone(refusal.message);
   if (outcome === 'refused' || outcome === 'stale' || !document) return afterCommand(ran);
-  const isWarned = told === 'told' && wasUnsafe(turn, before, picked);
+  const isWarned = told === 'told' ? wasUnsafe(turn, before, picked) : told === 'not-safe' && wasTold(before);
   const onRecord = document.filed ? say('telling.onRecord') : say('telling.onForm');
+  // the card itself warns where both still stand on it
+  const given = toldFor(contextFor(turn.viewContext(), document), document, picked);
+  const warning = given && toldUnsafely(document, given) ? [] : [say('telling.toldThough')];
   const said = isWarned
-    ? { notice: say('telling.toldThough'), tone: 'attention' as const }
+    ? { notice: [onRecord, ...warning].join(' '), tone: 'attention' as const }
     : { notice: onRecord, tone: 'good' as const };
   return { kind: 'tell', document, picked, ...said, changed: outcome === 'done' };
 }

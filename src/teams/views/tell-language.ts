@@ -41,7 +41,10 @@ export const NO_LANGUAGE = {
   markTone: 'default',
   english: '',
   interpreter: '',
+  /** The same where there are no words: only for what is said to somebody who asks. */
+  interpreterIfAsked: '',
   interpreters: [] as ReturnType<typeof people>,
+  interpretersIfAsked: [] as ReturnType<typeof people>,
 };
 
 /** What stands beside the words: who has checked them, the English, and how to get an interpreter. */
@@ -53,7 +56,13 @@ export function languageShown({ contacts, languages }: ViewContext, spoken: Spok
   if (through === null) return shown;
   if (through === 'interpreter') {
     const interpreters = people(contacts, ['interpreter']);
-    return { ...shown, interpreter: interpreterWords(language, interpreters.length > 0), interpreters };
+    const how = interpreters.length > 0 ? [] : [say('telling.interpreter.ask')];
+    if (!('tell' in spoken.telling)) {
+      const interpreterIfAsked = [say('telling.interpreter.ifAsked'), ...how].join(' ');
+      return { ...shown, interpreterIfAsked, interpretersIfAsked: interpreters };
+    }
+    const interpreter = [interpreterWords(language), say('telling.interpreter.say'), ...how].join(' ');
+    return { ...shown, interpreter, interpreters };
   }
   const isSigned = through === 'signed';
   return {
@@ -65,14 +74,10 @@ export function languageShown({ contacts, languages }: ViewContext, spoken: Spok
   };
 }
 
-function interpreterWords(language: string, isListed: boolean): string {
-  const why =
-    language === ANOTHER
-      ? say('telling.interpreter.another')
-      : say('telling.interpreter.unsigned', { language: languageWords(language) });
-  const how = isListed ? [] : [say('telling.interpreter.ask')];
-  return [why, say('telling.interpreter.say'), ...how].join(' ');
-}
+const interpreterWords = (language: string): string =>
+  language === ANOTHER
+    ? say('telling.interpreter.another')
+    : say('telling.interpreter.unsigned', { language: languageWords(language) });
 
 /** What somebody says: the words, or what to answer to whoever asks while there are none. */
 const saidIn = (telling: Telling): string => ('tell' in telling ? telling.tell.join(' ') : telling.whatToSayIfAsked);

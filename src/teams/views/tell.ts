@@ -19,12 +19,12 @@ import type { Spoken } from '../../telling/spoken.ts';
 import { stillAsked } from '../../telling/text.ts';
 import type { StillAsked } from '../../telling/text.ts';
 import { AUDIENCES, OCCASIONS } from '../../telling/types.ts';
-import type { About, Answer, Audience, Occasion, Telling } from '../../telling/types.ts';
+import type { About, Answer, Audience, Occasion } from '../../telling/types.ts';
 import { say } from '../../words/say.ts';
 import { picksOf } from '../files.ts';
 import type { TellPicked } from '../files.ts';
 import type { View } from '../render.ts';
-import { withNotice } from './context.ts';
+import { people, PROTECTORS, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { historyLineAt } from './history.ts';
 import { languageShown, NO_LANGUAGE, spokenFor } from './tell-language.ts';
@@ -173,6 +173,23 @@ export const settled = ({ audience, occasion, asked, spoken }: Told, picked: Tel
 export const mayTell = (edition: Edition, { draft, filed }: CaseDocument): boolean =>
   filed !== null || (draft !== null && mayRecord(edition, draft));
 
+/** Whether they were told, by what was said last of it; that it is not safe says nothing of it. */
+export function wasTold({ draft, filed, journal }: CaseDocument): boolean {
+  const told = journal.findLast((entry) => isKind(entry, 'person-told') && entry.content.told !== 'not-safe');
+  if (told && isKind(told, 'person-told')) return told.content.told === 'told';
+  return (draft ?? filed)?.form.subjectTold === 'told';
+}
+
+/** They were told, and it was not safe: by the case, by what is picked, or by what was written down since. */
+export function toldUnsafely(document: CaseDocument, { spoken: { telling } }: Told): boolean {
+  if (!wasTold(document)) return false;
+  if (lastTold(document.journal)?.content.told === 'not-safe') return true;
+  const wasWritten = document.journal.some(
+    (entry) => isKind(entry, 'person-told') && entry.content.told === 'not-safe',
+  );
+  return 'isUnsafe' in telling && (telling.isUnsafe || wasWritten);
+}
+
 export function tellView(context: ViewContext, document: CaseDocument, picked: TellPicked): View {
   const { edition, now } = context;
   const told = toldFor(context, document, picked);
@@ -185,6 +202,7 @@ export function tellView(context: ViewContext, document: CaseDocument, picked: T
       ref: document.id,
       rev: document.rev,
       ...(told ? wordsShown(told) : { ...NOTHING, why: say('telling.nothing') }),
+      ...warningShown(context, document, told),
       ...language,
       ...(told ? choicesOf(told, picked) : NO_CHOICES),
       said,
@@ -197,7 +215,8 @@ export function tellView(context: ViewContext, document: CaseDocument, picked: T
       `${say('telling.title')}.`,
       language.interpreter,
       language.mark,
-      ...(told ? inSentences(told.spoken.telling) : []),
+      ...(told ? inSentences(document, told) : []),
+      language.interpreterIfAsked,
       language.english,
     ]
       .filter((part) => part !== '')
@@ -299,5 +318,22 @@ function saidSoFar({ edition }: ViewContext, document: CaseDocument): string {
   return line ? say('telling.saidBefore', { line }) : '';
 }
 
-const inSentences = (telling: Telling): readonly string[] =>
-  'tell' in telling ? telling.tell : [`${say('telling.notYet')}.`, telling.notNow, telling.whoDecides];
+/** What stands above everything else: whom to go to where they were told although it was not safe. */
+function warningShown({ contacts }: ViewContext, document: CaseDocument, told: Told | null) {
+  const isWarned = told !== null && toldUnsafely(document, told);
+  return {
+    warning: isWarned ? say('telling.toldThough') : '',
+    protectors: isWarned ? people(contacts, PROTECTORS) : [],
+    held: heldTitle(document),
+  };
+}
+
+const heldTitle = (document: CaseDocument): string =>
+  wasTold(document) ? say('telling.sayNoMore') : say('telling.notYet');
+
+function inSentences(document: CaseDocument, told: Told): readonly string[] {
+  const { telling } = told.spoken;
+  if ('tell' in telling) return telling.tell;
+  const warning = toldUnsafely(document, told) ? [say('telling.toldThough')] : [];
+  return [...warning, `${heldTitle(document)}.`, telling.notNow, telling.whoDecides];
+}
