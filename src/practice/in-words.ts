@@ -4,7 +4,7 @@ import type { Edition } from '../policy/edition.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { lower } from '../words/lower.ts';
-import { say } from '../words/say.ts';
+import { say, sentence } from '../words/say.ts';
 import { answerTo, decisionOf, differsFromPublished, isRight, waitsForLaw } from './answer.ts';
 import type { Practised } from './progress.ts';
 import type { Lesson, Published, Situation } from './schema.ts';
@@ -20,8 +20,6 @@ export const decisionWords = (decided: Decided): string => say(`practise.named.$
 /** What the policy says, in a line. */
 export const policyLine = (verdict: Verdict): string =>
   say('practise.answer.policy', { decision: lower(decisionWords(decisionOf(verdict))) });
-
-const sentence = (text: string): string => (/[.?!]$/u.test(text) ? text : `${text}.`);
 
 /** Its deciding clause and where that stands. */
 export function clauseLine(edition: Edition, { clauses: [deciding] }: Verdict): string {

@@ -162,7 +162,7 @@ describe('The council’s own situations', () => {
 
   it('are refused where the file is none', () => {
     assert.throws(() => readOwn(join(folder, 'none.yaml')), /can be read/);
-    assert.throws(() => readOwn(fileOf('situations: [')), /can be read/);
+    assert.throws(() => readOwn(fileOf('situations: [')), /cannot be read/);
   });
 
   it('have a sample that can be used and names nobody', () => {
