@@ -16,7 +16,7 @@ import { personOf, print, withParts } from './with-parts.ts';
 interface Options extends FormOptions {
   readonly as: string;
   readonly for?: string;
-  readonly on?: string;
+  readonly occasion?: string;
   readonly safe?: string;
   readonly source?: string;
   readonly child?: string;
@@ -39,7 +39,7 @@ async function printPage(parts: Parts, ref: string, options: Options): Promise<v
   const actor = personOf(parts, options.as);
   const picked = {
     audience: oneOf('for', AUDIENCES, options.for),
-    occasion: oneOf('on', OCCASIONS, options.on),
+    occasion: oneOf('occasion', OCCASIONS, options.occasion),
     source: oneOf('source', ANSWERS, options.source),
     child: oneOf('child', ANSWERS, options.child),
     safe: oneOf('safe', ANSWERS, options.safe),
@@ -66,7 +66,7 @@ export function addTellingPrint(telling: Command): void {
     .argument('<reference>')
     .requiredOption('--as <key>', say('telling.cli.as'))
     .option('--for <whom>', say('telling.cli.for', { all: AUDIENCES.join(', ') }))
-    .option('--on <occasion>', say('telling.cli.occasion', { all: OCCASIONS.join(', ') }))
+    .option('--occasion <what>', say('telling.cli.occasion', { all: OCCASIONS.join(', ') }))
     .option('--safe <answer>', say('telling.cli.safe'))
     .option('--source <answer>', say('telling.cli.source'))
     .option('--child <answer>', say('telling.cli.child'))

@@ -211,7 +211,7 @@ describe('A page of what is told, in Teams', () => {
   it('is got at a terminal where no file can be sent, by a command that names what was picked', async () => {
     await start({ files: 'terminal' });
     await pat.press(PRINT);
-    const told = `--as pat --for parent --on telling-later --source no --safe yes --language en --out for-you.html`;
+    const told = `--as pat --for parent --occasion telling-later --source no --safe yes --language en --out for-you.html`;
     assert.ok(pat.look().text().includes(`npx can-i-share telling print ${reference} ${told}`), pat.text());
   });
 });

@@ -54,7 +54,7 @@ async function offerPage(
 /** The same at a terminal. */
 function printCommand({ key }: Person, asked: TellPicked & { readonly ref: string }): string {
   const { audience, occasion, source, child, safe, language } = asked;
-  const options = Object.entries({ for: audience, on: occasion, source, child, safe, language })
+  const options = Object.entries({ for: audience, occasion, source, child, safe, language })
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `--${name} ${value}`);
   return `npx can-i-share telling print ${asked.ref} --as ${key} ${options.join(' ')} --out ${TOLD_FILE}.html`;
