@@ -1,8 +1,13 @@
 // `telling`: what is said to a person, language by language beside the English; and what a speaker of it signs.
 import type { Command } from 'commander';
+import type { Block, SectionsPage } from '../pages/blocks.ts';
+import type { PageForm } from '../pages/forms.ts';
 import { renderPage } from '../pages/page.ts';
+import type { Frame } from '../pages/page.ts';
+import { formIn, withForms } from './page-form.ts';
+import type { FormOptions } from './page-form.ts';
 import { languageWords } from '../record/in-words/person-told.ts';
-import { signWords, tellingLanguages, textsBeside } from '../telling/load.ts';
+import { loadTellingWords, signWords, tellingLanguages, textsBeside } from '../telling/load.ts';
 import type { SideBySide } from '../telling/signed.ts';
 import { ENGLISH } from '../telling/spoken.ts';
 import { say } from '../words/say.ts';
@@ -11,7 +16,7 @@ import { refuseToOverwrite, writeOwn } from './own-file.ts';
 import { signedOn } from './signed-on.ts';
 import { print } from './with-parts.ts';
 
-interface Listed {
+interface Listed extends FormOptions {
   readonly language?: string;
   readonly page?: string;
   readonly folder?: string;
@@ -25,13 +30,16 @@ interface Signing {
   readonly folder?: string;
 }
 
+/** Audiences in whose sentences recipients stand in easy words, and as they are called. */
+const [EASY, PLAIN] = ['easy-words', 'adult'];
+
 const others = (folder?: string): readonly string[] =>
   tellingLanguages(folder).filter((language) => language !== ENGLISH);
 
 /** Adds `telling` with `sign`, `take-back` and `print`. Only the last opens a record. */
 export function addTellingCommands(program: Command): void {
   const telling = program.command('telling').description(say('telling.cli.about'));
-  ofLanguage(telling.command('list', { isDefault: true }).description(say('telling.cli.list')))
+  withForms(ofLanguage(telling.command('list', { isDefault: true }).description(say('telling.cli.list'))))
     .option('--page <file>', say('telling.cli.page'))
     .action(list);
   signer(telling.command('sign').description(say('telling.cli.sign')))
@@ -59,8 +67,8 @@ function known(language: string | undefined, folder: string | undefined): string
   throw new Error(say('telling.cli.which', { languages: others(folder).join(', ') }));
 }
 
-function list({ language, page, folder }: Listed): void {
-  if (page !== undefined) return writePage(known(language, folder), page, folder);
+function list({ language, page, folder, ...forms }: Listed): void {
+  if (page !== undefined) return writePage(known(language, folder), page, { folder, form: formIn(forms) });
   for (const one of language === undefined ? others(folder) : [known(language, folder)]) print(rowsOf(one, folder));
 }
 
@@ -106,28 +114,40 @@ function takeBack({ language, by, role, on, entry, because, folder }: Signing & 
   print(countOf(code, textsBeside(code, folder)));
 }
 
+interface AsPage {
+  readonly folder: string | undefined;
+  readonly form: PageForm;
+}
+
 /** For the speaker to read: each text beside the English, and whether it is signed. */
-function writePage(language: string, file: string, folder?: string): void {
+function writePage(language: string, file: string, { folder, form }: AsPage): void {
   refuseToOverwrite(file);
   const texts = textsBeside(language, folder);
+  const { direction } = loadTellingWords(language, folder).language;
   const title = say('telling.cli.title', { language: languageWords(language) });
-  const html = renderPage('sections', {
+  const page: Frame & SectionsPage = {
     title,
     mark: title,
     made: countOf(language, texts),
     foot: say('telling.cli.foot'),
     heading: title,
     lead: say('telling.cli.foot'),
-    blocks: texts.map((one) => ({
-      kind: 'rows',
-      rows: [
-        { label: one.name, value: one.english },
-        { label: languageWords(language), value: one.text },
-        { label: say('telling.cli.state'), value: signedWords(one) },
-      ],
-    })),
+    blocks: texts.flatMap((one): Block[] => [
+      { kind: 'rows', rows: [{ label: one.name, value: one.english }] },
+      { kind: 'said', lines: [one.text, ...inSentence(one, texts)], lang: language, dir: direction },
+      { kind: 'rows', rows: [{ label: say('telling.cli.state'), value: signedWords(one) }] },
+    ]),
     sections: [],
-  });
-  writeOwn(file, html);
+  };
+  writeOwn(file, renderPage('sections', page, form));
   print(say('telling.cli.written', { file }));
+}
+
+/** Whoever would be told stands inside a sentence: its words must fit there. Nothing of any other text. */
+function inSentence({ name, text }: SideBySide, texts: readonly SideBySide[]): string[] {
+  const [group, id] = name.split('.');
+  if (id === undefined || !group?.startsWith('recipients')) return [];
+  const audience = group === 'recipientsInEasyWords' ? EASY : PLAIN;
+  const around = texts.find((one) => one.name.startsWith(`audiences.${audience}.`) && one.text.includes('{recipient}'));
+  return around ? [around.text.replaceAll('{recipient}', text)] : [];
 }

@@ -54,5 +54,21 @@ describe('What is said to a person, from a terminal', () => {
     const page = readFileSync(file, 'utf8');
     for (const { name, text } of textsBeside('pl', own.folder))
       assert.ok(page.includes(name) && page.includes(text), name);
+    for (const { name, text } of textsBeside('pl', own.folder)) {
+      const said = page.split(`<dt>${name}</dt>`)[1]!;
+      const at = said.indexOf(`<p>${text}</p>`);
+      assert.match(said.slice(0, at), /<div class="said" lang="pl" dir="ltr">\s*$/, name);
+      const after = said.slice(at + text.length, said.indexOf('</div>', at));
+      if (name.startsWith('recipients')) assert.ok(after.includes(` ${text} `), `${name} stands in no sentence`);
+    }
+  });
+
+  it('is a page in large print or as plain text, too', () => {
+    const [large, plain] = ['large.html', 'plain.txt'].map((name) => join(own.folder, name));
+    assert.match(run('--language', 'pl', '--page', large!, '--large').stdout, /The page is in/);
+    assert.match(readFileSync(large!, 'utf8'), /id="large-print" checked/);
+    run('--language', 'pl', '--page', plain!, '--plain');
+    const text = readFileSync(plain!, 'utf8');
+    assert.ok(!text.includes('<') && text.includes('przekazać policji pewne informacje'));
   });
 });
