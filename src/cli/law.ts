@@ -71,7 +71,10 @@ function review(options: Where & FormOptions & { readonly page?: string }): void
   const signatures = { own: readSigned(folder), below: basesOf(folder).map(readSigned) };
   const page = lawPage(edition, lawReview(edition, signatures, today), today);
   if (options.page === undefined) process.stdout.write(renderPage('sections', page, 'plain'));
-  else writeOwn(options.page, renderPage('sections', page, formIn(options)));
+  else {
+    writeOwn(options.page, renderPage('sections', page, formIn(options)));
+    process.stdout.write(`${say('law.cli.written', { file: options.page })}\n`);
+  }
 }
 
 /** The folders of what an edition builds on, the furthest first: what was signed last there counts. */

@@ -136,17 +136,17 @@ async function sets(parts: Parts, { as, set, out, ...options }: Options): Promis
   const all = await practice.sets(actor);
   if (set === undefined) return listSets(all);
   refuseToOverwrite(out);
-  const found = all.find(({ place }) => place === set);
+  const found = all.find(({ place, name }, at) => [place, name, String(at + 1)].includes(set));
   if (!found) throw new Error(say('practise.cli.noSet', { key: as }));
   if (out === undefined) return printSet(parts, found);
-  writeOwn(out, (await practice.page(actor, set, formIn(options))) ?? '');
+  writeOwn(out, (await practice.page(actor, found.place, formIn(options))) ?? '');
   print(say('practise.cli.written', { file: out }));
 }
 
 function listSets(all: readonly SetSeen[]): void {
   if (all.length === 0) print(say('practise.sets.none'));
-  for (const { place, name, by, situations } of all)
-    print(`${place}  ${say('practise.sets.row', { name, count: situations.length, by })}`);
+  for (const [at, { name, by, situations }] of all.entries())
+    print(`${at + 1}  ${say('practise.sets.row', { name, count: situations.length, by })}`);
 }
 
 function printSet({ cases }: Parts, { name, situations }: SetSeen): void {
