@@ -53,6 +53,10 @@ export const sentence = (text: string): string => (/[.?!…]$/u.test(text) ? tex
 export const listOf = (texts: readonly string[]): string =>
   new Intl.ListFormat(locale, { type: 'disjunction' }).format(texts);
 
+/** "one, two and three", as the language has it. */
+export const allOf = (texts: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(texts);
+
 /** All names of a catalogue with their texts. */
 export const textsIn = (tree: Tree, before = ''): [string, string][] =>
   Object.entries(tree).flatMap(([name, value]): [string, string][] =>

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import type { Editions } from '../../src/policy/governing.ts';
 import { renderPage } from '../../src/pages/page.ts';
+import { plainPage } from '../../src/pages/plain.ts';
 import { readingsIn, ReadingNotNoted } from '../../src/record/access.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { REDACTED, sealedIn } from '../../src/record/journal.ts';
@@ -13,7 +14,7 @@ import { recordPage } from '../../src/register/print/record-page.ts';
 import { StoreUnavailable } from '../../src/store/port.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { draft, edition, person, waitingCase } from '../support/ladder.ts';
+import { draft, edition, person, run, waitingCase } from '../support/ladder.ts';
 import {
   agreedOnConditions,
   disagreed,
@@ -58,6 +59,24 @@ describe('A printed record', () => {
       const entries = sectionOf(html, 'Everything that happened');
       for (const { seq } of document.journal) assert.ok(entries.includes(` ${seq} · `), String(seq));
     });
+
+  it('names beside whether the person was told the entries that say more of it, on the page and in plain text', () => {
+    const pat = person('pat');
+    const filed = filedAlone();
+    const notSafe = run(filed, pat, { type: 'note-told', told: 'not-safe', whyNot: 'He lives with her.' });
+    const told = run(notSafe, pat, { type: 'note-told', told: 'told', on: '2026-11-23' });
+    const [first, second] = told.journal.filter(({ kind }) => kind === 'person-told').map(({ seq }) => seq);
+    const written = (document: CaseDocument): string => sectionOf(pageOf(document), 'What was written down');
+    assert.match(written(filed), /Does the person know that it was shared\?/);
+    assert.doesNotMatch(written(filed), /See also/);
+    assert.match(written(notSafe), new RegExp(`See also entry ${first}\\.`));
+    assert.match(written(told), new RegExp(`See also entries ${first} and ${second}\\.`));
+    const printable = { reference: told.id, document: told, problems: [] };
+    const plain = plainPage(recordPage(onlyEdition(edition), printable, COPIED));
+    assert.match(plain, new RegExp(`See also entries ${first} and ${second}\\.`));
+    const copy = recordPage(onlyEdition(edition), printable, { ...COPIED, forSubject: true });
+    assert.doesNotMatch(renderPage('sections', copy), /See also/, 'the entries of a copy have no numbers');
+  });
 
   it('reads like a case note: asked, said by the policy, proposed, decided, told, advised, put right', () => {
     const html = pageOf(agreedOnConditions());

@@ -286,6 +286,8 @@ describe('Whoever will tell the person later', () => {
     await pat.say(`show ${reference}`);
     await pat.pick(OPEN).press('Continue');
     await pat.press('I have told them');
+    await pat.press('Back');
+    assert.match(pat.text(true), /Not yet, I will tell them\. See also entry \d+\./);
     teams.advance(30 * DAY);
     await teams.deliver();
     assert.equal(reminders(), 0);

@@ -3,7 +3,7 @@ import { agreementsOnRecord } from '../agreements.ts';
 import { FORM_FIELDS } from '../form.ts';
 import type { RecordView } from '../record-of.ts';
 import type { FiledDecision, FormField, Proposal } from '../types.ts';
-import { say } from '../../words/say.ts';
+import { allOf, say, sentence } from '../../words/say.ts';
 import { day, dayAndTime } from '../../words/days.ts';
 import { recordWords } from './form.ts';
 import { limitsOnRecord } from './received.ts';
@@ -25,9 +25,12 @@ export interface Field {
 /** What stands elsewhere on the card, with whose words it is. */
 const SHOWN_ABOVE: ReadonlySet<FormField> = new Set(['decision', 'reason']);
 
-/** The author's form as they filed it, and beside each field what was put right of it. */
+/**
+ * The author's form as they filed it, and beside each field what was put right of it. With what was answered to whether
+ * the person was told stand the numbers of the entries that say more of it.
+ */
 export const writtenDown = (
-  { corrections }: Pick<RecordView, 'corrections'>,
+  { corrections, entries }: Pick<RecordView, 'corrections' | 'entries'>,
   {
     form,
     consentBeingAsked,
@@ -37,13 +40,24 @@ export const writtenDown = (
   spell: Spell,
 ): Field[] => [
   ...FORM_FIELDS.filter((field) => !SHOWN_ABOVE.has(field)).flatMap((field) =>
-    recordWords(form, [field]).map((one) => ({ ...one, edits: editsOf(corrections, field, spell) })),
+    recordWords(form, [field]).map(({ label, value }) => ({
+      label,
+      value: field === 'subjectTold' ? withEntries(value, entries) : value,
+      edits: editsOf(corrections, field, spell),
+    })),
   ),
   ...[...consentWords(consentBeingAsked), ...limitsOnRecord(limits), ...agreementsOnRecord(agreements)].map((one) => ({
     ...one,
     edits: [],
   })),
 ];
+
+/** What was answered, and which entries say of the same when it was so, or that it is not safe. */
+function withEntries(answered: string, entries: RecordView['entries']): string {
+  const which = entries.filter(({ kind }) => kind === 'person-told').map(({ seq }) => String(seq));
+  if (which.length === 0) return answered;
+  return `${sentence(answered)} ${say('record.seeEntries', { count: which.length, which: allOf(which) })}`;
+}
 
 /** Consent that was asked for and not yet answered, as a line of the record. */
 export const consentWords = (

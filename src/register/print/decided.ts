@@ -152,10 +152,12 @@ const managersDecision = (one: ManagersDecision): Block[] => [
 ];
 
 /** The form as its author filled it in, what was put right beside it, and the limits that they were shown. */
-export function writtenSection({ record }: Page): Section {
+export function writtenSection({ record, forSubject }: Page): Section {
   const { filed, proposed } = record;
   const form = filed ?? proposed?.ground;
-  const fields = form ? writtenDown(record, form, asItIs) : [];
+  // the entries of a copy have no numbers
+  const shown = forSubject ? { ...record, entries: [] } : record;
+  const fields = form ? writtenDown(shown, form, asItIs) : [];
   return {
     heading: say('print.written'),
     blocks: rowsOf(fields.map(({ label, value, edits }) => ({ label, value, later: edits }))),
