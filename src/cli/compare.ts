@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { compareEditions } from '../policy/compare.ts';
-import { comparisonWords, inBrief } from '../policy/compare-words.ts';
+import { comparisonWords } from '../policy/compare-words.ts';
 import type { DifferenceWords, SideWords } from '../policy/compare-words.ts';
 import type { Edition } from '../policy/edition.ts';
 import { EDITIONS } from '../policy/load.ts';
@@ -58,8 +58,8 @@ function editionsOn(days: readonly string[], named: string | undefined): readonl
 
 function textOf([a, b]: readonly [Edition, Edition], situations: ReturnType<typeof situationsOf>): string {
   const { title, lead, notes, differences } = comparisonWords(compareEditions(a, b, situations));
-  const brief = differences.length === 0 ? [] : [say('compare.inBrief'), ...differences.map(inBrief)];
-  const blocks = [[title, lead, ...notes].join('\n'), ...(brief.length === 0 ? [] : [brief.join('\n')])];
+  const lines = differences.length === 0 ? [] : [say('compare.inBrief'), ...differences.map(({ brief }) => brief)];
+  const blocks = [[title, lead, ...notes].join('\n'), ...(lines.length === 0 ? [] : [lines.join('\n')])];
   blocks.push(...differences.map(differenceText));
   return `${blocks.join('\n\n')}\n`;
 }

@@ -20,6 +20,8 @@ export interface SideWords {
 export interface DifferenceWords {
   readonly kind: DifferenceKind;
   readonly title: string;
+  /** The whole of it in a few sentences: where it is so, and what each says, with its reason. */
+  readonly brief: string;
   /** What is out of the ordinary, a line each, and what is as it ordinarily is, in one. */
   readonly must: readonly string[];
   readonly ordinary: string;
@@ -38,10 +40,6 @@ export interface ComparisonWords {
   readonly notes: readonly string[];
   readonly differences: readonly DifferenceWords[];
 }
-
-/** A class of situations in one line: what becomes of the verdict, and what must be true. */
-export const inBrief = ({ title, must }: DifferenceWords): string =>
-  say('compare.brief', { title, must: must.join('; ') });
 
 /** The whole of a comparison in words. */
 export function comparisonWords(comparison: Comparison): ComparisonWords {
@@ -77,6 +75,7 @@ function differenceWords({ editions, all }: Comparison, difference: Difference, 
   return {
     kind,
     title: say(`compare.kinds.${kind}`, { number, a: verdicts[0]!, b: lower(verdicts[1]!), rule: ruleName(sides[1]) }),
+    brief: briefWords(editions, difference, number),
     must: must.length > 0 ? must : [say('compare.anything')],
     ordinary: ordinary.length === 0 ? '' : say('compare.ordinary', { facts: ordinary.join('; ') }),
     besides: cover.ways.length === 0 ? '' : say('compare.besides', { share: cover.share }),
@@ -88,6 +87,38 @@ function differenceWords({ editions, all }: Comparison, difference: Difference, 
     example: exampleWords(editions, difference),
     count: say('compare.count', { count: grouped(count), all: grouped(all) }),
   };
+}
+
+/** Names no rule: it is for whoever reads down the list. */
+function briefWords(editions: Comparison['editions'], { kind, sides, cover }: Difference, number: number): string {
+  const facts = [...cover.must].flatMap(([name, values]) =>
+    values.includes(factIn(editions, name).ordinary ?? '') ? [] : [quotedIn(editions, name, values)],
+  );
+  const said = sides.map(reasonWords);
+  const asWell = said[0] === said[1];
+  return [
+    facts.length === 0
+      ? say('compare.brief.anywhere', { number })
+      : say('compare.brief.where', { number, facts: facts.join('; ') }),
+    ...(asWell
+      ? [say('compare.brief.both', { said: said[0]! })]
+      : editions.map(({ id }, at) => say('compare.brief.under', { edition: id, said: said[at]! }))),
+    ...(kind === 'verdict' ? [] : [say(`compare.brief.${kind}`)]),
+  ].join(' ');
+}
+
+function reasonWords(side: Side): string {
+  const { rule } = side;
+  if (!rule) return lower(say('compare.notKnown'));
+  return say('compare.brief.said', { verdict: lower(verdictOf(side)), answer: rule.answer, why: rule.why });
+}
+
+/** A fact with its values, or those that it has not where they are fewer, each as a card shows it. */
+function quotedIn(editions: Comparison['editions'], name: string, values: readonly string[]): string {
+  const { label } = factIn(editions, name);
+  const { isExcluded, said } = fewestOf(editions, name, values);
+  const quoted = said.map((one) => say('compare.quoted', { values: one })).join(say('compare.brief.or'));
+  return say(isExcluded ? 'compare.brief.isNot' : 'compare.brief.is', { label, values: quoted });
 }
 
 const grouped = (count: bigint): string => count.toLocaleString(spokenLocale());
@@ -128,15 +159,22 @@ function conditionsIn(editions: Comparison['editions'], cube: Cube): { must: str
 
 /** One value in its words; of several those that it has, or those that it has not where they are fewer. */
 function conditionIn(editions: Comparison['editions'], name: string, values: readonly string[]): string {
-  const { label, words } = factIn(editions, name);
-  const others = Object.keys(words).filter((value) => !values.includes(value));
-  const said = (some: readonly string[]): string => some.map((value) => words[value] ?? value).join(say('compare.or'));
-  if (values.length > others.length && values.length > 1)
-    return say('compare.excluded', { label, values: said(others) });
+  const { label } = factIn(editions, name);
+  const { isExcluded, said } = fewestOf(editions, name, values);
+  const all = said.join(say('compare.or'));
+  if (isExcluded) return say('compare.excluded', { label, values: all });
   return say('compare.condition', {
     label,
-    values: values.length === 1 ? said(values) : say('compare.quoted', { values: said(values) }),
+    values: values.length === 1 ? all : say('compare.quoted', { values: all }),
   });
+}
+
+/** Values in words: those that a fact has, or those that it has not where they are fewer. */
+function fewestOf(editions: Comparison['editions'], name: string, values: readonly string[]) {
+  const { words } = factIn(editions, name);
+  const others = Object.keys(words).filter((value) => !values.includes(value));
+  const isExcluded = values.length > others.length && values.length > 1;
+  return { isExcluded, said: (isExcluded ? others : values).map((value) => words[value] ?? value) };
 }
 
 /** A fact as the second edition calls it, else as the first does, with the words of both for its values. */

@@ -201,6 +201,19 @@ describe('Two editions compared', () => {
     }
   });
 
+  it('say each difference in sentences, with the reason on both sides and the code of no rule', () => {
+    const { differences } = comparisonWords(comparison);
+    comparison.differences.forEach(({ sides, kind }, at) => {
+      const { brief } = differences[at]!;
+      assert.match(brief, /^\d+\. Where .*, (norfolk-2015 says|both say): .*\.$/);
+      for (const { rule } of sides) {
+        assert.ok(rule === null || brief.includes(`${rule.answer} ${rule.why}`), brief);
+        assert.ok(rule === null || !/-/.test(rule.id) || !brief.includes(rule.id), brief);
+      }
+      if (kind === 'verdict') assert.match(brief, / england-2026 says: /);
+    });
+  });
+
   it('are compared in seconds', function () {
     this.timeout(30_000);
     const before = performance.now();

@@ -1,7 +1,7 @@
 // A comparison of two editions as a page: what a lawyer reads before one of them governs.
 import { compareEditions, KINDS } from '../../policy/compare.ts';
 import type { DifferenceKind } from '../../policy/compare.ts';
-import { comparisonWords, inBrief } from '../../policy/compare-words.ts';
+import { comparisonWords } from '../../policy/compare-words.ts';
 import type { DifferenceWords, SideWords } from '../../policy/compare-words.ts';
 import type { Situation } from '../../policy/check.ts';
 import type { Edition } from '../../policy/edition.ts';
@@ -46,7 +46,7 @@ export function comparePage(
 
 const inBriefOf = (differences: readonly DifferenceWords[]): Section => ({
   heading: say('compare.inBrief'),
-  blocks: [{ kind: 'list', lines: differences.map(inBrief) }],
+  blocks: [{ kind: 'list', lines: differences.map(({ brief }) => brief) }],
 });
 
 const sectionOf = (kind: DifferenceKind, differences: readonly DifferenceWords[]): Section[] =>
