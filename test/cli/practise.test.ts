@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { startTeams } from '../support/receiver.ts';
 import { runProgram } from '../support/terminal.ts';
 import type { Ran } from '../support/terminal.ts';
 
@@ -26,6 +28,18 @@ describe('practise at a terminal', () => {
     assert.match(run(['practise', 'mine', '--as', 'mo']).out, /Nothing is kept/);
     assert.match(run(['practise', 'forget', '--as', 'pat']).out, /It is forgotten/);
     assert.match(run(['practise', 'mine', '--as', 'pat']).out, /Nothing is kept/);
+  });
+
+  it('finds a set by its number or its name, as they are listed', async () => {
+    const teams = await startTeams({ store: openSqlite(join(folder, 'cases.sqlite')) });
+    const mo = teams.directory.byKey('mo')!;
+    await teams.cases.practice.putTogether(mo, { name: 'First', situations: ['who-reported-me'] });
+    await teams.cases.practice.putTogether(mo, { name: 'Second', situations: ['sister-at-nursery'] });
+    await teams.close();
+    const sets = (...words: readonly string[]): Ran => run(['practise', 'sets', '--as', 'pat', ...words]);
+    const [, number, name] = /^(\d+) +(Second) \(/m.exec(sets().out)!;
+    for (const as of [number!, name!]) assert.match(sets('--set', as).out, /^Second\n- sister-at-nursery: /, as);
+    assert.match(sets('--set', '3').error, /There is no such set/);
   });
 
   it('answers by the policy of another day, and notes nothing of that', () => {
