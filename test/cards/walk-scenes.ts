@@ -1,5 +1,6 @@
 // The cards of a walk and of recording a decision, in the situations that change what they show.
-import type { CaseCommand, CaseDocument } from '../../src/record/types.ts';
+import { overdueWords } from '../../src/agreements/words.ts';
+import type { AgreementShown, CaseCommand, CaseDocument } from '../../src/record/types.ts';
 import { FREE_TEXT } from '../../src/record/form.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import type { View } from '../../src/teams/render.ts';
@@ -15,6 +16,18 @@ import { say } from '../../src/words/say.ts';
 /** Every text field at its limit. */
 const longest = (text: string): Record<string, string> =>
   Object.fromEntries(FREE_TEXT.map((field) => [field, text.repeat(2000 / text.length)]));
+
+const AGREEMENT: AgreementShown = {
+  id: 'schools-safeguarding',
+  called: 'The agreement with Norfolk schools on pupils who may need protection',
+  how: 'covers',
+  reviewOn: '2026-06-30',
+  review: overdueWords({ reviewOn: '2026-06-30' }),
+};
+const withAgreements = (document: CaseDocument): CaseDocument => ({
+  ...document,
+  draft: { ...document.draft!, agreements: [AGREEMENT, { ...AGREEMENT, how: 'may-cover', review: '' }] },
+});
 
 export function walkScenes(stage: CaseViewContext): Record<string, View> {
   const TO_FORM: readonly CaseCommand[] = [...CLEAR_RISK, { type: 'go', page: 'form' }];
@@ -39,6 +52,7 @@ export function walkScenes(stage: CaseViewContext): Record<string, View> {
     'danger before anything is stored': dangerView(stage, 'opening', null),
     'danger for whoever opens no draft': dangerView(stage, 'nothing', null, true),
     form: show(caseAfter(TO_FORM)),
+    'form with agreements': show(withAgreements(caseAfter(TO_FORM))),
     'form of words': show(typedRisk),
     'form after danger': show(caseAfter([{ type: 'told' }, ...answers(['recipient', 'police'])], { emergency: true })),
     'question after danger': show(caseAfter([{ type: 'told' }], { emergency: true })),

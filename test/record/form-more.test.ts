@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict';
 import type { Edition } from '../../src/policy/edition.ts';
 import { decide } from '../../src/record/decide.ts';
-import { mayStayEmpty } from '../../src/record/form.ts';
+import { draftVerdict, mayStayEmpty } from '../../src/record/form.ts';
 import { textsOf } from '../../src/record/pack-texts.ts';
 import { recordWords } from '../../src/record/in-words/form.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { formView } from '../../src/teams/views/form.ts';
-import { stage } from '../cards/scenes.ts';
+import { formView, moreView } from '../../src/teams/views/form.ts';
+import { makeRenderer } from '../../src/teams/render.ts';
+import type { View } from '../../src/teams/render.ts';
+import { scenes, stage } from '../cards/scenes.ts';
 import { atVerdict, CLEAR_FORM, context, edition, pat, PATHS } from './example.ts';
 import { verifyRecord } from '../support/verify.ts';
 
@@ -111,5 +113,34 @@ describe('What the form asks besides', () => {
     const texts = textsOf(document).filter(({ path }) => path.includes('.form.'));
     assert.ok(texts.some(({ path, kind }) => path.endsWith('.officerView') && kind === 'typed'));
     assert.ok(texts.every(({ path, kind }) => !path.endsWith('.lawfulBasis') || kind === 'shown'));
+  });
+
+  it('says which basis the answer cites on the card of its own, too', () => {
+    const going = decide(on, atVerdict(PATHS.clearRisk), pat, { type: 'go', page: 'form' }, context());
+    assert.ok(going.outcome === 'apply' && going.document.draft);
+    const { draft } = going.document;
+    const { clause } = on.local.icoRecord!.hints.find(({ field }) => field === 'legalPower')!;
+    const hints = [{ field: 'legalPower' as const, clause: draftVerdict(on, draft).clauses[0]! }];
+    assert.notEqual(hints[0]!.clause, clause);
+    const cites: Edition = { ...on, local: { ...on.local, icoRecord: { ...on.local.icoRecord!, hints } } };
+    const fields = moreView({ ...stage, edition: cites }, going.document, draft).data['fields'];
+    const aboveOf = (name: string): unknown =>
+      (fields as { field: string; above: string }[]).find(({ field }) => field === name)?.above;
+    assert.match(String(aboveOf('legalPower')), /^The answer cites: .+\. Pick what you rely on\.$/);
+    assert.equal(aboveOf('officerView'), '');
+  });
+});
+
+describe('The agreements on the form', () => {
+  it('stand on its face with their review, however short it is drawn', () => {
+    const document = scenes()['form with agreements']!;
+    const shown = (view: View): string => JSON.stringify(view.data['agreements']);
+    for (const view of [document, document.smaller!()])
+      assert.match(shown(view), /Norfolk schools .* covers it\. It was due for review on 30 June 2026\..*may cover it/);
+    assert.equal(document.smaller!().data['filedCount'], 0);
+    assert.match(
+      JSON.stringify(makeRenderer(true).render(document.smaller!()).card),
+      /covers it\. It was due for review/,
+    );
   });
 });

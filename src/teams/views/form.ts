@@ -94,6 +94,7 @@ function drawn(one: OfCase, drawing: Drawing): View {
       ...fieldsOf(edition, draft, { ...drawing, usual: usualFor(document, edition, draft) }),
       isShort: drawing.isShort,
       ...beforeFiling(one, draft),
+      agreements: decision ? agreementsOnRecord(draft.agreements) : [],
       filed,
       filedCount: filed.length,
     },
@@ -234,7 +235,6 @@ function filedWith(edition: Edition, draft: Draft): { label: string; value: stri
   return [
     ...(draft.emergency ? [{ label: say('form.emergencyLine'), value: say('form.yes') }] : []),
     ...answers.map(({ text, label }) => ({ label: text, value: label })),
-    ...agreementsOnRecord(draft.agreements),
     ...consentWords(draft.consentBeingAsked),
     ...draft.advice.map(({ of, when, said }) => ({
       label: say('form.adviceLine', { of, when: dayIfDate(when) }),
@@ -253,23 +253,25 @@ export function fieldView(document: CaseDocument, draft: Draft, field: FormField
 export function moreView({ edition }: ViewContext, document: CaseDocument, draft: Draft): View {
   const required = requiredFields(edition, asRecorded(edition, draft), draft.form.decision);
   const extras = mayStayEmpty(edition).filter((field) => !required.includes(field));
-  return morePage(document, draft, extras, []);
+  return morePage(document, draft, { fields: extras, above: namedByTheAnswer(edition, draft) }, []);
 }
 
-function morePage(
-  document: CaseDocument,
-  { form }: Draft,
-  fields: readonly FormField[],
-  kept: readonly FormField[],
-): View {
+interface MoreFields {
+  readonly fields: readonly FormField[];
+  readonly above: Readonly<Partial<Record<FormField, string>>>;
+}
+
+function morePage(document: CaseDocument, draft: Draft, more: MoreFields, kept: readonly FormField[]): View {
+  const { form } = draft;
+  const { fields, above } = more;
   const asked = fields.map((field) => ({
-    ...input(field, { value: form[field] ?? '', required: false, problem: '' }),
+    ...input(field, { value: form[field] ?? '', required: false, problem: '', above: above[field] ?? '' }),
     ...(kept.includes(field) ? asRow(field) : {}),
   }));
   const next = fields.find((field) => FREE_TEXT.includes(field) && form[field] && !kept.includes(field));
   return {
     ...pageOf(document, say('form.more'), asked),
-    ...(next ? { smaller: () => morePage(document, { form } as Draft, fields, [...kept, next]) } : {}),
+    ...(next ? { smaller: () => morePage(document, draft, more, [...kept, next]) } : {}),
   };
 }
 
