@@ -95,6 +95,13 @@ describe('What to tell the person, where whoever hurts them may hear of it', () 
     assert.ok(spoken.indexOf('Do not tell them yet') < spoken.indexOf('through an interpreter'), spoken);
   });
 
+  it('never asks whether they agree where the policy says to share it whatever they say', async () => {
+    await walkClearRisk(pat);
+    await openIt();
+    assert.match(pat.text(), /Say it goes without their yes/);
+    assert.doesNotMatch(pat.text(), /Ask if they agree/);
+  });
+
   /** What is said of a case that somebody has said is safe to tell, with these facts besides. */
   const told = (facts: Record<string, string>, audience = 'adult') => {
     const document = run(draft('agreed', 'share'), person('pat'), { type: 'file' });

@@ -83,7 +83,8 @@ function occasionsFor({ facts, verdict, decision }: Ground, document: CaseDocume
   if (goes === undefined) return verdict.verdict === 'ask-consent-first' ? ['asking-consent'] : OCCASIONS;
   const now: Occasion = valueOf(facts, 'consent') === 'given' ? 'sharing-agreed' : 'sharing-without';
   if (document.filed) return hasGone(document) ? ['telling-later', now] : [now];
-  return now === 'sharing-agreed' ? [now, 'sharing-without'] : [now, 'telling-later', 'asking-consent'];
+  // what goes whatever they say is not asked: it would promise them a choice
+  return now === 'sharing-agreed' ? [now, 'sharing-without'] : [now, 'telling-later'];
 }
 
 /** All that the card shows, and an entry keeps, of one pick: what it is about and the words or why there are none. */
