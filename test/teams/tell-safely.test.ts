@@ -10,6 +10,7 @@ import { fileClearRisk, walkClearRisk, walkHighRisk } from '../support/walks.ts'
 const OPEN = 'What to tell the person';
 const SAFE = 'Is it safe to tell them now?';
 const SOURCE = 'Could they have caused harm, or be suspected of a crime?';
+const CHILD_SUSPECTED = 'Could the child itself be suspected of a crime?';
 const PRINT = 'Print it';
 const AT_HOME = /Think first who at home could hear of it, see it or ask what you said\./;
 
@@ -100,6 +101,16 @@ describe('What to tell the person, where whoever hurts them may hear of it', () 
     await openIt();
     assert.match(pat.text(), /Say it goes without their yes/);
     assert.doesNotMatch(pat.text(), /Ask if they agree/);
+  });
+
+  it('is for a child, a young person or a parent where a child may be hurt, and never for an adult as the subject', async () => {
+    await walkClearRisk(pat, 'The police');
+    await openIt();
+    await sayItIsSafe();
+    assert.match(pat.text(), /You can say:[\s\S]*Think first whom the child goes home to/);
+    assert.doesNotMatch(pat.text(), /An adult/);
+    await pat.pick('A parent', 'For whom').pick('No', CHILD_SUSPECTED).press('Show the words');
+    assert.match(pat.text(), /about your child with the police/);
   });
 
   /** What is said of a case that somebody has said is safe to tell, with these facts besides. */

@@ -64,9 +64,18 @@ const isOtherwise = (verdict: About['verdict'], picked: DecisionName | undefined
 const hasGone = ({ filed, journal }: CaseDocument): boolean =>
   filed !== null && (filed.form.sharedAt !== 'not-yet' || journal.some((entry) => isKind(entry, 'shared')));
 
+const isYes = (facts: About['facts'], name: FactName): boolean => valueOf(facts, name) === 'yes';
+
+/** At the high-risk mark nothing of it goes home on paper. */
+const atHighRisk = (facts: About['facts']): boolean => isYes(facts, 'high-risk-abuse');
+
+const HURT_CHILD = ['child-harm', 'child-sexual'] as const;
+
 /** For whom words can be made, the likeliest first. */
 function audiencesFor(facts: About['facts'], occasion: Occasion): readonly Audience[] {
-  const subject = valueOf(facts, 'subject');
+  const isChilds = HURT_CHILD.some((name) => isYes(facts, name)) || valueOf(facts, 'welfare') === 'child';
+  // where nobody has said whose details go, a case about a child is the child's
+  const subject = valueOf(facts, 'subject') ?? (isChilds ? 'child' : undefined);
   if (subject === 'child')
     return occasion === 'asking-consent'
       ? ['parent', 'young-person', 'child', 'easy-words']
@@ -105,12 +114,6 @@ const answered = (given: string): Answer | undefined => (given === 'yes' || give
 const pickedOr = <Name extends string>(all: readonly Name[], picked: string): Name =>
   all.find((one) => one === picked) ?? all[0]!;
 
-const isYes = (facts: About['facts'], name: FactName): boolean => valueOf(facts, name) === 'yes';
-
-/** At the high-risk mark nothing of it goes home on paper. */
-const atHighRisk = (facts: About['facts']): boolean => isYes(facts, 'high-risk-abuse');
-
-const HURT_CHILD = ['child-harm', 'child-sexual'] as const;
 const HURT_ADULT = ['high-risk-abuse', 'pressure', 'others-harm', 'subject-is-victim'] as const;
 
 /** What to think of before anything is said to somebody who may be hurt at home; empty where there is nothing. */
