@@ -13,7 +13,7 @@ const BESIDES = {
   audience: AUDIENCES,
   occasion: OCCASIONS,
   listener: ['source', 'clear'],
-  goes: ['yes', 'no', 'ask', 'undecided'],
+  goes: ['yes', 'no', 'ask', 'so-far', 'undecided'],
 } as const;
 
 /** A row that keeps words back, and whether it surely holds or nobody knows. */

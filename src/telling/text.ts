@@ -120,7 +120,8 @@ const worse = (one: Answer | undefined, other: Answer | undefined, bad: Answer):
   one === bad || other === bad ? bad : (one ?? other);
 
 /** Whether something goes: by the decision, or where there is none by the rules. */
-function goesOf({ facts, verdict, decision }: About): 'yes' | 'no' | 'ask' | 'undecided' {
+function goesOf({ facts, verdict, decision }: About): 'yes' | 'no' | 'ask' | 'so-far' | 'undecided' {
+  if (!decision && verdict.because === 'so-far') return 'so-far';
   if (valueOf(facts, 'recipient') === undefined || (!decision && verdict.because === 'still-open')) return 'undecided';
   const decided = decision ?? decisionOf(verdict);
   if (decided) return decided === 'do-not-share' ? 'no' : 'yes';

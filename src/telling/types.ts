@@ -31,6 +31,7 @@ export type Answer = 'yes' | 'no';
 export interface About {
   /** What is known of the case. */
   readonly facts: Facts;
+  /** Its `because` is `so-far` where an answer that could change it is still open. */
   readonly verdict: Pick<Verdict, 'verdict' | 'inPart' | 'because'>;
   /** What was decided; null where nothing is so far. */
   readonly decision: DecisionName | null;

@@ -1,6 +1,9 @@
 // What to tell the person where whoever hurts them may hear of it: what the card warns of, and what it never offers.
 import assert from 'node:assert/strict';
+import { answerOf } from '../../src/record/draft-answer.ts';
 import { toldFor } from '../../src/teams/views/tell.ts';
+import { caseAfter } from '../cards/scenes.ts';
+import { asRead, RIGHT } from '../record/example.ts';
 import { draft, edition, person, run } from '../support/ladder.ts';
 import type { Chat } from '../support/person.ts';
 import { startTeams } from '../support/receiver.ts';
@@ -12,6 +15,7 @@ const SAFE = 'Is it safe to tell them now?';
 const SOURCE = 'Could they have caused harm, or be suspected of a crime?';
 const CHILD_SUSPECTED = 'Could the child itself be suspected of a crime?';
 const PRINT = 'Print it';
+const PICKED = { audience: '', occasion: '', source: 'no', child: '', safe: 'yes', language: '' };
 const AT_HOME = /Think first who at home could hear of it, see it or ask what you said\./;
 
 describe('What to tell the person, where whoever hurts them may hear of it', () => {
@@ -109,16 +113,27 @@ describe('What to tell the person, where whoever hurts them may hear of it', () 
     await sayItIsSafe();
     assert.match(pat.text(), /You can say:[\s\S]*Think first whom the child goes home to/);
     assert.doesNotMatch(pat.text(), /An adult/);
-    await pat.pick('A parent', 'For whom').pick('No', CHILD_SUSPECTED).press('Show the words');
+    await pat.pick('A parent', 'For whom').press('Show the words');
+    await pat.pick('No', CHILD_SUSPECTED).press('Show the words');
     assert.match(pat.text(), /about your child with the police/);
+  });
+
+  it('says of an answer so far that something is open, and not that it says to take advice', () => {
+    const read = asRead({ 'child-harm': 'yes', recipient: 'health' });
+    const document = caseAfter([RIGHT], { read, openedBy: 'hash' });
+    const answer = answerOf(edition, document.draft!);
+    assert.ok(!answer.settled && answer.verdict.verdict === 'share');
+    const { telling } = toldFor({ edition }, document, PICKED)!.spoken;
+    assert.ok('notNow' in telling);
+    assert.match(telling.notNow, /^An answer is still open\. Press Back, and answer it or confirm what was read\.$/);
+    assert.ok(!telling.isUnsafe);
   });
 
   /** What is said of a case that somebody has said is safe to tell, with these facts besides. */
   const told = (facts: Record<string, string>, audience = 'adult') => {
     const document = run(draft('agreed', 'share'), person('pat'), { type: 'file' });
     const known = { ...document.filed!.facts, subject: 'adult', 'subject-is-source': 'no', ...facts };
-    const picked = { audience, occasion: '', source: 'no', child: '', safe: 'yes', language: '' };
-    return toldFor({ edition }, { ...document, filed: { ...document.filed!, facts: known } }, picked)!;
+    return toldFor({ edition }, { ...document, filed: { ...document.filed!, facts: known } }, { ...PICKED, audience })!;
   };
 
   it('has whoever tells an adult who may be hurt think of who is at home, and nobody else', () => {

@@ -153,6 +153,7 @@ describe('What must not be told', () => {
       facts: { recipient: 'police', crime: undefined, 'subject-is-source': undefined },
     },
     'while nothing is decided': { about: { verdict: OPEN } },
+    'while an answer that could change it is still open': { about: { verdict: { ...YES, because: 'so-far' } } },
     'where nobody is named who would be told': { facts: { recipient: undefined } },
   };
 
@@ -191,6 +192,7 @@ describe('What must not be told', () => {
     { pressure: 'yes' },
     { 'other-route': 'disclosure-scheme' },
     { goes: 'undecided' },
+    { goes: 'so-far' },
     { living: 'no' },
   ];
   for (const id of editionsHere())

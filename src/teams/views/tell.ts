@@ -39,10 +39,13 @@ function groundOf(edition: Edition, { draft, filed, journal }: CaseDocument): Gr
   if (!draft) return null;
   const answer = answerOf(edition, draft);
   const { facts } = walkOf(edition, draft);
-  const isOpen = !answer.settled || isOtherwise(answer.verdict, draft.form.decision);
+  const { verdict, settled: isSettled } = answer;
+  const isOtherwise = isAgainst(verdict, draft.form.decision);
+  const isSoFar = !isOtherwise && verdict.verdict !== 'seek-advice';
+  const because = isSoFar ? 'so-far' : 'still-open';
   return {
     facts: draft.emergency ? { ...facts, emergency: 'yes' } : facts,
-    verdict: isOpen ? { ...answer.verdict, because: 'still-open' } : answer.verdict,
+    verdict: isSettled && !isOtherwise ? verdict : { ...verdict, because },
     decision: null,
   };
 }
@@ -57,7 +60,7 @@ function decidedSoFar(journal: CaseDocument['journal']): DecisionName | null {
 }
 
 /** Somebody has picked on the form to decide otherwise: while that is not on record, nothing is decided. */
-const isOtherwise = (verdict: About['verdict'], picked: DecisionName | undefined): boolean =>
+const isAgainst = (verdict: About['verdict'], picked: DecisionName | undefined): boolean =>
   picked !== undefined && (picked === 'do-not-share') !== (decisionOf(verdict) === 'do-not-share');
 
 /** Whether it is on record that something went. */
