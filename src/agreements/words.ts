@@ -32,9 +32,11 @@ export const wayWords = ({ means }: Pick<Agreement, 'means'>, canRing = false): 
 export const overdueWords = ({ reviewOn }: Pick<Agreement, 'reviewOn'>): string =>
   say('agreements.overdue', { day: day(reviewOn) });
 
-/** When its review is due, or was. */
-export const reviewWords = (agreement: Pick<Agreement, 'reviewOn'>, today: string): string =>
-  isOverdue(agreement, today) ? overdueWords(agreement) : say('agreements.due', { day: day(agreement.reviewOn) });
+/** When its review is due, or was. `looksAfter`: whoever reads it is information governance, whom others are to ask. */
+export function reviewWords(agreement: Pick<Agreement, 'reviewOn'>, today: string, looksAfter = false): string {
+  if (!isOverdue(agreement, today)) return say('agreements.due', { day: day(agreement.reviewOn) });
+  return looksAfter ? say('agreements.overdueYours', { day: day(agreement.reviewOn) }) : overdueWords(agreement);
+}
 
 const PURPOSE_WORDS = {
   'protect-child': 'agreements.purpose.protectChild',
@@ -62,6 +64,7 @@ export function entryFields(
   agreement: Agreement,
   assessments: readonly Agreement[],
   today: string,
+  looksAfter = false,
 ): { label: string; value: string }[] {
   const { kind, partner, about, covers, basis, means, asks, owner, assessment } = agreement;
   const behind = assessments.find(({ id }) => id === assessment);
@@ -74,10 +77,15 @@ export function entryFields(
     { label: say('agreements.label.basis'), value: basis.text },
     { label: say('agreements.label.means'), value: means },
     { label: say('agreements.label.asks'), value: asks.join('; ') },
-    { label: say('agreements.label.review'), value: reviewWords(agreement, today) },
+    { label: say('agreements.label.review'), value: reviewWords(agreement, today, looksAfter) },
     { label: say('agreements.label.owner'), value: owner.name },
     ...(behind
-      ? [{ label: say('agreements.label.assessment'), value: `${behind.title}. ${reviewWords(behind, today)}` }]
+      ? [
+          {
+            label: say('agreements.label.assessment'),
+            value: `${behind.title}. ${reviewWords(behind, today, looksAfter)}`,
+          },
+        ]
       : []),
   ];
 }

@@ -127,7 +127,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
       ? factView(viewContext, document, document.draft, fact)
       : caseView(viewContext, person, document),
   agreements: (shown, { viewContext }) => agreementsView(viewContext, shown),
-  agreement: ({ agreement, all }, { viewContext }) => agreementView(viewContext, agreement, all),
+  agreement: ({ agreement, all, looksAfter }, { viewContext }) =>
+    agreementView(viewContext, agreement, all, looksAfter),
   clause: ({ clause, document }, { viewContext }) => clauseView(viewContext.edition, clause, document),
   clauses: ({ clauses }, { viewContext }) => whichClauseView(viewContext.edition, clauses),
   request: ({ document, notice = '' }, looking) => requestCard(document, notice, looking),

@@ -143,8 +143,13 @@ type Happened =
   | { readonly kind: 'fact'; readonly document: CaseDocument; readonly fact: string; readonly changed?: boolean }
   /** Sharing agreements and impact assessments, from the one of this number on. */
   | ({ readonly kind: 'agreements' } & AgreementsShown)
-  /** One of them; `all`: those of the list, of which it may name one. */
-  | { readonly kind: 'agreement'; readonly agreement: Agreement; readonly all: readonly Agreement[] }
+  /** One of them; `all`: those of the list, of which it may name one; `looksAfter`: for whoever looks after them. */
+  | {
+      readonly kind: 'agreement';
+      readonly agreement: Agreement;
+      readonly all: readonly Agreement[];
+      readonly looksAfter: boolean;
+    }
   /** A passage of the policy; `document`: the case that cites it. */
   | { readonly kind: 'clause'; readonly clause: string; readonly document: CaseDocument | null }
   /** Passages that what was typed could mean. */

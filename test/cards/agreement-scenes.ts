@@ -23,6 +23,12 @@ export const agreementScenes = (stage: CaseViewContext): Record<string, View> =>
   'agreements none': agreementsView(stage, { all: [], from: 0, looksAfter: false }),
   agreement: agreementView(stage, agreementNamed('police-missing-children'), AGREEMENTS),
   'agreement out of date': agreementView(stage, agreementNamed('schools-safeguarding'), AGREEMENTS),
+  'agreement out of date for whoever looks after it': agreementView(
+    stage,
+    agreementNamed('schools-safeguarding'),
+    AGREEMENTS,
+    true,
+  ),
   'agreement that is an impact assessment': agreementView(
     stage,
     agreementNamed('police-children-assessment'),

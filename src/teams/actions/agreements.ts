@@ -14,11 +14,12 @@ export const showAgreements = async ({ cases, person }: Turn, from = 0): Promise
   looksAfter: may(person, 'look-after-agreements'),
 });
 
-async function showAgreement({ cases }: Turn, id: string): Promise<Result> {
+async function showAgreement({ cases, person }: Turn, id: string): Promise<Result> {
   const all = cases.agreements.all();
   const agreement = all.find((one) => one.id === id);
   // the file may have changed since the card was sent
-  return agreement ? { kind: 'agreement', agreement, all } : notice(say('agreements.gone'), say('agreements.goneText'));
+  if (!agreement) return notice(say('agreements.gone'), say('agreements.goneText'));
+  return { kind: 'agreement', agreement, all, looksAfter: may(person, 'look-after-agreements') };
 }
 
 const READS = { reads: true } as const;

@@ -39,7 +39,8 @@ function listView({ now }: Pick<ViewContext, 'now'>, shown: AgreementsShown, lev
     .filter((one) => !isDue(one))
     .toSorted((a, b) => a.partner.name.localeCompare(b.partner.name) || a.title.localeCompare(b.title));
   const here = new Set([...due, ...others].slice(from, from + ROWS[level]!));
-  const rows = (some: readonly Agreement[]) => some.filter((one) => here.has(one)).map((one) => rowOf(one, today));
+  const rows = (some: readonly Agreement[]) =>
+    some.filter((one) => here.has(one)).map((one) => rowOf(one, today, looksAfter));
   const left = all.length - from - here.size;
   const title = say('agreements.title');
   return {
@@ -57,33 +58,35 @@ function listView({ now }: Pick<ViewContext, 'now'>, shown: AgreementsShown, lev
   };
 }
 
-const rowOf = (agreement: Agreement, today: string): { value: string; title: string } => ({
+const rowOf = (agreement: Agreement, today: string, looksAfter: boolean): { value: string; title: string } => ({
   value: agreement.id,
   title: escapeMarkdown(
-    say('agreements.row', {
+    say(agreement.kind === 'agreement' ? 'agreements.row' : 'agreements.rowAssessment', {
       partner: agreement.partner.name,
       title: lower(agreement.title),
-      review: reviewWords(agreement, today),
+      review: reviewWords(agreement, today, looksAfter),
     }),
   ),
 });
 
-/** One entry, with where its document is. `notice`: what is said of it besides, such as that its review is due. */
+/** One entry, with where its document is. `looksAfter`: for information governance, whom others are to ask. */
 export function agreementView(
   { now }: Pick<ViewContext, 'now'>,
   agreement: Agreement,
   all: readonly Agreement[],
+  looksAfter = false,
 ): View {
   const today = londonDay(now);
+  const fields = entryFields(agreement, all, today, looksAfter);
   const { address } = agreement;
   const late = isOverdue(agreement, today);
   return {
     template: 'agreement',
     data: {
       title: escapeMarkdown(agreementTitle(agreement)),
-      late: late ? say('agreements.late') : '',
+      late: late ? say(looksAfter ? 'agreements.lateYours' : 'agreements.late') : '',
       noReason: say('agreements.noReason'),
-      fields: entryFields(agreement, all, today).map(({ label, value }) => ({
+      fields: fields.map(({ label, value }) => ({
         label: `${label}:`,
         value: escapeMarkdown(value),
       })),
@@ -91,10 +94,7 @@ export function agreementView(
       back: [{ title: say('agreements.back'), value: '0' }],
     },
     summary: agreementTitle(agreement),
-    text: [
-      agreementTitle(agreement),
-      ...entryFields(agreement, all, today).map(({ label, value }) => `${label}: ${value}`),
-    ].join('\n'),
+    text: [agreementTitle(agreement), ...fields.map(({ label, value }) => `${label}: ${value}`)].join('\n'),
   };
 }
 
