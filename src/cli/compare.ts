@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { compareEditions } from '../policy/compare.ts';
 import { comparisonWords } from '../policy/compare-words.ts';
-import type { DifferenceWords, SideWords } from '../policy/compare-words.ts';
+import type { ComparisonWords, DifferenceWords, SideWords } from '../policy/compare-words.ts';
 import type { Edition } from '../policy/edition.ts';
 import { EDITIONS } from '../policy/load.ts';
 import { situationsOf } from '../policy/read.ts';
@@ -36,11 +36,12 @@ function compare(a: string | undefined, b: string | undefined, { page, on, ...op
   const editions = on === undefined ? namedEditions(a, b) : editionsOn(on, a);
   // those of the later law first: what only it knows stands in them
   const situations = editions.toReversed().flatMap(({ id }) => situationsOf(join(EDITIONS, id)));
+  const words = comparisonWords(compareEditions(...editions, situations));
   if (page === undefined) {
-    process.stdout.write(textOf(editions, situations));
+    process.stdout.write(textOf(words));
     return;
   }
-  writeOwn(page, comparePage(editions, situations, { at: systemClock.now(), by: '', form: formIn(options) }));
+  writeOwn(page, comparePage(words, { at: systemClock.now(), by: '', form: formIn(options) }));
   process.stdout.write(`${say('compare.cli.written', { file: page })}\n`);
 }
 
@@ -56,8 +57,7 @@ function editionsOn(days: readonly string[], named: string | undefined): readonl
   return [whichEdition({ on: first }), whichEdition({ ...(second !== undefined && { on: second }) })];
 }
 
-function textOf([a, b]: readonly [Edition, Edition], situations: ReturnType<typeof situationsOf>): string {
-  const { title, lead, notes, differences } = comparisonWords(compareEditions(a, b, situations));
+function textOf({ title, lead, notes, differences }: ComparisonWords): string {
   const lines = differences.length === 0 ? [] : [say('compare.inBrief'), ...differences.map(({ brief }) => brief)];
   const blocks = [[title, lead, ...notes].join('\n'), ...(lines.length === 0 ? [] : [lines.join('\n')])];
   blocks.push(...differences.map(differenceText));

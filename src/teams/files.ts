@@ -34,6 +34,8 @@ type FileOf =
   | { readonly kind: 'assessment'; readonly ref: string; readonly agency: string }
   /** What is said to the person of a case, for what was picked. */
   | ({ readonly kind: 'tell'; readonly ref: string } & TellPicked)
+  /** Two editions against each other, by their ids. */
+  | { readonly kind: 'compare'; readonly first: string; readonly second: string }
   | { readonly kind: 'review'; readonly first: string; readonly last: string }
   | { readonly kind: 'public'; readonly year: number; readonly checked: boolean };
 /** A page of figures. */
@@ -41,6 +43,7 @@ export type PageAsked = Extract<FileOf, { readonly kind: 'review' | 'public' }> 
 
 const FORM = /^(?<form>large|plain) (?<file>.+)$/su;
 const REVIEW = /^review (?<first>\d{4}-\d{2}-\d{2}) (?<last>\d{4}-\d{2}-\d{2})$/;
+const COMPARE = /^compare (?<a>\S+) (?<b>\S+)$/;
 const PACK = /^PACK-/;
 const MATTER = /^matter (?<matter>.+)$/su;
 const PRACTISE = /^practise (?<set>\S+)$/;
@@ -68,6 +71,8 @@ function fileOf(text: string): FileOf {
   if (set !== undefined) return { kind: 'practise', ref: set };
   const block = BLOCK.exec(text)?.groups;
   if (block) return { kind: 'block', ref: block['block']!, withAsked: block['asked'] !== undefined };
+  const { a, b } = COMPARE.exec(text)?.groups ?? {};
+  if (a !== undefined && b !== undefined) return { kind: 'compare', first: a, second: b };
   const told = toldIn(text);
   if (told) return told;
   const { ref, agency } = ASSESSMENT.exec(text)?.groups ?? {};
@@ -94,6 +99,7 @@ function nameOf(asked: FileOf): string {
   if (asked.kind === 'block') return `block ${asked.ref}${asked.withAsked ? ' asked' : ''}`;
   if (asked.kind === 'assessment') return `assessment ${asked.ref} ${asked.agency}`;
   if (asked.kind === 'tell') return `tell ${asked.ref} ${picksOf(asked)}`;
+  if (asked.kind === 'compare') return `compare ${asked.first} ${asked.second}`;
   if (asked.kind === 'review') return `review ${asked.first} ${asked.last}`;
   return `public ${asked.year}${asked.checked ? ' checked' : ''}`;
 }
@@ -115,6 +121,7 @@ export const TOLD_FILE = 'for-you';
 /** What any file is called before it is made. */
 export function fileName(asked: FileAsked): string {
   if (asked.kind === 'review' || asked.kind === 'public') return pageName(asked);
+  if (asked.kind === 'compare') return fileNameIn(asked.form ?? 'usual', `${asked.first}-and-${asked.second}`);
   const { form = 'usual', kind, ref } = asked;
   if (kind === 'matter') return fileNameIn(form, kind);
   if (kind === 'practise') return fileNameIn(form, 'practise-set');

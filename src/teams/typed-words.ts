@@ -11,6 +11,7 @@ import { isFor } from './actions.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { showAgreements } from './actions/agreements.ts';
 import { BLOCKERS, showBlocks } from './actions/blocks.ts';
+import { COMPARERS, offerComparison } from './actions/compare.ts';
 import { showCase, startWalk } from './actions/cases.ts';
 import { MATTER_ROLES, showMatter } from './actions/matters.ts';
 import { showMine } from './actions/mine.ts';
@@ -117,6 +118,7 @@ const ROWS: readonly Row[] = [
     handle: async (turn) => (isFor(['admin'], turn.person) ? listVersions(turn) : forAdministrators()),
   },
   { name: 'review', roles: REVIEWERS, handle: (turn) => showReview(turn) },
+  { name: 'compare', roles: COMPARERS, takesReference: true, handle: offerComparison },
   { name: 'blocked', roles: BLOCKERS, takesReference: true, handle: (turn, rest) => showBlocks(turn, rest) },
   { name: 'keep', roles: KEEPERS, takesReference: true, handle: keepOf },
   { name: 'inquiries', roles: SEE_DESTROYED, handle: (turn) => showInquiries(turn) },
@@ -271,11 +273,14 @@ function toJoint(plain: string, typed: string): Typed | null {
 }
 
 const LIST = /^DSP-/i;
+/** The names of editions, such as "norfolk-2015", and nothing else: more may be a question. */
+const EDITIONS = /^(?:[a-z]+(?:-[a-z]+)*-\d{4}(?:-[a-z]+)*|and|with|to|against|[ ,:])+$/iu;
 
 /** A word that takes a reference, with one after it, among other words or alone; null where it is not meant so. */
 function withReference(plain: string, typed: string, agencies: Agencies): Typed | null {
   const isShort = plain.length < LONGEST_COMMAND && !isAlarm(typed);
   for (const { word, rest } of startsWithWord(plain)) {
+    if (word.name === 'compare' && isShort && EDITIONS.test(rest)) return { word, rest };
     if (isReference(rest, agencies) || LIST.test(rest)) return { word, rest };
     const named = isShort && onlyNames(rest, agencies) ? namedIn(rest, agencies) : [];
     if (named.length === 1) return { word, rest: named[0]! };

@@ -1,10 +1,7 @@
 // A comparison of two editions as a page: what a lawyer reads before one of them governs.
-import { compareEditions, KINDS } from '../../policy/compare.ts';
+import { KINDS } from '../../policy/compare.ts';
 import type { DifferenceKind } from '../../policy/compare.ts';
-import { comparisonWords } from '../../policy/compare-words.ts';
-import type { DifferenceWords, SideWords } from '../../policy/compare-words.ts';
-import type { Situation } from '../../policy/check.ts';
-import type { Edition } from '../../policy/edition.ts';
+import type { ComparisonWords, DifferenceWords, SideWords } from '../../policy/compare-words.ts';
 import type { Block, Section, SectionsPage } from '../../pages/blocks.ts';
 import type { PageForm } from '../../pages/forms.ts';
 import { renderPage } from '../../pages/page.ts';
@@ -12,13 +9,11 @@ import type { Frame } from '../../pages/page.ts';
 import { dayAndTime } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 
-/** The page, for `editions` in the order in which they are to be read. */
+/** The page. `by`: for whom it is made; empty at a terminal. */
 export function comparePage(
-  [a, b]: readonly [Edition, Edition],
-  situations: readonly Situation[],
+  { title, lead, notes, differences }: ComparisonWords,
   { at, by, form = 'usual' }: { readonly at: Date; readonly by: string; readonly form?: PageForm },
 ): string {
-  const { title, lead, notes, differences } = comparisonWords(compareEditions(a, b, situations));
   const made =
     by === ''
       ? say('compare.madeAt', { when: dayAndTime(at.toISOString()) })

@@ -6,13 +6,17 @@ import type { Joint } from '../../cases/joint/joint.ts';
 import { printAssessmentForm } from '../../cases/joint/assessment-page.ts';
 import { printBlockPage } from '../../cases/joint/block-page.ts';
 import { printRoute } from '../../cases/joint/route-print.ts';
+import { comparePage } from '../../register/print/compare-page.ts';
+import { compared } from '../../register/print/compared.ts';
 import type { Register } from '../../register/register.ts';
 import { PeriodError } from '../../register/review/period.ts';
 import { fileNameIn } from '../../pages/forms.ts';
 import { say } from '../../words/say.ts';
+import { COMPARERS, pairNamed } from '../actions/compare.ts';
+import { isFor } from '../actions.ts';
 import { fileName, pageName } from '../files.ts';
 import type { FileAsked, PageAsked } from '../files.ts';
-import { noSuchRecord, notice } from '../result.ts';
+import { forOthers, noSuchRecord, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import { printTold } from '../told-page.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -52,6 +56,8 @@ export async function makeFile(making: Making, person: Person, asked: FileAsked)
       return makePracticePage(cases, person, asked);
     case 'tell':
       return makeTold(making, person, asked);
+    case 'compare':
+      return makeComparison(making, person, asked);
     case 'review':
     case 'public':
       return makePage(reviews, person, asked);
@@ -94,6 +100,20 @@ async function makeTold({ cases, viewContext }: Making, person: Person, asked: O
   if ('why' in printed) return notice(printed.title, printed.why.join(' '));
   const saved = notice(say('telling.page.saved'), say('telling.page.look'), say('telling.page.keep'));
   return { name: fileName(asked), page: printed.page, saved };
+}
+
+/** Two editions, of those that may be compared now. */
+async function makeComparison(
+  { viewContext }: Making,
+  person: Person,
+  asked: Of<'compare'>,
+): Promise<MadeFile | Result> {
+  if (!isFor(COMPARERS, person)) return forOthers(COMPARERS);
+  const { editions, now } = viewContext();
+  const pair = pairNamed(editions, [asked.first, asked.second]);
+  if (typeof pair === 'string') return notice(say('edge.notDone'), pair);
+  const page = comparePage(await compared(...pair), { at: now, by: person.name, form: asked.form ?? 'usual' });
+  return { name: fileName(asked), page, saved: notice(say('copies.page.saved'), say('compare.foot')) };
 }
 
 type JointAsked = Of<'route'> | Of<'block'> | Of<'assessment'>;
@@ -193,6 +213,7 @@ export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'wh
 function pageAgain(kind: FileAsked['kind']): string {
   if (kind === 'tell') return say('telling.page.again');
   if (kind === 'practise') return say('practise.page.again', { word: say('typedWords.practiseSet.word') });
+  if (kind === 'compare') return say('copies.page.again', { word: say('typedWords.compare.word') });
   return BY_MATTER.has(kind)
     ? say('matter.page.again', { word: say('typedWords.matter.word') })
     : say('copies.page.again', { word: say('typedWords.review.word') });

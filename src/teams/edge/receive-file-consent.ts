@@ -18,6 +18,9 @@ import type { Incoming } from './incoming.ts';
 import { declined, makeFile, notMadeWords } from './make-file.ts';
 import { writeTo } from './write-to.ts';
 
+/** So long, in milliseconds, a comparison may take: another thread makes it, and nobody's message waits. */
+const COMPARING = 60_000;
+
 export type Consent = Extract<Incoming, { readonly kind: 'file-consent' }>;
 
 /** What came of it: what is said, and where the file lies now. */
@@ -59,7 +62,7 @@ async function fileTo(edge: EdgeParts, person: Person, { ref, place }: Consent):
   }
   if (!services.firstTime(`copy ${hashOf(place.uploadUrl)}`)) return null;
   try {
-    const made = await within(makeFile(services, person, asked), patience.store);
+    const made = await within(makeFile(services, person, asked), asked.kind === 'compare' ? COMPARING : patience.store);
     if (!('saved' in made)) return { said: made };
     await upload(place.uploadUrl, made, files.within);
     const isKnown = isFilePlace(place.contentUrl, files.isPractice);

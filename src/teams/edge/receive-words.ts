@@ -5,11 +5,14 @@ import { NEW_EMERGENCY } from '../actions/danger.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
 import { cardFor, chatLink, notListed, momentOf, noteChat, readerOf, referenceOf, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
+import { consentCard } from '../file-card.ts';
+import type { FileCard } from '../file-card.ts';
 import { handleWords, speaksOfEmergency } from '../handle.ts';
 import type { Person } from '../../people/directory.ts';
 import type { Arrived } from './repeats.ts';
 import type { Keep, Result } from '../result.ts';
 import type { Reference } from '../conversations.ts';
+import type { Reply } from '../render.ts';
 import { messageOf } from '../reply.ts';
 import { showChangeLater } from './show-later.ts';
 import { writeTo } from './write-to.ts';
@@ -47,6 +50,10 @@ export async function answerWords(edge: EdgeParts, received: Received, person: P
   noteChat(edge, received);
 }
 
+/** Whether a file may be put into their OneDrive is asked on a card of Teams' own. */
+const replyFor = (edge: EdgeParts, person: Person, result: Result, reader?: string): Reply | FileCard =>
+  result.kind === 'copy' ? consentCard(result.offer) : cardFor(edge, person, result, reader);
+
 /** Sends what came of a message; the id of the new message, or null where it was not taken. */
 export async function sayResult(
   edge: EdgeParts,
@@ -56,7 +63,7 @@ export async function sayResult(
 ): Promise<string | null> {
   const { replies, conversation } = received;
   const sent = await replies.send(
-    result.kind === 'danger' ? dangerCard(edge, person) : cardFor(edge, person, result, readerOf(received)),
+    result.kind === 'danger' ? dangerCard(edge, person) : replyFor(edge, person, result, readerOf(received)),
   );
   const message = messageOf(sent);
   if (result.kind === 'danger' && result.keep) {
@@ -146,7 +153,7 @@ async function findChat(edge: EdgeParts, person: Person): Promise<Reference | nu
 
 /** Whether what came of it reached the person's own chat; where it changed something it goes there later. */
 async function writeInPrivate(edge: EdgeParts, person: Person, chat: Reference, result: Result): Promise<boolean> {
-  const reply = cardFor(edge, person, result);
+  const reply = replyFor(edge, person, result);
   const { sent } = await writeTo(edge, chat, (replies) => replies.send(reply));
   if (!sent) showChangeLater(edge, person, result);
   return sent;
