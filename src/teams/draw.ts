@@ -166,10 +166,10 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
       ? askManagerView(looking.viewContext, document, document.draft, manager, notice)
       : requestCard(document, notice, looking),
   'shared-form': ({ document, notice }, { viewContext }) => sharedView(viewContext, document, notice),
-  tell: ({ document, picked, notice = '' }, { viewContext, person }) =>
+  tell: ({ document, picked, noting, notice = '' }, { viewContext, person }) =>
     isGone(viewContext.editions, document)
       ? caseView(viewContext, person, document)
-      : withNotice(tellView(viewContext, document, picked), notice),
+      : withNotice(tellView(viewContext, document, picked, noting), notice),
   'reply-form': ({ document, form, ...given }, { viewContext }) => replyView(viewContext, document, form, given),
   'ask-guardian': ({ document, reply, typed }, { viewContext, person }) =>
     askGuardianView(viewContext, document, reply, backOf(document, person), typed),

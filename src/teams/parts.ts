@@ -60,7 +60,7 @@ function framed(frame: Json, template: Json): Json {
 }
 
 /**
- * `{ type: 'Fold', id, title, items }` → a row that opens and closes what is below it; `{ type: 'Answers', from, verb,
+ * `{ type: 'Fold', id, title, items }` → a row that opens and closes what is below it, open at first by `isOpen`; `{ type: 'Answers', from, verb,
  * question }` → a row for each response, which wraps its whole label: Teams cuts the titles of buttons; `{ type:
  * 'Rows', from, verb, pick }` → a row for each thing that opens or does something, with its `title`; `{ type:
  * 'Contacts', from }` → a row for each of `people()`, whose number is read as text and dialled where it is tapped.
@@ -79,10 +79,12 @@ const PARTS: Readonly<Record<string, (part: Node) => Node>> = {
   Advised: advised,
 };
 
-function fold({ id: given, title, items, type: _type, ...rest }: Node): Node {
+function fold({ id: given, title, items, isOpen = 'false', type: _type, ...rest }: Node): Node {
   const id = given as string;
   const ids = { open: `${id}-open`, closed: `${id}-closed` };
   const words = withWords(title!) as string;
+  const open = isOpen as string;
+  const isVisible = open === 'false' ? { open: false } : { open: `\${${open}}`, closed: `\${!${open}}` };
   // one text for each state, and no columns: a card with five folds has to stay under its limit
   const line = (sign: string, key: keyof typeof ids): Node => ({
     type: 'TextBlock',
@@ -91,7 +93,7 @@ function fold({ id: given, title, items, type: _type, ...rest }: Node): Node {
     wrap: true,
     color: 'Accent',
     weight: 'Bolder',
-    ...(key === 'open' ? { isVisible: false } : {}),
+    ...(isVisible[key] === undefined ? {} : { isVisible: isVisible[key] }),
   });
   const heading: Node = {
     type: 'Container',
@@ -105,7 +107,7 @@ function fold({ id: given, title, items, type: _type, ...rest }: Node): Node {
     },
     items: [line('▸', 'closed'), line('▾', 'open')],
   };
-  const content: Node = { type: 'Container', id, isVisible: false, spacing: 'Small', items: items! };
+  const content: Node = { type: 'Container', id, isVisible: isVisible.open, spacing: 'Small', items: items! };
   return { type: 'Container', separator: true, spacing: 'Small', ...rest, items: [heading, content] };
 }
 

@@ -44,7 +44,7 @@ import type { StuckList } from './views/stuck.ts';
 import type { AccessLogPage } from './views/access-log.ts';
 import type { RegisterPage } from './views/register.ts';
 import type { SaidOf } from './views/which-thing.ts';
-import type { TellPicked } from './views/tell.ts';
+import type { Noting, TellPicked } from './views/tell.ts';
 import type { TypedCheck } from './views/typed-check.ts';
 import type { RequestList } from './views/waiting.ts';
 import type { Version, VersionsSeen } from './views/versions.ts';
@@ -240,6 +240,7 @@ type Happened =
       readonly kind: 'tell';
       readonly document: CaseDocument;
       readonly picked: TellPicked;
+      readonly noting?: Noting;
       readonly notice?: string;
       readonly tone?: NoticeTone;
       readonly changed?: boolean;

@@ -171,12 +171,23 @@ describe('What to tell the person, on a card', () => {
     assert.equal((await told(reference)).length, 1);
   });
 
-  it('keeps the card with what was typed where something is missing', async () => {
+  it('says what is missing or wrong at its field, open, with all that was picked and typed', async () => {
     const reference = await fileClearRisk(pat);
     await pat.press(OPEN);
-    await pat.press('It is not safe');
-    assert.match(pat.text(), /Say in a line why it is not safe/);
+    await safeForAParent().press('Show the words');
+    await pat.type('Your words', 'I told your mum.').press('It is not safe');
+    assert.match(pat.text(), /Say in a line why it is not safe\. Nothing was changed\./);
+    assert.match(pat.text(), /You can say:/, 'the card with the words is still there');
+    assert.match(pat.text(), /Day on which you told them/, 'what was folded is open');
+    const left = (): string => JSON.stringify(pat.activity('Not yet'));
+    assert.match(left(), /I told your mum\./);
+    await pat.type('Why not, if you did not', 'He reads her post.').type('Day on which you told them', '2036-01-01');
+    await pat.press('I have told them');
+    assert.match(pat.text(), /Pick the day on which you told them/);
+    assert.match(left(), /He reads her post\./);
     assert.deepEqual(await told(reference), []);
+    await pat.press('It is not safe');
+    assert.equal((await told(reference)).length, 1);
   });
 
   it('shows on the record and to the auditor, and is no business of anybody else', async () => {

@@ -13,13 +13,13 @@ import type { Turn } from '../turn.ts';
 import { contextFor } from '../views/context.ts';
 import { printTold } from '../told-page.ts';
 import { mayTell, settled, toldFor, toldUnsafely, wasTold } from '../views/tell.ts';
-import type { TellPicked } from '../views/tell.ts';
+import type { Noting, TellPicked } from '../views/tell.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
 
 const picks = { audience: choice, occasion: choice, source: choice, child: choice, safe: choice, language: choice };
 const pickedOn = withInputs(picks);
-const noted = withInputs({ ...picks, told: choice, day: choice, whyNot: text });
+const noted = withInputs({ ...picks, told: choice, day: choice, whyNot: text, words: text });
 
 /** The case, where it is one's own and there is something to say to somebody. */
 async function tell(
@@ -64,6 +64,8 @@ interface Noted extends TellPicked {
   readonly told: string;
   readonly day: string;
   readonly whyNot: string;
+  /** Only to be given back where something is missing. */
+  readonly words: string;
 }
 
 /** The words that the card gave, by what they were made for; nothing where it gave none. */
@@ -86,13 +88,21 @@ function wasUnsafe({ viewContext }: Turn, document: CaseDocument, picked: TellPi
 
 async function noteTold(turn: Turn, { ref, rev, inputs }: About & { inputs: Noted }): Promise<Result> {
   const { cases, person } = turn;
-  const { day: on, whyNot, ...picked } = inputs;
+  const { day: on, whyNot, words, told: _told, ...picked } = inputs;
   const told = TOLD.find((one) => one === inputs.told);
   const before = told && (await cases.find(person, ref));
   if (!before) return noSuchRecord();
   const form: ToldForm = told === 'told' ? { told, on, ...wordsOn(turn, before, picked) } : { told, whyNot };
   const ran = await cases.run(person, ref, rev, { type: 'note-told', ...form });
   const { document, outcome, refusal } = ran;
+  const of = outcome === 'refused' && refusal ? AT_FIELD[refusal.code] : undefined;
+  if (of && refusal)
+    return {
+      kind: 'tell',
+      document: document ?? before,
+      picked,
+      noting: { words, day: on, whyNot, of, problem: refusal.message },
+    };
   if (outcome === 'refused' && refusal && STAYS.has(refusal.code)) return notDone(refusal.message);
   if (outcome === 'refused' || outcome === 'stale' || !document) return afterCommand(ran);
   const isWarned = told === 'told' ? wasUnsafe(turn, before, picked) : told === 'not-safe' && wasTold(before);
@@ -106,8 +116,11 @@ async function noteTold(turn: Turn, { ref, rev, inputs }: About & { inputs: Note
   return { kind: 'tell', document, picked, ...said, changed: outcome === 'done' };
 }
 
-/** Something is missing or wrong: the card stays, with all that is on it. */
-const STAYS: ReadonlySet<string> = new Set(['told-why', 'told-day', 'too-long', 'told-not-open']);
+/** Something is missing or wrong in a field: it is said there, with all that was picked and typed. */
+const AT_FIELD: Readonly<Record<string, Noting['of'] | undefined>> = { 'told-why': 'whyNot', 'told-day': 'day' };
+
+/** What was typed is too long to be drawn again, or nothing can be noted here: the card stays as it is. */
+const STAYS: ReadonlySet<string> = new Set(['too-long', 'told-not-open']);
 
 export const tellActions = {
   tell: action(pickedOn, tell, { reads: true }),

@@ -197,7 +197,26 @@ export function toldUnsafely(document: CaseDocument, { spoken: { telling } }: To
   return 'isUnsafe' in telling && (telling.isUnsafe || wasWritten);
 }
 
-export function tellView(context: ViewContext, document: CaseDocument, picked: TellPicked): View {
+/** What was typed to note whether they were told, and what of it is missing or wrong, in a sentence. */
+export interface Noting {
+  readonly words: string;
+  readonly day: string;
+  readonly whyNot: string;
+  readonly of: 'day' | 'whyNot';
+  readonly problem: string;
+}
+
+/** The fields as they were left, the problem with its own; as they are at first where nothing was refused. */
+const notingShown = (today: string, noting?: Noting) => ({
+  isNoting: noting !== undefined,
+  day: noting?.day || today,
+  dayProblem: noting?.of === 'day' ? noting.problem : '',
+  whyNot: noting?.whyNot ?? '',
+  whyNotProblem: noting?.of === 'whyNot' ? noting.problem : '',
+  ...(noting?.words ? { typedWords: noting.words } : {}),
+});
+
+export function tellView(context: ViewContext, document: CaseDocument, picked: TellPicked, noting?: Noting): View {
   const { edition, now } = context;
   const told = toldFor(context, document, picked);
   const today = dayFrom(now, edition.local.escalation.workingHours.timeZone, 0);
@@ -213,7 +232,7 @@ export function tellView(context: ViewContext, document: CaseDocument, picked: T
       ...language,
       ...(told ? choicesOf(told, picked) : NO_CHOICES),
       said,
-      day: today,
+      ...notingShown(today, noting),
       mayNote: mayTell(edition, document),
       back: document.draft ? 'resume' : 'show-record',
     },
