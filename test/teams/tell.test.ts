@@ -41,7 +41,7 @@ describe('What to tell the person, on a card', () => {
     await walkClearRisk(pat);
     await openIt();
     assert.match(pat.text(), /Do not tell them yet[\s\S]*Nobody has said yet[\s\S]*Who decides when: Your manager/);
-    assert.match(pat.text(), /If they ask, say: “I never say who I do or do not speak to\./);
+    assert.match(pat.text(), /If they ask, say: “I never say who I do or don.t speak to\./);
     await safeForAParent().press('Show the words');
     assert.match(
       pat.text(),
