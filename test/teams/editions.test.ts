@@ -34,7 +34,7 @@ describe('When another edition begins to govern while the bot runs', () => {
     assert.deepEqual(filed?.edition, { id: earlier.id, version: earlier.version, hash: earlier.hash });
     assert.ok(filed.answers.every(({ text }) => !text.startsWith('Later:')));
     await pat.say(`show ${pat.reference}`);
-    assert.match(pat.text(true), new RegExp(`Policy ${earlier.id}, version ${earlier.version}`));
+    assert.match(pat.text(true), new RegExp(`${earlier.id}, version ${earlier.version}`));
     assert.doesNotMatch(pat.text(true), /Later:/);
   });
 
@@ -122,7 +122,7 @@ describe('A draft, once another edition has come into force', () => {
   });
   afterEach(() => teams.close());
   const BEGUN =
-    /This was begun under norfolk-2015\. later is in force since 24 November 2026\. Go on, or start again under it\./;
+    /This was begun under the policy of 2015\. Since 24 November 2026 we go by later\. Go on, or start again under it\./;
 
   it('says so on its question, its answer and its form, and nothing before that day or on another draft', async () => {
     const pat = await teams.chat('pat').say('walk');

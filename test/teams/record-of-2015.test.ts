@@ -76,7 +76,7 @@ describe('A record of the paper of 2015, once the edition of 2026 governs', () =
     const shown = even(pat.text(true));
     for (const words of [verdict.answer, verdict.why, ...verdict.clauses.map(({ title }) => title)])
       assert.ok(shown.includes(even(words)), words);
-    assert.match(shown, new RegExp(`Policy norfolk-2015, version ${paper.version}`));
+    assert.match(shown, new RegExp(`By the policy of 2015: norfolk-2015, version ${paper.version}`));
     assert.doesNotMatch(shown, /england-2026|begun under/);
   });
 

@@ -2,6 +2,7 @@
 import { notEndorsed, overdue } from '../../policy/cite.ts';
 import { clauseShown } from '../../policy/clause-shown.ts';
 import type { Edition } from '../../policy/edition.ts';
+import { editionName } from '../../policy/edition-name.ts';
 import type { LawWords } from '../../policy/todays-law.ts';
 import type { Block, Section } from '../../pages/blocks.ts';
 import type { InForce, ManagersDecision, Proposed } from '../../record/decision-of.ts';
@@ -43,7 +44,7 @@ export function policySection(page: Page): Section {
   if (!ground) return { heading, blocks: [] };
   const { verdict, edition: pin } = ground;
   const { edition, editions, isOwnEdition, now } = page;
-  const under = say('record.edition', { id: pin.id, version: pin.version });
+  const under = say('record.edition', { name: editionName(pin.id), id: pin.id, version: pin.version });
   const since = editions.isWithdrawn(pin) ? say('record.withdrawnSince') : '';
   if (!verdict) return { heading, blocks: texts(say('print.noVerdict'), under, since) };
   const today = (verdict.today ?? []).map(({ text, mark }): Block => {

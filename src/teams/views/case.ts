@@ -1,4 +1,5 @@
 // Which card shows a case as it stands.
+import { editionName } from '../../policy/edition-name.ts';
 import { questionOf, walkOf } from '../../record/draft.ts';
 import { isGone, pinOf } from '../../record/edition-pin.ts';
 import type { BlockSeen } from '../../joint/blocks/seen.ts';
@@ -65,10 +66,11 @@ function withOtherEdition({ editions, now }: CaseViewContext, document: CaseDocu
   const governing = editions.governing(now);
   if (!pin || !mayRenew(document) || (pin.id === governing.id && pin.version === governing.version)) return view;
   const since = day(editions.since(now));
+  const after = editionName(governing.id);
   const begunUnder = isGone(editions, document)
-    ? say('cases.takeOver', { after: governing.id })
-    : say('cases.begunUnder', { before: pin.id, after: governing.id, day: since });
-  const renewTitle = say('cases.renew', { after: governing.id });
+    ? say('cases.takeOver', { after })
+    : say('cases.begunUnder', { before: editionName(pin.id), after, day: since });
+  const renewTitle = say('cases.renew', { after });
   const ref = { ref: document.id, rev: document.rev };
   return onEverySize(view, (one) => ({
     ...one,

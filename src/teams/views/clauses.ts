@@ -3,6 +3,7 @@ import { markWords, notTrue } from '../../policy/cite.ts';
 import { clauseShown } from '../../policy/clause-shown.ts';
 import type { Duty } from '../../policy/duties.ts';
 import type { Edition } from '../../policy/edition.ts';
+import { editionName } from '../../policy/edition-name.ts';
 import type { Clause, Myth } from '../../policy/schema.ts';
 import { answerOf } from '../../record/draft-answer.ts';
 import type { CaseDocument } from '../../record/types.ts';
@@ -46,7 +47,7 @@ export function clauseView(edition: Edition, id: string, back: CaseDocument | nu
         .filter((myth) => myth.id !== id && myth.clauses.includes(id))
         .map((myth) => ({ title: notTrue(myth), value: myth.id })),
       links: linksOf(known),
-      edition: say('clause.edition', { edition: edition.id, version: edition.version }),
+      edition: say('clause.edition', { name: editionName(edition.id), edition: edition.id, version: edition.version }),
     },
     summary: clause.title,
     text: [clause.title, clause.plain].join('. '),

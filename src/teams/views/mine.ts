@@ -31,7 +31,9 @@ function topic(context: ViewContext, document: CaseDocument): { readonly title: 
   const isOpen = draft && !isGone(context.editions, document);
   const known = isOpen ? { ...knownOf(draft), ...walkOf(edition, draft).facts } : {};
   const { whom, about } = topicIn(edition, filed?.facts ?? known);
-  return whom === '' ? { title: about || say('mine.row.untitled'), about: '' } : { title: whom, about };
+  const hasAnswers = Object.keys(draft?.answers ?? {}).length > 0;
+  const untitled = hasAnswers ? say('mine.row.nobodyNamed') : say('mine.row.untitled');
+  return whom === '' ? { title: about || untitled, about: '' } : { title: whom, about };
 }
 
 /** Whether a share at risk was asked about, and nobody has said so far that they act. */

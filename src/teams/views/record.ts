@@ -3,6 +3,7 @@
 import type { InForce } from '../../record/decision-of.ts';
 import { authorOf, standingLine } from '../../record/in-words/decided.ts';
 import { answersWithOrigin } from '../../record/in-words/origins.ts';
+import { editionName } from '../../policy/edition-name.ts';
 import { lawOnRecord } from '../../record/in-words/todays-law.ts';
 import { toldLines } from '../../record/in-words/told.ts';
 import { nameAndRole, reasonOf, roleAndTime, standingIn } from '../../record/in-words/who.ts';
@@ -219,7 +220,7 @@ function whatThePolicySaid({ edition, editions, now }: ViewContext, filed: Filed
     why: verdict.why,
     clauses: paragraphs(verdict.clauses.map(({ title, place }) => `${title}, ${place}`)),
     edition: [
-      say('record.edition', { id: under.id, version: under.version }),
+      say('record.edition', { name: editionName(under.id), id: under.id, version: under.version }),
       reader ? say('record.readBy', { reader }) : '',
     ]
       .filter(Boolean)
