@@ -273,14 +273,18 @@ function toJoint(plain: string, typed: string): Typed | null {
 }
 
 const LIST = /^DSP-/i;
-/** The names of editions, such as "norfolk-2015", and nothing else: more may be a question. */
-const EDITIONS = /^(?:[a-z]+(?:-[a-z]+)*-\d{4}(?:-[a-z]+)*|and|with|to|against|[ ,:])+$/iu;
+/** What is typed to name editions: "norfolk-2015 and england-2026". More than that may be a question. */
+const BETWEEN_EDITIONS = new Set(['and', 'with', 'to', 'against']);
+const namesEditions = (text: string): boolean =>
+  wordsIn(text).every(
+    (word) => BETWEEN_EDITIONS.has(word.toLowerCase()) || (/^\p{L}/u.test(word) && /-\d{4}(?:-|$)/u.test(word)),
+  );
 
 /** A word that takes a reference, with one after it, among other words or alone; null where it is not meant so. */
 function withReference(plain: string, typed: string, agencies: Agencies): Typed | null {
   const isShort = plain.length < LONGEST_COMMAND && !isAlarm(typed);
   for (const { word, rest } of startsWithWord(plain)) {
-    if (word.name === 'compare' && isShort && EDITIONS.test(rest)) return { word, rest };
+    if (word.name === 'compare' && isShort && namesEditions(rest)) return { word, rest };
     if (isReference(rest, agencies) || LIST.test(rest)) return { word, rest };
     const named = isShort && onlyNames(rest, agencies) ? namedIn(rest, agencies) : [];
     if (named.length === 1) return { word, rest: named[0]! };
