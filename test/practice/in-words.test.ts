@@ -37,7 +37,7 @@ describe('The answers of practice in words', () => {
 
   it('say whose answer was published in a sentence that any name fits', () => {
     for (const { published } of situations)
-      if (published) assert.ok(publishedLines(published).includes(`Whose answer it is: ${published.by}.`));
+      if (published) assert.ok(publishedLines(published).includes(`Who says it: ${published.by}.`));
   });
 
   it('say first that an answer rests on a law that is not in force, and call nothing right by it', () => {
