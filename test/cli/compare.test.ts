@@ -68,7 +68,7 @@ describe('can-i-share compare', function () {
       assert.match(
         stderr,
         /^Name two editions, such as norfolk-2015 england-2026\. Or give one or two days/,
-        `${args}`,
+        args.join(' '),
       );
     }
     assert.match(run('norfolk-2015', '--on', '2016-05-01').stderr, /^Name two editions/);

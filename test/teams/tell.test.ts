@@ -181,7 +181,7 @@ describe('What to tell the person, on a card', () => {
     assert.match(pat.text(), /Day on which you told them/, 'what was folded is open');
     const left = (): string => JSON.stringify(pat.activity('Not yet'));
     assert.match(left(), /I told your mum\./);
-    await pat.type('Why not, if you did not', 'He reads her post.').type('Day on which you told them', '2036-01-01');
+    pat.type('Why not, if you did not', 'He reads her post.').type('Day on which you told them', '2036-01-01');
     await pat.press('I have told them');
     assert.match(pat.text(), /Pick the day on which you told them/);
     assert.match(left(), /He reads her post\./);
