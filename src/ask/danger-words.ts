@@ -17,8 +17,13 @@ const HIGH = String.raw`bridge|roof|ledge|rooftop|multi-? ?storey|viaduct|parape
 const SOMEBODY = 'him|her|them|me|us|himself|herself|themselves|everyone|the (?:baby|child|kids|children|mother)';
 const NO_MORE = String.raw`not|is ?n'?t|stopped|stops|hardly|barely|struggling`;
 
+const STRIKING =
+  'hitting|beating|punching|kicking|attacking|battering|raping|choking|burning|thumping|whipping|slapping|biting';
+const DWELLING = 'flat|house|home|bedroom|kitchen|room|building|block|tower|caravan|hostel|school|nursery|car|van';
+
 /** What by itself says so. */
 const ALONE = [
+  String.raw`(?<!\bwas a )\b(?:fire|flames|smoke) (?:in|at|coming (?:from|out of)) (?:the|a|his|her|their|my|our) (?:[\p{L}]{1,20} ){0,2}(?:${DWELLING})\b(?!.{0,60}\b(?:nobody|no one|empty)\b)${upTo(8)}(?:inside|trapped|in there|still in)\b`,
   String.raw`\b(?:${NO_MORE})${upTo(2)}breathing|breathing (?:has |is )?(?:stopped|funny|shallow)|no pulse`,
   String.raw`\b(?:wo n'?t|won'?t|can'?t|cannot|will not) (?:be )?(?:wake|waken|woken|come round|rouse)\b`,
   String.raw`\b(?:isn'?t|not) (?:waking up|coming round|responding)|stopped responding|is unconscious|unconscious and`,
@@ -43,6 +48,14 @@ const BEING_CALLED = [
   String.raw`\b(?:paramedics?|ambulance|crew|999|call ?handler|fire (?:crew|brigade|control)|police (?:control|operator)|control room|negotiator)${upTo(4)}(?:wants?|wanting|needs?|asks?|asking)\b`,
   String.raw`\b(?:paramedics?|ambulance|police|crew|999|operator|negotiator) (?:is |are )?(?:on the (?:other )?line|on the phone|on (?:its|their|my|the) way|at (?:the|his|her) door)`,
   String.raw`\b(?:ringing|on to|dialling) 999\b|\bnegotiator\b`,
+];
+
+/** What happens as it is typed. */
+const HITS = String.raw`\b(?:is|'s|are|'re|hes|shes|keeps) (?:[\p{L}]{1,20} ){0,1}(?:${STRIKING}) (?:${SOMEBODY}|my|her|his|their|mum|dad)\b(?! at )`;
+const AS_IT_HAPPENS = [
+  String.raw`${HITS}${upTo(5)}(?:right now|now|as (?:we|i) (?:speak|type))\b`,
+  String.raw`\b(?:right now|as (?:we|i) (?:speak|type))${upTo(4)}${HITS}`,
+  String.raw`${HITS}${upTo(6)}(?:is|'s|are|hes|shes) screaming\b`,
 ];
 
 /** What says so only where something else says that it is now. */
@@ -82,8 +95,8 @@ const DENIED =
 const any = (patterns: readonly string[]): RegExp => new RegExp(patterns.map((one) => `(?:${one})`).join('|'), 'u');
 const IS_NOW = any(NOW);
 const IS_NOT_NOW = any(NOT_NOW);
-const SAID = { alone: any(ALONE), called: any([...ALONE, ...BEING_CALLED]) };
-const LOUD = any([...ALONE, ...BEING_CALLED, ...PERHAPS]);
+const SAID = { alone: any(ALONE), called: any([...ALONE, ...BEING_CALLED, ...AS_IT_HAPPENS]) };
+const LOUD = any([...ALONE, ...BEING_CALLED, ...AS_IT_HAPPENS, ...PERHAPS]);
 
 /** What is said next makes a tale of it. */
 const IS_A_TALE =

@@ -25,6 +25,10 @@ const DANGERS = [
   'ringing 999, do I give her address',
   'mum is in cardiac arrest',
   'she has just texted me goodbye',
+  'He is hitting her right now, she is screaming',
+  'her uncle is beating him as we speak',
+  'fire in the flat and kids inside',
+  'Smoke coming out of the house, mum and the baby are still in there',
 ];
 const NO_DANGERS = [
   'My back is killing me, who do I ask for a chair?',
@@ -45,6 +49,11 @@ const NO_DANGERS = [
   'He jumped at the chance of a new flat',
   'Smoking is going to kill him',
   'The damp is going to kill that baby',
+  'She says that he is hitting her',
+  'Dad is hitting the bottle now',
+  'she is beating him at chess now',
+  'There was a fire in the flat above, nobody was inside',
+  'The fire in the kitchen was years ago and the boy still stays inside',
 ];
 
 describe('Words of danger', () => {
