@@ -94,6 +94,8 @@ function renew(turn: CaseTurn, document: CaseDocument, draft: Draft): Transition
   const { governing = edition } = context;
   if (!mayRenew(document)) return refused(refuse('edition-stays'));
   const { id, version, hash } = governing;
+  // a card of before, tapped again: what was decided since stands
+  if (document.edition?.id === id && document.edition.hash === hash) return { outcome: 'repeat' };
   const next = { ...document, edition: { id, version, hash } };
   return {
     outcome: 'apply',

@@ -163,6 +163,10 @@ describe('A draft, once another edition has come into force', () => {
     assert.deepEqual(edition, { id: later.id, version: later.version, hash: later.hash });
     assert.deepEqual(draft!.answers, before.answers);
     assert.equal(draft!.form.decision, undefined);
+    await teams.cases.run(pat.person, reference, null, { type: 'fill', form: { decision: 'share' } });
+    await teams.cases.run(pat.person, reference, null, { type: 'renew' });
+    const after = (await teams.cases.find(pat.person, reference))!.draft!;
+    assert.equal(after.form.decision, 'share', 'a second tap takes nothing away');
     await pat.press('Record this decision');
     await fillIn(pat).press('File this record');
     const { filed } = (await teams.cases.find(pat.person, reference))!;
