@@ -77,8 +77,8 @@ export function practiseScenes(stage: CaseViewContext, nasty: string): Record<st
     'practise-list sets': draw({ page: 'sets', sets: [set], leads: true }),
     'practise-list sets none': draw({ page: 'sets', sets: [], leads: false }),
     'practise-list set': draw({ page: 'set', set }),
-    'practise-list kept': draw({ page: 'kept', kept, key: 'pat' }),
-    'practise-list kept none': draw({ page: 'kept', kept: [], key: 'pat' }),
+    'practise-list kept': draw({ page: 'kept', kept }),
+    'practise-list kept none': draw({ page: 'kept', kept: [] }),
     'practise-list put topics': draw({ page: 'put-topics', practice }),
     'practise-put': draw({ page: 'put', topic: 'consent', situations: ofTopic('consent') }),
     'practise-put again': draw({

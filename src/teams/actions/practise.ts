@@ -49,7 +49,7 @@ async function showKept(turn: Turn, said = ''): Promise<Result> {
   const { byId } = practising(turn).all();
   const progress = await practising(turn).progress(turn.person);
   const kept = progress.map((one) => ({ ...one, text: byId(one.id)?.text ?? '' }));
-  return shown({ page: 'kept', kept, key: turn.person.key }, said, 'good');
+  return shown({ page: 'kept', kept }, said, 'good');
 }
 
 /** `forget my progress`: at once, for nothing hangs on it. */
@@ -193,7 +193,7 @@ async function put(turn: Turn, typed: TypedPut): Promise<Result> {
   const situations = typed.cases.split(',').filter(Boolean);
   const came = await practising(turn).putTogether(turn.person, { name, situations });
   if ('problem' in came) return showPut(turn, typed.topic, typed, problemWords(came.problem));
-  const said = say('practise.sets.made', { word: say('typedWords.practiseSet.word') });
+  const said = say('practise.sets.made', { word: say('typedWords.practise.word'), sets: say('practise.setsTitle') });
   return shown({ page: 'set', set: came.made }, said, 'good');
 }
 

@@ -39,7 +39,7 @@ export type PractiseShown =
   | { readonly page: 'lesson'; readonly lesson: Lesson; readonly situations: readonly Situation[] }
   | { readonly page: 'sets'; readonly sets: readonly SetSeen[]; readonly leads: boolean }
   | { readonly page: 'set'; readonly set: SetSeen }
-  | { readonly page: 'kept'; readonly kept: readonly KeptRow[]; readonly key: string }
+  | { readonly page: 'kept'; readonly kept: readonly KeptRow[] }
   | ({ readonly page: 'one' } & OneShown)
   | ({ readonly page: 'answer' } & AnswerShown)
   | {
@@ -77,7 +77,7 @@ export function practiseView(context: ViewContext, shown: PractiseShown): View {
     case 'set':
       return setOf(shown.set);
     case 'kept':
-      return keptOf(shown.kept, shown.key);
+      return keptOf(shown.kept);
     case 'one':
       return oneView(shown);
     case 'answer':
@@ -229,13 +229,13 @@ function setOf({ name, by, place, situations, isOwn }: SetSeen): View {
   );
 }
 
-/** So many stand on the card; the terminal has all. */
-const MOST_KEPT = 12;
+/** So many stand on a card, those done last first. */
+const KEPT_SHOWN = [150, 60, 25, 12];
 
-function keptOf(kept: readonly KeptRow[], key: string): View {
-  const lines = kept.slice(0, MOST_KEPT).map(keptWords);
+function keptOf(kept: readonly KeptRow[], level = 0): View {
+  const lines = kept.slice(0, KEPT_SHOWN[level]).map(keptWords);
   const more = kept.length - lines.length;
-  return listView(
+  const view = listView(
     {
       title: say('practise.keptTitle'),
       lead: say('practise.kept.lead'),
@@ -243,7 +243,7 @@ function keptOf(kept: readonly KeptRow[], key: string): View {
         say('practise.kept.what'),
         say('practise.kept.until', { days: KEPT_DAYS }),
         ...(kept.length === 0 ? [say('practise.kept.none')] : lines.map((line) => `- ${escapeMarkdown(line)}`)),
-        ...(more > 0 ? [say('practise.kept.more', { count: more, key: escapeMarkdown(key) })] : []),
+        ...(more > 0 ? [say('practise.kept.more', { count: more })] : []),
       ],
       rows: [],
     },
@@ -251,6 +251,7 @@ function keptOf(kept: readonly KeptRow[], key: string): View {
       ? {}
       : { doTitle: say('practise.kept.forget'), doVerb: 'practise-forget', doPick: 'practise=forget' },
   );
+  return level + 1 < KEPT_SHOWN.length ? { ...view, smaller: () => keptOf(kept, level + 1) } : view;
 }
 
 /** What is kept of one, in a line. */
