@@ -45,7 +45,7 @@ describe('The agreements beside a decision', () => {
     });
     assert.equal(
       saysOf(filed)[0],
-      'The agreement with Norfolk Constabulary on children at risk of harm covers it. Its way goes before the usual one: by phone to the MASH, then by the secure portal. When this was recorded, its review was due on 31 March 2027.',
+      'The agreement with Norfolk Constabulary on children at risk of harm covers it. Its way goes before the usual one: by phone to the MASH, then by the secure portal. Due for review on 31 March 2027.',
     );
     assert.deepEqual(verifyRecord(filed), []);
   });
