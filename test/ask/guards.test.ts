@@ -150,8 +150,8 @@ describe('What holds of every reading', () => {
         const before = given.filter(({ fact: name }) => !apart.has(name));
         for (const one of before) assert.ok(guarded.facts.includes(one));
         // where it is asked whom to tell of a harm, who protects is named: that it endangers somebody holds nothing back
-        const HARMS = ['child-harm', 'child-sexual', 'others-harm', 'high-risk-abuse'];
-        const isOfHarm = given.some(({ fact: name, value }) => HARMS.includes(name) && value === 'yes');
+        const HARMS = new Set(['child-harm', 'child-sexual', 'others-harm', 'high-risk-abuse']);
+        const isOfHarm = given.some(({ fact: name, value }) => HARMS.has(name) && value === 'yes');
         const isKept = guarded.facts.some(({ fact: name }) => name === 'telling-endangers');
         const said = given.find(({ fact: name }) => name === 'telling-endangers')?.value;
         const wasSaid = said !== undefined;
