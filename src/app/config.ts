@@ -228,7 +228,8 @@ function records(reader: Reader): RecordsConfig {
   };
 }
 
-const peopleFile = (reader: Reader): string => reader.read('PEOPLE_FILE', text, join(ROOT, 'env', 'people.local.yaml'));
+const PRACTICE_PEOPLE = join(ROOT, 'env', 'people.local.yaml');
+const peopleFile = (reader: Reader): string => reader.read('PEOPLE_FILE', text, PRACTICE_PEOPLE);
 
 /** A council that has written nothing down yet needs no such file. A wrong one is said at the start, not when it is used. */
 function protocolFile(reader: Reader): string | null {
@@ -248,7 +249,7 @@ function protocolFile(reader: Reader): string | null {
  * one of the practice copy names the people of the practice copy, and fits no others.
  */
 function agreementsFile(reader: Reader): string | null {
-  const hasOwnPeople = reader.mode === 'real' || reader.has('PEOPLE_FILE');
+  const hasOwnPeople = reader.mode === 'real' || resolve(peopleFile(reader)) !== PRACTICE_PEOPLE;
   if (hasOwnPeople && !reader.has('AGREEMENTS_FILE')) return null;
   return reader.read('AGREEMENTS_FILE', text, join(ROOT, 'env', 'agreements.local.yaml'));
 }

@@ -139,6 +139,8 @@ describe('The configuration', () => {
     assert.equal(readConfig('real', real).agreementsFile, null);
     assert.ok(readConfig('local', {}).agreementsFile?.endsWith('env/agreements.local.yaml'));
     assert.equal(readConfig('local', { PEOPLE_FILE: 'own.yaml' }).agreementsFile, null);
+    const named = { PEOPLE_FILE: join(root, 'env', 'people.local.yaml') };
+    assert.ok(readConfig('local', named).agreementsFile?.endsWith('env/agreements.local.yaml'));
     assert.equal(readConfig('real', { ...real, AGREEMENTS_FILE: 'a.yaml' }).agreementsFile, 'a.yaml');
   });
 
