@@ -100,13 +100,22 @@ const PROTECTORS: ReadonlySet<string> = new Set(['social-care', 'police', 'healt
  */
 function withoutReasonOfNobody(facts: readonly ReadFact[]): readonly ReadFact[] {
   const named = facts.find(({ fact, value }) => fact === 'recipient' && value !== 'open');
-  const harms = facts.filter((fact) => isHarm(fact)).map(({ words }) => words);
-  const isOfHarm = ({ words }: ReadFact): boolean => harms.some((harm) => overlap(harm, words));
+  const wordsOf = (some: readonly ReadFact[]) => some.map(({ words }) => words);
+  const isAmong = (all: readonly string[], { words }: ReadFact) => all.some((one) => overlap(one, words));
+  const harms = wordsOf(facts.filter((fact) => isHarm(fact)));
+  const isOfHarm = (one: ReadFact): boolean => isAmong(harms, one);
+  // a crime, and a harm that is only guessed, may be no reason either: that is asked
+  const wrongs = wordsOf(facts.filter(({ fact, value }) => isWrong(fact, value)));
   const isProtector = named !== undefined && PROTECTORS.has(named.value);
   const isDoubted = (one: ReadFact): boolean => isEndangering(one) && (!named || (isProtector && isOfHarm(one)));
   const kept = facts.filter((one) => !isNoReason(one) || (named !== undefined && !isOfHarm(one)));
-  return kept.map((one) => (isDoubted(one) ? askedAbout(one) : one));
+  const isAsked = (one: ReadFact): boolean => isDoubted(one) || (isNoReason(one) && isAmong(wrongs, one));
+  return kept.map((one) => (isAsked(one) ? askedAbout(one) : one));
 }
+
+const CRIMES: ReadonlySet<string> = new Set(['no-victim', 'lesser', 'serious']);
+const isWrong = (fact: FactName, value: string): boolean =>
+  (HARMS.has(fact) && value === 'yes') || (fact === 'crime' && CRIMES.has(value));
 
 const isNoReason = ({ fact, value }: ReadFact): boolean => fact === 'purpose' && value === 'no';
 const isEndangering = ({ fact, value }: ReadFact): boolean => fact === 'telling-endangers' && value === 'yes';

@@ -4,7 +4,7 @@ import { holds, outcomeOf } from './edition.ts';
 import type { Edition } from './edition.ts';
 import { withOrdinary } from './ordinary.ts';
 import type { Question, VerdictName } from './rules-schema.ts';
-import { openVerdict, ruleFor, ruleVerdict, walkVerdict } from './verdict.ts';
+import { openVerdict, ruleFor, ruleVerdict, verdictFrom, walkVerdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 import { openQuestions, walk } from './walk.ts';
 import type { Answers, Walk } from './walk.ts';
@@ -110,7 +110,10 @@ function combine(edition: Edition, { known, filled, left }: Likely, rest: Node):
   const inPart = outcomes.some((outcome) => outcome.inPart);
   if (verdicts.size === 1) {
     const verdict = outcomes[0]!.rule.verdict;
-    const rule = ruleFor(edition, filled, { name: verdict, inPart }) ?? outcomes[0]!.rule;
+    // what nobody has said is no reason: "a law compels it" is not said while it is open whether one does
+    const ordinary = verdictFrom(edition, withOrdinary(edition, filled));
+    const same = ordinary?.verdict === verdict ? edition.rule.get(ordinary.because) : undefined;
+    const rule = same ?? ruleFor(edition, filled, { name: verdict, inPart }) ?? outcomes[0]!.rule;
     return ruleVerdict(edition, known, rule, inPart && verdict === 'share');
   }
   const { openMeansAdvice } = edition.rules;

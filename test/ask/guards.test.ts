@@ -114,6 +114,9 @@ describe('What holds of every reading', () => {
     assert.equal(kept(noReason, harm, fact('recipient', 'open')), false);
     assert.equal(kept(said('purpose', 'no', 'just nosy'), harm, neighbour), true);
     assert.equal(kept(said('purpose', 'no', 'in the pub')), false);
+    const crime = said('crime', 'serious', 'her uncle raped her');
+    const asked = guard(TEXT, reading('sharing', said('purpose', 'no', 'uncle raped her'), crime, police), undefined);
+    assert.ok(standing(asked.facts).includes('purpose=open'), 'the words are those of a crime');
     const why = said('purpose', 'yes', 'he thinks about killing his ex');
     assert.equal(kept(why, harm), true, 'a proper reason is never taken away');
   });

@@ -38,6 +38,18 @@ describe('A likely answer, before everything is settled', () => {
     );
   });
 
+  it('gives no reason that nobody has said, where each way ends in the same', () => {
+    for (const recipient of ['police', 'social-care', 'health'])
+      assert.deepEqual(
+        [likely({ recipient, 'child-harm': 'yes' }, ['duty']).verdict].map(({ verdict, because }) => [
+          verdict,
+          because,
+        ]),
+        [['share', 'child-harm']],
+        recipient,
+      );
+  });
+
   it('combines the ways as the policy says', () => {
     assert.equal(between(new Set(['share', 'do-not-share']), false), 'seek-advice');
     assert.equal(between(new Set(['share', 'seek-advice']), false), 'seek-advice');
