@@ -13,6 +13,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:shud|shd)\b/gu, 'should'],
   [/\bb4\b/gu, 'before'],
   [/\bhav\b/gu, 'have'],
+  [/\b(i|we)'d\b/gu, '$1 had'],
 ];
 
 // A sentence is put in fewer words step by step, and the signs are sought among what is left of it.
@@ -52,7 +53,7 @@ const SHORTER: readonly (readonly [RegExp, string])[] = [
 
 const GAP = (most: number): string => String.raw`(?:,? [\p{L}\d'-]+){0,${most}}?,? `;
 const ASKED = sign(
-  String.raw`\b(?:can|could|may|might|should|shall|must|do|does|would) (?:i|we|it|he|she|they|mum|dad|her|his|the|a|an|our|my)\b|\b(?:is (?:it|that|this|there)|are (?:we|there|they)|am i|have (?:i|we) (?:got )?to|need (?:i|we))\b`,
+  String.raw`\b(?:can|could|may|might|should|shall|must|do|does|would) (?:i|we|it|he|she|they|mum|dad|her|his|the|a|an|our|my)\b|\b(?:(?:is|was) (?:it|that|this|there)|are (?:we|there|they)|am i|have (?:i|we) (?:got )?to|need (?:i|we))\b`,
   String.raw`\b(?:who|what|how|when) (?:tells?|do|does|should|can|must|shall|to)\b|\b(?:allowed|ok|okay|alright|fine|right) (?:not )?to\b`,
 );
 const OTHER = String.raw`(?! (?:(?:about|on|to) )?(?:the |her |his |their |an? |my |another )?(?:ex|partner|husband|wife|boyfriend|girlfriend|neighbours?|landlord|teacher|colleague|brother|sister)\b)`;
@@ -102,7 +103,7 @@ const HARM = String.raw`(?:groom|abus|assault|hit|rap|neglect|sexual|violen|hurt
 const DID_HARM = sign(
   String.raw`\b(?:suspect(?:s|ed)?|perpetrators?|perps?|abusers?|offenders?|alleged)\b|\bwe suspect\b`,
   String.raw`\b(?:report|referr?|flagg)(?:ed|ing)?${GAP(4)}for ${HARM}`,
-  String.raw`\b(?:man|woman|dad|father|mum|mother|uncle|person|he|she) who (?:[\p{L}']+ ){0,3}?${HARM}`,
+  String.raw`\b(?:man|woman|dad|father|mum|mother|uncle|person|one|he|she) who (?:[\p{L}']+ ){0,3}?${HARM}`,
 );
 
 /** Whether somebody asks for nothing but the words to say to the person, or for these in another form. */

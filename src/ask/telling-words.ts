@@ -20,7 +20,7 @@ const A_REPORT = String.raw`(?:${A_REFERRAL}|${OURS} (?:alert|concern|report))`;
 
 /** What is done: done, being done, or to do. That somebody was only spoken to counts where they are named. */
 export const DONE = [
-  String.raw`referr?ed|reported(?! (?:to (?:me|us)|by|that)\b)|(?:made|raised|put in|sent(?: in| off)?|submitted|logged|filed|done|sent off) ${A_REPORT}`,
+  String.raw`referr?ed|reported(?! (?:to (?:me|us)|by|that)\b)|(?:made|raised|put in|sent(?: in| off)?|submitted|logged|filed|done|sent off) ${A_REPORT}|(?:put|sent) ${A_REPORT} (?:in|off|through)`,
   String.raw`(?:told|rang|rung|phoned|called|contacted|informed|alerted|e-?mailed|notified|warned|asked) (?:(?:the|a|her|his|their|my|our) )?(?:[\p{L}'-]{1,14} )?(?:${WHO_PROTECT}|you)\b`,
   String.raw`(?:spoken|spoke|talked|gone|been in (?:touch|contact)|gone|written|passed|shared|sent|gave|given|handed|disclosed|said)${TO} (?:to|with|on to) (?:(?:the|a|her|his|their|my|our) )?(?:[\p{L}'-]{1,14} )?(?:${WHO_PROTECT}|you)\b`,
   String.raw`shared (?:(?:information|something|things|details|his|her|their|the) ?(?:details|file|information|notes|records|history)?)`,
@@ -45,4 +45,4 @@ export const REACH = String.raw`(?:ring|phone|call|text|contact|write to|get in 
 /** To come to know. */
 export const KNOW = String.raw`(?: (?:also|now|really|first|even|need|needs|have|has|got|ought|to|right|a|the|entitled|be|should|must|get))*(?: (?:know|told|informed|hear|find out|made aware|aware|notified|warned|learn))`;
 /** What stands after whoever is told and says nothing of what. */
-export const HOW = String.raw`(?: (?:know|no|kno|now|first|too|again|straight away|beforehand|afterwards|later|or later|soon|at all|in person|today|it|this|that|about it|about this|and|say|explain|why|as well|either|face to face|anything|something|openly|honestly|from me|from us|in (?:another|a different|some other|an easier) way)\b)*`;
+export const HOW = String.raw`(?: (?:know|no|kno|now|first|too|again|straight away|beforehand|afterwards|later|or later|last week|last month|yesterday|the other day|soon|at all|in person|today|it|this|that|about it|about this|and|say|explain|why|as well|either|face to face|anything|something|openly|honestly|from me|from us|in (?:another|a different|some other|an easier) way)\b)*`;
