@@ -1,5 +1,4 @@
 // A set as a page to print: the cases first, for a meeting, and the answers after them on a new sheet.
-import { changeLines } from '../policy/change-lines.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { PageForm } from '../pages/forms.ts';
@@ -8,6 +7,7 @@ import type { Frame } from '../pages/page.ts';
 import type { Section, SectionsPage } from '../pages/blocks.ts';
 import { answerTo } from '../practice/answer.ts';
 import {
+  changesOf,
   clauseLine,
   oursLine,
   policyLine,
@@ -30,9 +30,8 @@ interface ForPage {
   readonly form: PageForm;
 }
 
-/** So many lines there are to write on below a case, and so many changes are listed of its answer. */
+/** So many lines there are to write on below a case. */
 const LINES = 4;
-const MOST_CHANGES = 5;
 
 /** The page, in a form. Nobody's answers stand on it. */
 export function practicePage({ name, situations, edition, editions, by, at, form }: ForPage): string {
@@ -87,6 +86,6 @@ function answerBlocks(edition: Edition, editions: Pick<Editions, 'all'>, one: Si
     { kind: 'text', text: clauseLine(edition, verdict) },
     ...underOthers(editions, edition, one, verdict).map((text) => ({ kind: 'text' as const, text })),
     { kind: 'rows', rows: [{ label: say('practise.answer.published'), value: rest.join(' ') }] },
-    { kind: 'list', lines: changeLines(edition, changes, new Set(), MOST_CHANGES) },
+    { kind: 'list', lines: changesOf(edition, one, changes) },
   ];
 }

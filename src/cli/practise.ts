@@ -3,9 +3,9 @@
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import type { SetSeen } from '../cases/practice.ts';
-import { changeLines } from '../policy/change-lines.ts';
 import { answerTo, wentWith } from '../practice/answer.ts';
 import {
+  changesOf,
   clauseLine,
   decisionWords,
   lastWords,
@@ -103,7 +103,7 @@ function printAnswer(
   print(clauseLine(edition, verdict));
   for (const line of underOthers(editions, edition, one, verdict)) print(line);
   print(`\n${say('practise.answer.changes')}`);
-  for (const line of changeLines(edition, changes)) print(`- ${line}`);
+  for (const line of changesOf(edition, one, changes)) print(`- ${line}`);
   print(`\n${say('practise.answer.published')}`);
   for (const line of one.published ? publishedLines(one.published) : [oursLine(one)]) print(`- ${line}`);
   if (one.published) print(`- ${one.published.source}`);

@@ -1,4 +1,5 @@
 // A case to practise with and its answer in words, for a card, a page and a terminal.
+import { changeLines } from '../policy/change-lines.ts';
 import { cited, startWords } from '../policy/cite.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Editions } from '../policy/governing.ts';
@@ -6,6 +7,7 @@ import type { Verdict } from '../policy/verdict.ts';
 import { lower } from '../words/lower.ts';
 import { say, sentence } from '../words/say.ts';
 import { answerTo, decisionOf, differsFromPublished, isRight, waitsForLaw } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { Practised } from './progress.ts';
 import type { Lesson, Published, Situation } from './schema.ts';
 import type { Decided, Part, Topic } from './topics.ts';
@@ -94,3 +96,13 @@ export const reviewWords = ({ reviews }: Pick<Lesson, 'reviews'>): string =>
 /** How one went the last time, as what is kept of it says. */
 export const lastWords = ({ last }: Pick<Practised, 'last'>): string =>
   isRight(last) ? say('practise.kept.right') : say('practise.kept.again');
+
+/** So many changes are listed below an answer. */
+const MOST_CHANGES = 6;
+
+/** What would bring another answer: what the case itself tells of stands first, before dangers that nobody spoke of. */
+export const changesOf = (
+  edition: Edition,
+  { facts }: Pick<Situation, 'facts'>,
+  changes: Answer['changes'],
+): string[] => changeLines(edition, changes, new Set(Object.keys(facts)), MOST_CHANGES);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { editionsHere, loadEdition } from '../../src/policy/load.ts';
-import { changeLines } from '../../src/policy/change-lines.ts';
 import { answerTo, wentWith } from '../../src/practice/answer.ts';
 import {
+  changesOf,
   clauseLine,
   oursLine,
   policyLine,
@@ -27,7 +27,7 @@ describe('The answers of practice in words', () => {
           verdict.why,
           clauseLine(edition, verdict),
           ...underOthers({ all: editions }, edition, one, verdict),
-          ...changeLines(edition, changes),
+          ...changesOf(edition, one, changes),
           ...(one.published ? publishedLines(one.published) : [oursLine(one)]),
           whyOther(one, verdict),
         ];
@@ -49,5 +49,23 @@ describe('The answers of practice in words', () => {
     }
     const resting = situations.filter(({ published }) => /16LA|duty of 2026/.test(JSON.stringify(published ?? {})));
     assert.ok(resting.length > 0 && resting.every(({ published }) => published?.restsOn === 'today-cwsa-2026-duty'));
+  });
+
+  it('say first what the case itself tells of would change, before dangers of which nobody spoke', () => {
+    for (const edition of editions)
+      for (const one of situations) {
+        const { changes } = answerTo(edition, one);
+        const isOwn = ({ fact }: { fact: string }): boolean => fact in one.facts;
+        const wordsOf = (some: typeof changes): string[] =>
+          some.map(({ fact, value }) => edition.facts.find(({ name }) => name === fact)!.values[value]!);
+        const own = wordsOf(changes.filter(isOwn));
+        const lines = changesOf(edition, one, changes);
+        const first = lines.slice(0, Math.min(own.length, lines.length));
+        for (const line of first)
+          assert.ok(
+            own.some((words) => line.includes(words)),
+            `${one.id}: ${line}`,
+          );
+      }
   });
 });

@@ -2,6 +2,7 @@
 // it, and what was published.
 import { answerTo, wentWith } from '../../practice/answer.ts';
 import {
+  changesOf,
   clauseLine,
   decisionWords,
   oursLine,
@@ -20,7 +21,7 @@ import { say } from '../../words/say.ts';
 import { lower } from '../formatting.ts';
 import type { View } from '../render.ts';
 import type { ViewContext } from './context.ts';
-import { changeLines, notEndorsed, tone } from './verdict-words.ts';
+import { notEndorsed, tone } from './verdict-words.ts';
 
 /** Of a set that is talked through: which one, and where in it. */
 export interface Talk {
@@ -64,9 +65,6 @@ export function oneView({ situation, of, ofWords, talk }: OneShown): View {
   };
 }
 
-/** So many changes are listed. */
-const MOST_CHANGES = 6;
-
 export function practiseAnswerView(context: ViewContext, shown: AnswerShown): View {
   const { edition, editions } = context;
   const { situation, decided, wrote, saved } = shown;
@@ -95,7 +93,7 @@ export function practiseAnswerView(context: ViewContext, shown: AnswerShown): Vi
       ...nextOf(shown),
       ...publishedShown(situation, verdict),
       wrote,
-      changes: changeLines(edition, answer.changes, new Set(), MOST_CHANGES)
+      changes: changesOf(edition, situation, answer.changes)
         .map((line) => `- ${line}`)
         .join('\n'),
       case: situation.text,
