@@ -179,7 +179,8 @@ describe('An auditor', () => {
   it('is refused with a sentence whatever changing button they forge, and nothing changes but that the attempt is noted', async () => {
     const reference = await fileClearRisk(teams.chat('pat'));
     await ira.say('help');
-    const changing = [...ACTIONS].filter(([, { reads }]) => !reads);
+    // whoever practises may forget that they did: it is on no record
+    const changing = [...ACTIONS].filter(([verb, { reads }]) => !reads && verb !== 'practise-forget');
     assert.ok(changing.length > 20);
     for (const [verb] of changing) {
       const before = JSON.stringify(await everything());

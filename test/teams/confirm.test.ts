@@ -65,6 +65,8 @@ const read = {
 /** The line over a verdict, likely or not, and how it begins. */
 const VERDICT = /[✓?✕!] (?:Likely|So far|Settled)/;
 const HEADLINE = /^(?:Yes|No)\. |^Ask (?:the person first|for advice before)/m;
+/** Whether a rule's own answer is the headline. */
+const speaksForItself = (because: string): boolean => edition.rule.get(because)?.ownWords === true;
 const SAFETY = /tell (?:social care|the police|social care or the police) now/i;
 
 describe('The answer to a question', () => {
@@ -348,7 +350,8 @@ describe('Whatever was read, the card', () => {
           .join('\n');
         assert.equal(VERDICT.test(text), shown);
         assert.equal(/I need to know more first/.test(text), !shown);
-        assert.equal(HEADLINE.test(text), shown);
+        const isOwn = speaksForItself(verdict.because);
+        assert.equal(isOwn ? text.includes(verdict.answer) : HEADLINE.test(text), shown);
         assert.equal(/Likely/.test(text), shown && toConfirm.length > 0);
         assert.equal(/So far/.test(text), shown && toConfirm.length === 0);
         assert.ok(!settled, 'nothing was confirmed');
@@ -359,7 +362,7 @@ describe('Whatever was read, the card', () => {
         if (draft.read['recipient'] === undefined) assert.doesNotMatch(text, /this recipient/);
         const whom = recipientCalled(edition, { ...knownOf(draft), ...walkOf(edition, draft).facts });
         // of whoever it is about the headline speaks in other words
-        if (shown && draft.read['recipient']?.value !== 'subject')
+        if (shown && !isOwn && draft.read['recipient']?.value !== 'subject')
           assert.ok(whom !== null && text.includes(whom), text);
         if (shown && verdict.verdict === 'share') assert.doesNotMatch(text, /Share it now/);
         if (risk && verdict.verdict !== 'share') assert.match(text, /social care or the police|safeguarding lead|999/);
