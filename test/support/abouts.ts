@@ -11,6 +11,23 @@ import type { About } from '../../src/telling/types.ts';
 /** Nothing is decided, nor does the policy say what may be done. */
 export const OPEN: About['verdict'] = { verdict: 'seek-advice', inPart: false, because: 'still-open' };
 
+/** A case in which a parent may be told. */
+export const TOLD: About = {
+  facts: {
+    'telling-endangers': 'no',
+    recipient: 'school',
+    subject: 'child',
+    'child-harm': 'yes',
+    'subject-is-source': 'no',
+  },
+  verdict: { verdict: 'share', inPart: false, because: 'child-harm' },
+  decision: null,
+  audience: 'parent',
+  occasion: 'sharing-without',
+  mayBeSource: 'no',
+  isSafe: 'yes',
+};
+
 const orNothing = <Value>(of: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
   fc.option(of, { nil: undefined });
 const yesOrNo = fc.constantFrom('yes' as const, 'no' as const);

@@ -5,31 +5,16 @@ import { loadEdition } from '../../src/policy/load.ts';
 import { toldPage } from '../../src/teams/told-page.ts';
 import { loadNotSafe, loadTellingWords, otherTexts } from '../../src/telling/load.ts';
 import { spokenIn } from '../../src/telling/spoken.ts';
-import type { About, Audience } from '../../src/telling/types.ts';
+import type { Audience } from '../../src/telling/types.ts';
+import { TOLD } from './abouts.ts';
 import { ownLanguages, PSEUDO } from './other-languages.ts';
-
-const about = (audience: Audience): About => ({
-  facts: {
-    'telling-endangers': 'no',
-    recipient: 'school',
-    subject: 'child',
-    'child-harm': 'yes',
-    'subject-is-source': 'no',
-  },
-  verdict: { verdict: 'share', inPart: false, because: 'child-harm' },
-  decision: null,
-  audience,
-  occasion: 'sharing-without',
-  mayBeSource: 'no',
-  isSafe: 'yes',
-});
 
 function told(audience: Audience, form?: PageForm, language?: string, folder?: string): string {
   const edition = loadEdition();
   const given = { notSafe: loadNotSafe(edition), council: edition.meta.council };
   const english = { ...given, catalogue: loadTellingWords() };
   const other = language === undefined ? null : otherTexts(language, given, folder);
-  const spoken = spokenIn(english, other, about(audience), true);
+  const spoken = spokenIn(english, other, { ...TOLD, audience }, true);
   if (!('tell' in spoken.telling)) throw new Error(spoken.telling.notNow);
   return renderPage('sections', toldPage(given.council, spoken, folder), form);
 }

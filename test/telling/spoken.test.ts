@@ -12,27 +12,13 @@ import { tellingText } from '../../src/telling/text.ts';
 import type { About, Telling } from '../../src/telling/types.ts';
 import { AUDIENCES, OCCASIONS } from '../../src/telling/types.ts';
 import { ownLanguages, PSEUDO, SPEAKER } from '../support/other-languages.ts';
+import { TOLD } from '../support/abouts.ts';
 import type { OwnLanguages } from '../support/other-languages.ts';
 
 const edition = loadEdition();
 const given = { notSafe: loadNotSafe(edition), council: edition.meta.council };
 const ENGLISH = { ...given, catalogue: loadTellingWords() };
 
-const TOLD: About = {
-  facts: {
-    'telling-endangers': 'no',
-    recipient: 'school',
-    subject: 'child',
-    'child-harm': 'yes',
-    'subject-is-source': 'no',
-  },
-  verdict: { verdict: 'share', inPart: false, because: 'child-harm' },
-  decision: null,
-  audience: 'parent',
-  occasion: 'sharing-without',
-  mayBeSource: 'no',
-  isSafe: 'yes',
-};
 const HELD: About = { ...TOLD, isSafe: 'no' };
 
 const saidIn = (telling: Telling): string => ('tell' in telling ? telling.tell.join(' ') : telling.whatToSayIfAsked);

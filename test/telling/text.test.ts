@@ -9,7 +9,7 @@ import { stillAsked, tellingText } from '../../src/telling/text.ts';
 import type { Texts } from '../../src/telling/text.ts';
 import { AUDIENCES, OCCASIONS } from '../../src/telling/types.ts';
 import type { About, Telling } from '../../src/telling/types.ts';
-import { aboutIn, OPEN } from '../support/abouts.ts';
+import { aboutIn, OPEN, TOLD } from '../support/abouts.ts';
 
 const RUNS = { numRuns: 1500 };
 const edition = loadEdition();
@@ -24,23 +24,6 @@ const ALL = editionsHere().flatMap((id) => tellingLanguages().map((language) => 
 const ENGLISH = textsOf('norfolk-2015', 'en');
 
 const YES: About['verdict'] = { verdict: 'share', inPart: false, because: 'child-harm' };
-
-/** A case in which a parent may be told. */
-const TOLD: About = {
-  facts: {
-    'telling-endangers': 'no',
-    recipient: 'school',
-    subject: 'child',
-    'child-harm': 'yes',
-    'subject-is-source': 'no',
-  },
-  verdict: YES,
-  decision: null,
-  audience: 'parent',
-  occasion: 'sharing-without',
-  mayBeSource: 'no',
-  isSafe: 'yes',
-};
 
 const wordsOf = (telling: Telling): readonly string[] => ('tell' in telling ? telling.tell : []);
 const but = (about: Partial<About>, facts: Facts = {}): About => ({

@@ -7,6 +7,7 @@ import { dutyShown, markWords, notTrue } from '../../policy/cite.ts';
 import { headline, isSaidInFull } from '../../policy/headline.ts';
 import { alsoTell } from '../../policy/safety.ts';
 import { lawLine, lawWords } from '../../policy/todays-law.ts';
+import type { LawSaid } from '../../policy/todays-law.ts';
 import type { Verdict } from '../../policy/verdict.ts';
 import { answerOf, knownOf, questionShown } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
@@ -41,6 +42,8 @@ interface Answered {
   readonly facts: Facts;
   /** The route for which it was begun; null where it was for none. */
   readonly route: ForRoute | null;
+  /** What today's law says otherwise; null where that is nothing. */
+  readonly law: LawSaid | null;
 }
 
 export function answerView(context: ViewContext, document: CaseDocument, draft: Draft, identity: Identity = []): View {
@@ -50,7 +53,15 @@ export function answerView(context: ViewContext, document: CaseDocument, draft: 
   const said = context.saidWith(document.id);
   const understood = factsShown(edition, draft, answer, said?.words ?? {});
   const answers = answersOf(edition, draft);
-  const answered = { context, reference: document.id, draft, answer, facts, route: routeFor(context, document, facts) };
+  const answered: Answered = {
+    context,
+    reference: document.id,
+    draft,
+    answer,
+    facts,
+    route: routeFor(context, document, facts),
+    law: saidOfLaw(context, draft, answer.verdict),
+  };
   const draw = (size: number): View => ({
     template: 'answer',
     data: {
@@ -157,7 +168,7 @@ export function standing({ settled, toConfirm }: DraftAnswer): string {
 
 /** The verdict, why, what follows from it, and what is folded. */
 function verdictShown(answered: Answered, size: number) {
-  const { context, draft, answer, facts, route } = answered;
+  const { context, draft, answer, facts, route, law } = answered;
   const { edition, editions, now } = context;
   const { settled, wouldChange, guessed, toConfirm } = answer;
   const verdict = {
@@ -165,7 +176,6 @@ function verdictShown(answered: Answered, size: number) {
     answer: answerFor(route, answer.verdict),
     why: whyFor(route, edition, answer.verdict, facts),
   };
-  const law = saidOfLaw(answered.context, answered.draft, answered.answer.verdict);
   const { steps, ...toDo } = toDoOf(answered);
   const sharing = settled && verdict.verdict === 'share' && size < LISTS_LEFT_OUT ? edition.sharingSteps : [];
   const unsettled = new Set([...draft.open, ...Object.keys(guessed), ...toConfirm]);
@@ -194,10 +204,9 @@ const whyLine = (edition: Edition, verdict: Verdict, facts: Facts): string =>
 
 /** Why, and the policy's own words: the deciding clause, as much of it as fits, and the way to all of them. */
 function policyPart(answered: Answered, size: number) {
-  const { context, answer, route } = answered;
+  const { context, answer, route, law } = answered;
   const { edition } = context;
   const { verdict } = answer;
-  const law = saidOfLaw(answered.context, answered.draft, answered.answer.verdict);
   const [first = '', ...others] = verdict.clauses;
   const clause = clauseShown(edition, first);
   const { title, quote, place, mark } = clause;
@@ -352,7 +361,7 @@ function inWords(answered: Answered): Pick<View, 'summary' | 'text'> {
       `${summary}.`,
       safety === missing ? '' : safety,
       why,
-      lawLine(verdict, saidOfLaw(answered.context, answered.draft, answered.answer.verdict)),
+      lawLine(verdict, answered.law),
       missing,
       notEndorsed(context.edition),
       late,
